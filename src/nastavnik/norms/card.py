@@ -1,0 +1,111 @@
+"""A norm as a card for people: value, unit, act, article, validity, confidence."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from nastavnik.norms.lookup import Found, Known, look_up
+from nastavnik.norms.model import Norm, Value
+from nastavnik.norms.registry import registry
+from nastavnik.values.money import show_share
+from nastavnik.values.months import show_date
+from nastavnik.values.numbers import NBSP, show_number
+
+
+@dataclass(frozen=True, slots=True)
+class NormCard:
+    """What a card shows; all fields are Russian text, ``warning`` is empty when all is well."""
+
+    id: str
+    title: str
+    value: str
+    act: str
+    validity: str
+    confidence: str
+    warning: str
+
+
+def card(norm_id: str, on: date) -> NormCard:
+    """The card of a norm on a date.
+
+    Raises:
+        KeyError: no norm has this id.
+
+    """
+    found = look_up(norm_id, on)
+    norm = found.norm
+    return NormCard(
+        id=norm.id,
+        title=norm.title or norm.note or norm.id,
+        value=_value_text(found),
+        act=_act(norm),
+        validity=_validity(norm),
+        confidence=norm.confidence.words,
+        warning=found.caution,
+    )
+
+
+def fact_card(fact_id: str) -> NormCard:
+    """The card of a fact: its text in place of a value.
+
+    Raises:
+        KeyError: no fact has this id.
+
+    """
+    fact = registry().facts[fact_id]
+    return NormCard(
+        id=fact.id,
+        title=fact.text,
+        value="",
+        act=fact.act,
+        validity="",
+        confidence=fact.confidence,
+        warning="" if fact.confidence == "высокая" else "проверить",
+    )
+
+
+def source_words(source: str) -> str:
+    """One line about a norm or a fact, for a sentence's «основание»."""
+    known = registry()
+    if source in known.facts:
+        fact = known.facts[source]
+        return f"{fact.id}: {fact.act}"
+    norm = known.norms[source]
+    validity = _validity(norm)
+    return f"{_act(norm)}{', ' + validity if validity else ''}"
+
+
+def _value_text(found: Found) -> str:
+    if isinstance(found, Known):
+        return show_value(found.norm.value, found.norm.unit)
+    if found.norm.value is None:
+        return "проверить"
+    return f"{show_value(found.norm.value, found.norm.unit)} (проверить)"
+
+
+def show_value(value: Value, unit: str) -> str:
+    """A value with its unit: ``80 000 ₽/мес.``, ``30,2 %``, ``31.12.2026``, ``1/3``."""
+    match value:
+        case None:
+            return "проверить"
+        case Decimal() if unit.startswith("доля"):
+            return (show_share(value, 2) + unit.removeprefix("доля").rstrip()).strip()
+        case Decimal():
+            return f"{show_number(value)}{NBSP}{unit.replace('руб.', '₽')}"
+        case Fraction():
+            return f"{value.numerator}/{value.denominator}"
+        case date():
+            return show_date(value)
+        case str():
+            return value
+
+
+def _act(norm: Norm) -> str:
+    return norm.act if norm.article in ("", "—") else f"{norm.act}, {norm.article}"
+
+
+def _validity(norm: Norm) -> str:
+    since = f"действует с {show_date(norm.valid_from)}" if norm.valid_from else ""
+    until = f"по {show_date(norm.valid_to)}" if norm.valid_to else ""
+    return " ".join(part for part in (since, until) if part) or "дата начала не уточнена"

@@ -1,0 +1,87 @@
+"""Read ``norms.yml`` and ``facts.yml`` once; numbers become ``Decimal``, never float."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import yaml
+
+from nastavnik.norms.model import Fact, Norm, Value
+
+Entry = TypeVar("Entry", Norm, Fact)
+
+
+class _DecimalLoader(yaml.SafeLoader):
+    """YAML with exact numbers: ``0.302`` is ``Decimal("0.302")``."""
+
+
+def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
+    return Decimal(loader.construct_scalar(node).replace("_", ""))
+
+
+_DecimalLoader.add_constructor("tag:yaml.org,2002:float", _decimal)
+_DecimalLoader.add_constructor("tag:yaml.org,2002:int", _decimal)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All norms and facts, with the date the dossier was cut (``as_of``)."""
+
+    as_of: date
+    norms: Mapping[str, Norm]
+    facts: Mapping[str, Fact]
+
+
+@cache
+def registry() -> Registry:
+    """The registry shipped with the package."""
+    here = files("nastavnik.norms")
+    return read_registry(
+        here.joinpath("norms.yml").read_text("utf-8"), here.joinpath("facts.yml").read_text("utf-8")
+    )
+
+
+def read_registry(norms_text: str, facts_text: str) -> Registry:
+    """Parse the two YAML texts.
+
+    Raises:
+        ValueError: an id is used twice.
+        pydantic.ValidationError: an entry lacks a field or has an unknown one.
+
+    """
+    raw = _load(norms_text)
+    norms = [Norm(**{**entry, "value": _typed(entry)}) for entry in raw["norms"]]
+    facts = [Fact(**entry) for entry in _load(facts_text)["facts"]]
+    return Registry(
+        as_of=date.fromisoformat(raw["as_of"]),
+        norms=_by_id(norms),
+        facts=_by_id(facts),
+    )
+
+
+def _load(text: str) -> Any:
+    return yaml.load(text, Loader=_DecimalLoader)  # noqa: S506  (derived from SafeLoader)
+
+
+def _by_id(entries: list[Entry]) -> dict[str, Entry]:
+    found = {entry.id: entry for entry in entries}
+    if len(found) != len(entries):
+        raise ValueError("an id is used twice")
+    return found
+
+
+def _typed(entry: Mapping[str, Any]) -> Value:
+    value = entry["value"]
+    if isinstance(value, str) and re.fullmatch(r"\d+/\d+", value):
+        return Fraction(value)
+    if isinstance(value, str) and entry["unit"] == "дата":
+        return date.fromisoformat(value)
+    if value is None or isinstance(value, Decimal | str):
+        return value
+    raise ValueError(f"{entry['id']}: a value must be a number, a date, a fraction or text")

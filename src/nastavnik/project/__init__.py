@@ -1,0 +1,1 @@
+"""Floor 1: the social project as data."""

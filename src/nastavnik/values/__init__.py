@@ -1,0 +1,1 @@
+"""The cellar: plain values every floor speaks with (money, months, numbers, verdicts)."""
