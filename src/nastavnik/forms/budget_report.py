@@ -10,6 +10,7 @@ from nastavnik.project.budget.budget import Sums
 from nastavnik.project.budget.line import Line
 from nastavnik.project.budget.rules.evidence import WHOLE_PROJECT
 from nastavnik.values.money import show_money, show_share
+from nastavnik.values.numbers import round_half_up
 from nastavnik.values.verdict import Status, Verdict
 
 Data = dict[str, Any]
@@ -33,7 +34,7 @@ def report(budget: Budget) -> Data:
 
     Returns:
         ``lines`` (by row id: money texts, kind, findings), ``whole`` (findings about no one
-        line), ``sums``, ``articles`` (nine, with percent widths of the chart bars 0…100) and
+        line), ``sums``, ``articles`` (nine, with CSS widths of the chart's bars) and
         ``counts`` (how many findings are right, to mend, to look up).
 
     """
@@ -108,8 +109,8 @@ def _articles(budget: Budget) -> list[Data]:
 
 
 def _bars(sums: Sums, largest: Decimal) -> Data:
-    def width(amount: Decimal) -> float:
-        return round(float(max(amount, Decimal(0)) / largest * 100), 1)
+    def width(amount: Decimal) -> str:
+        return f"{round_half_up(max(amount, Decimal(0)) / largest * 100, '0.1')}%"
 
     return {
         "grant": width(sums.grant),
