@@ -1,0 +1,177 @@
+"""Run the checks of an assignment on answers: the same for the button, the grader and tests."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from typing import Any
+
+from nastavnik.assignments.answers import Answers, Reading
+from nastavnik.assignments.model import Assignment, BudgetField, Check, TextField
+from nastavnik.project.budget import RULES, Sheet
+from nastavnik.values.numbers import BadInput, read_decimal
+from nastavnik.values.verdict import Status, Verdict, empty, overall, right, wrong
+
+log = logging.getLogger(__name__)
+
+# What a verdict is worth when a check counts many of them.
+_WORTH = {Status.RIGHT: Decimal(1), Status.PARTIAL: Decimal("0.5")}
+_STEP = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check found; ``points`` are given on positive proof only."""
+
+    check: Check
+    status: Status
+    points: Decimal
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All that the programme can say of a set of answers.
+
+    Attributes:
+        results: one per check that was run, in the assignment's order.
+        texts: what the person wrote for each criterion of the rubric, by criterion id.
+        problem: why the answers could not be used at all, if so.
+
+    """
+
+    results: tuple[CheckResult, ...]
+    texts: Mapping[str, str]
+    problem: Verdict | None = None
+
+    @property
+    def points(self) -> Decimal:
+        """Points of the automatic part."""
+        return sum((result.points for result in self.results), Decimal(0))
+
+
+def evaluate(
+    assignment: Assignment, reading: Reading, key: Mapping[str, Any] | None = None
+) -> Evaluation:
+    """Evaluate answers.
+
+    Args:
+        assignment: what was asked.
+        reading: the answers, or why there are none.
+        key: the key of hidden checks; without it (at the participant's) they are left out.
+
+    """
+    checks = [check for check in assignment.checks if key is not None or not check.hidden]
+    results = tuple(_run(assignment, check, reading, key or {}) for check in checks)
+    return Evaluation(results, _texts(assignment, reading.answers), reading.problem)
+
+
+def _run(
+    assignment: Assignment, check: Check, reading: Reading, key: Mapping[str, Any]
+) -> CheckResult:
+    if reading.problem is not None:
+        return CheckResult(check, reading.problem.status, Decimal(0), (reading.problem,))
+    try:
+        rule = rule_of(check)
+        verdicts = tuple(rule(assignment, check, reading.answers.get(check.field), key))
+    except BadInput as refusal:
+        verdicts = (wrong(str(refusal), line=check.field),)
+    except Exception:
+        # A fault of ours must not cost the others their marks, nor give this one points.
+        log.exception("check %s of %s failed", check.id, assignment.id)
+        verdicts = (Verdict(Status.FAILED, "Проверка не сработала. Сообщите ведущему."),)
+    return CheckResult(check, overall(verdicts), _score(check, verdicts), verdicts)
+
+
+def _score(check: Check, verdicts: tuple[Verdict, ...]) -> Decimal:
+    """Points × share of right verdicts (a partial one is half), down to half a point."""
+    if not verdicts or overall(verdicts) in (Status.FAILED, Status.CHANGED):
+        return Decimal(0)
+    worth = sum((_WORTH.get(verdict.status, Decimal(0)) for verdict in verdicts), Decimal(0))
+    exact = check.points * worth / len(verdicts)
+    return (exact / _STEP).to_integral_value(ROUND_FLOOR) * _STEP
+
+
+CheckRule = Callable[[Assignment, Check, Any, Mapping[str, Any]], list[Verdict]]
+
+
+def rule_of(check: Check) -> CheckRule:
+    """The function a check names.
+
+    Raises:
+        LookupError: there is no such rule (a fault of ``assignment.yml``).
+
+    """
+    if check.rule.startswith("budget.") and check.rule.removeprefix("budget.") in RULES:
+        return _budget
+    return _OTHER_RULES[check.rule]
+
+
+def _budget(
+    assignment: Assignment, check: Check, value: Any, key: Mapping[str, Any]
+) -> list[Verdict]:
+    if not value:
+        return [empty("Таблица бюджета не заполнена.", line=check.field)]
+    budget = Sheet.from_data(value).budget()
+    asked = assignment.field(check.field)
+    least = asked.min_lines if isinstance(asked, BudgetField) else 1
+    if len(budget.lines) < least:
+        return [empty(f"В бюджете строк: {len(budget.lines)}, нужно не меньше {least}.")]
+    return RULES[check.rule.removeprefix("budget.")](budget)
+
+
+def _same_choices(
+    assignment: Assignment, check: Check, value: Any, key: Mapping[str, Any]
+) -> list[Verdict]:
+    if not isinstance(value, list) or not value:
+        return [empty("Ничего не отмечено.", line=check.field)]
+    chosen, expected = {str(one) for one in value}, set(map(str, key[check.id]))
+    if chosen == expected:
+        return [right("Отмечено всё, что нужно.", line=check.field)]
+    hits = len(chosen & expected)
+    if hits > len(chosen - expected):
+        sentence = "Часть найдена, но список неполный или в нём есть лишнее. Пересмотрите строки."
+        return [Verdict(Status.PARTIAL, sentence, line=check.field)]
+    return [wrong("Отмечены не те строки. Пересмотрите таблицу запретов.", line=check.field)]
+
+
+def _same_number(
+    assignment: Assignment, check: Check, value: Any, key: Mapping[str, Any]
+) -> list[Verdict]:
+    if not isinstance(value, str) or not value.strip():
+        return [empty("Число не вписано.", line=check.field)]
+    if read_decimal(value) == Decimal(str(key[check.id])):
+        return [right("Число верное.", line=check.field)]
+    return [wrong("Число не сходится. Пересчитайте по шагам из вебинара.", line=check.field)]
+
+
+def _text_given(
+    assignment: Assignment, check: Check, value: Any, key: Mapping[str, Any]
+) -> list[Verdict]:
+    asked = assignment.field(check.field)
+    if not isinstance(value, str) or not value.strip():
+        return [empty(f"Поле «{asked.label}» не заполнено.", line=check.field)]
+    if isinstance(asked, TextField) and len(value) > asked.max_chars:
+        return [wrong(f"В ответе больше {asked.max_chars} знаков. Сократите.", line=check.field)]
+    return [right("Ответ есть.", line=check.field)]
+
+
+_OTHER_RULES: Mapping[str, CheckRule] = {
+    "key.choices": _same_choices,
+    "key.number": _same_number,
+    "text.given": _text_given,
+}
+
+
+def _texts(assignment: Assignment, answers: Answers) -> dict[str, str]:
+    found = {}
+    for criterion in assignment.rubric:
+        value = answers.get(criterion.field)
+        asked = assignment.field(criterion.field)
+        longest = asked.max_chars if isinstance(asked, TextField) else 0
+        found[criterion.id] = _cut(value.strip(), longest) if isinstance(value, str) else ""
+    return found
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}… [ответ длиннее {longest} знаков]"

@@ -1,0 +1,184 @@
+"""What a methodologist writes in ``assignments/<id>/assignment.yml``, typed and checked."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from nastavnik.values.numbers import BadInput
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+Points = Annotated[Decimal, Field(gt=0, le=100)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _FieldBase(_Strict):
+    id: Id
+    label: str
+    hint: str = ""
+    example: str = ""
+    required: bool = True
+
+
+class TextField(_FieldBase):
+    """Free text, marked by hand through a criterion of the rubric."""
+
+    kind: Literal["text"]
+    max_chars: int = Field(default=2000, gt=0, le=20_000)
+
+
+class NumberField(_FieldBase):
+    """One number typed by a person; ``unit`` is shown beside it."""
+
+    kind: Literal["number"]
+    unit: str = ""
+
+
+class Option(_Strict):
+    """One thing to choose."""
+
+    id: Id
+    text: str
+
+
+class ChoicesField(_FieldBase):
+    """Several of the options may be ticked."""
+
+    kind: Literal["choices"]
+    options: tuple[Option, ...] = Field(min_length=2)
+
+
+class BudgetField(_FieldBase):
+    """The budget table; fewer than ``min_lines`` lines count as not filled in."""
+
+    kind: Literal["budget"]
+    min_lines: int = Field(default=1, ge=1)
+    example_sheet: dict[str, Any] | None = None
+
+
+FormField = Annotated[
+    TextField | NumberField | ChoicesField | BudgetField, Field(discriminator="kind")
+]
+
+
+class Check(_Strict):
+    """An automatic check: ``rule`` names a function (see ``checks.py``) applied to ``field``.
+
+    A ``hidden`` check needs the key and runs only at the grader's.
+    """
+
+    id: Id
+    title: str
+    field: Id
+    rule: str
+    points: Points
+    hidden: bool = False
+    advice: str = ""
+
+
+class Level(_Strict):
+    """A level of a criterion: its points and how to recognise it."""
+
+    points: Annotated[Decimal, Field(ge=0, le=100)]
+    text: str
+
+
+class Criterion(_Strict):
+    """A criterion of the rubric, marked by a person reading the text ``field``."""
+
+    id: Id
+    title: str
+    field: Id
+    levels: tuple[Level, ...] = Field(min_length=2)
+    comments: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> Decimal:
+        """The most points this criterion gives."""
+        return max(level.points for level in self.levels)
+
+
+class Assignment(_Strict):
+    """A whole assignment.
+
+    ``minutes`` is the working time, ``due_days`` counts from the webinar; ``webinar`` is the
+    path of its notebook from the root of the course.
+    """
+
+    id: Id
+    title: str
+    outcome: str
+    webinar: str
+    minutes: int = Field(gt=0)
+    due_days: int = Field(gt=0)
+    team: bool = False
+    fields: tuple[FormField, ...] = Field(min_length=1)
+    checks: tuple[Check, ...] = Field(min_length=1)
+    rubric: tuple[Criterion, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        for called, ids in (
+            ("field", [field.id for field in self.fields]),
+            ("check", [check.id for check in self.checks]),
+            ("criterion", [criterion.id for criterion in self.rubric]),
+        ):
+            if len(set(ids)) != len(ids):
+                raise ValueError(f"{called} ids repeat")
+        kinds = {field.id: field.kind for field in self.fields}
+        parts: tuple[Check | Criterion, ...] = (*self.checks, *self.rubric)
+        for part in parts:
+            if part.field not in kinds:
+                raise ValueError(f"«{part.id}» names an unknown field «{part.field}»")
+        if any(kinds[criterion.field] != "text" for criterion in self.rubric):
+            raise ValueError("a criterion is marked on a text field")
+        return self
+
+    def field(self, field_id: str) -> FormField:
+        """The field with this id; raises ``KeyError``."""
+        return {field.id: field for field in self.fields}[field_id]
+
+    @property
+    def max_points(self) -> Decimal:
+        """Points of all checks and criteria together."""
+        checks = sum((check.points for check in self.checks), Decimal(0))
+        return checks + sum((criterion.points for criterion in self.rubric), Decimal(0))
+
+
+def load_assignment(folder: Path) -> Assignment:
+    """Read ``assignment.yml`` of a folder.
+
+    Raises:
+        BadInput: the file is missing or wrong; the sentence names the place in it.
+
+    """
+    path = folder / "assignment.yml"
+    try:
+        data = yaml.safe_load(path.read_text("utf-8"))
+        assignment = Assignment.model_validate(data)
+    except FileNotFoundError:
+        raise BadInput(f"Нет файла {path.name} в папке {folder.name}.") from None
+    except yaml.YAMLError as error:
+        raise BadInput(f"{folder.name}/{path.name} не читается как YAML: {error}") from None
+    except ValidationError as error:
+        raise BadInput(f"{folder.name}/{path.name}: {_first(error)}") from None
+    if assignment.id != folder.name:
+        raise BadInput(f"{path.name}: id «{assignment.id}» не совпадает с папкой «{folder.name}».")
+    return assignment
+
+
+def load_key(folder: Path) -> dict[str, Any]:
+    """The key of hidden checks, by check id; empty when the assignment has none."""
+    path = folder / "key.yml"
+    return dict(yaml.safe_load(path.read_text("utf-8"))) if path.exists() else {}
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place or 'файл'}: {first['msg']}"

@@ -1,0 +1,73 @@
+"""Keep a person's answers on disk: replaced atomically, a damaged file is set aside."""
+
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers, write_text
+from nastavnik.values.verdict import Status
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+class AnswersStore:
+    """The answers to one assignment in one folder.
+
+    ``report`` says in Russian what a person must know after opening: empty when all is well.
+    """
+
+    def __init__(self, folder: Path, assignment_id: str) -> None:
+        self.path = folder / FILE_NAME
+        self.assignment_id = assignment_id
+        self.report = ""
+        self.answers: Answers = {}
+
+    def open(self) -> Answers:
+        """Read what was saved; an unusable file is renamed, never overwritten."""
+        reading = read_answers(self.path, self.assignment_id)
+        if reading.problem is not None and reading.problem.status is not Status.EMPTY:
+            aside = self._set_aside()
+            self.report = (
+                f"{reading.problem.sentence} Мы отложили его под именем «{aside.name}» "
+                "и открыли чистую форму."
+            )
+        self.answers = reading.answers
+        return self.answers
+
+    def save(self, answers: Answers) -> str:
+        """Replace the file with these answers and say when: ``Сохранено 14:32``.
+
+        A failure is said, not raised: the form goes on and the text stays on the screen.
+        """
+        now = datetime.now(MOSCOW)
+        try:
+            _replace(
+                self.path, write_text(answers, self.assignment_id, now.isoformat("T", "seconds"))
+            )
+        except OSError as error:
+            return f"Не сохранено: {error.strerror or 'ошибка диска'}. Не закрывайте страницу."
+        self.answers = answers
+        return f"Сохранено {now:%H:%M}"
+
+    def _set_aside(self) -> Path:
+        stamp = datetime.now(MOSCOW).strftime("%Y%m%d-%H%M%S-%f")
+        aside = self.path.with_name(f"answers-повреждён-{stamp}.json")
+        os.replace(self.path, aside)
+        return aside
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

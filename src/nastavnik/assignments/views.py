@@ -1,0 +1,125 @@
+"""Answers and verdicts as HTML for graders and participants; typed text is always escaped."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from nastavnik.assignments.answers import Reading
+from nastavnik.assignments.checks import CheckResult, Evaluation
+from nastavnik.assignments.model import Assignment, BudgetField, ChoicesField, FormField
+from nastavnik.norms.card import source_words
+from nastavnik.project.budget import Sheet
+from nastavnik.values.money import show_money, show_share
+from nastavnik.values.numbers import BadInput, show_number
+from nastavnik.values.verdict import Status, Verdict
+
+MOST_SENTENCES = 12
+
+_CSS = {
+    Status.RIGHT: "right",
+    Status.PARTIAL: "partial",
+    Status.WRONG: "wrong",
+    Status.EMPTY: "empty",
+    Status.CHANGED: "changed",
+    Status.FAILED: "failed",
+}
+
+# MathJax and Markdown signs that a participant's text must not get to act as.
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "$`\\*_[]|~#"})
+
+
+def environment() -> Environment:
+    """The Jinja environment of the package: everything escaped, nothing undefined passes."""
+    found = Environment(
+        loader=PackageLoader("nastavnik.assignments"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {
+        "money": show_money,
+        "number": show_number,
+        "share": show_share,
+        "css": lambda status: _CSS[Status(status)],
+        "source": source_words,
+    }
+    return found
+
+
+_ENVIRONMENT = environment()
+
+
+def answer_as_markdown(label: str, text: str) -> str:
+    """A participant's text for a Markdown cell: shown as typed, unable to act as anything."""
+    shown = escape(_printable(text)).translate(_SIGNS).replace("\n", "<br>")
+    return (
+        f'**{label}**\n\n<div class="nastavnik-answer tex2jax_ignore mathjax_ignore">{shown}</div>'
+    )
+
+
+def result_html(result: CheckResult) -> str:
+    """One check: its word, points, and what to do."""
+    return _render("result.html.j2", result=result, sentences=sentences(result))
+
+
+def results_html(evaluation: Evaluation, hidden: int) -> str:
+    """All checks that were run, for the participant's button «Проверить»."""
+    most = sum((result.check.points for result in evaluation.results), Decimal(0))
+    return _render(
+        "results.html.j2",
+        results=[(result, sentences(result)) for result in evaluation.results],
+        points=evaluation.points,
+        most=most,
+        hidden=hidden,
+        problem=evaluation.problem,
+    )
+
+
+def answers_html(assignment: Assignment, reading: Reading, notes: Iterable[Verdict]) -> str:
+    """Everything a participant answered, for the grader and the feedback."""
+    return _render(
+        "answers.html.j2",
+        notes=list(notes),
+        problem=reading.problem,
+        fields=[_field(field, reading.answers.get(field.id)) for field in assignment.fields],
+    )
+
+
+def sentences(result: CheckResult) -> list[Verdict]:
+    """What is worth saying of a check: the faults; if there are none, the cautions."""
+    faults = [verdict for verdict in result.verdicts if verdict.status is not Status.RIGHT]
+    cautions = [verdict for verdict in result.verdicts if verdict.caution]
+    single = list(result.verdicts) if len(result.verdicts) == 1 else []
+    return (faults or cautions or single)[:MOST_SENTENCES]
+
+
+def _field(field: FormField, value: Any) -> dict[str, Any]:
+    shown: dict[str, Any] = {"label": field.label, "kind": field.kind, "value": value}
+    if isinstance(field, BudgetField):
+        shown["budget"] = _budget(value)
+    elif isinstance(field, ChoicesField):
+        chosen = set(map(str, value)) if isinstance(value, list) else set()
+        shown["value"] = [option.text for option in field.options if option.id in chosen]
+    else:
+        shown["value"] = _printable(value) if isinstance(value, str) else ""
+    return shown
+
+
+def _budget(value: Any) -> dict[str, Any] | None:
+    try:
+        budget = Sheet.from_data(value).budget()
+    except BadInput:
+        return None
+    return {"budget": budget} if value else None
+
+
+def _printable(text: str) -> str:
+    return "".join(sign for sign in text if sign.isprintable() or sign == "\n")
+
+
+def _render(template: str, **context: Any) -> str:
+    return _ENVIRONMENT.get_template(template).render(**context)

@@ -1,0 +1,51 @@
+"""The configuration of nbgrader that makes it grade forms as data."""
+
+from pathlib import Path
+
+from traitlets.config import Config
+
+COURSE = "nastavnik"
+RUN_TIME = "grading"
+NO_ANSWER = "_Ответ появится здесь у проверяющего после сдачи._"
+
+
+def configure(config: Config, root: Path, exchange: str | Path | None = None) -> None:
+    """Fill an nbgrader configuration for the course in ``root``.
+
+    Args:
+        config: changed in place.
+        root: the folder that holds ``assignments/``, ``source/``, ``release/``, ``grading/``.
+        exchange: nbgrader's exchange folder; ``grading/exchange`` when not given. It is created
+            here, since nbgrader itself demands that it exists.
+
+    """
+    shared = Path(exchange) if exchange else root / RUN_TIME / "exchange"
+    shared.mkdir(parents=True, exist_ok=True)
+    config.CourseDirectory.root = str(root)
+    config.CourseDirectory.course_id = COURSE
+    for step in ("submitted", "autograded", "feedback"):
+        config.CourseDirectory[f"{step}_directory"] = f"{RUN_TIME}/{step}"
+    config.CourseDirectory.db_url = f"sqlite:///{root / RUN_TIME / 'gradebook.db'}"
+    config.Exchange.root = str(shared)
+    config.Exchange.assignment_dir = str(root / "work")
+    config.ExchangeFactory.collect = "nastavnik.grading.collect.Collect"
+    config.ClearSolutions.text_stub = NO_ANSWER
+    config.IncludeHeaderFooter.enabled = False
+    _without_execution(config)
+    _feedback(config)
+
+
+def _without_execution(config: Config) -> None:
+    config.Autograde.exporter_class = "nastavnik.grading.exporter.PatientExporter"
+    config.Autograde.pre_convert_hook = "nastavnik.grading.collect.tidy"
+    config.Autograde.sanitize_preprocessors = ["nastavnik.grading.rebuild.Rebuild"]
+    config.Autograde.autograde_preprocessors = [
+        "nastavnik.grading.evaluate.Evaluate",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        "nbgrader.preprocessors.AssignLatePenalties",
+    ]
+
+
+def _feedback(config: Config) -> None:
+    config.GenerateFeedback.exporter_class = "nastavnik.grading.feedback.FeedbackExporter"
+    config.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]

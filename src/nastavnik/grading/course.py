@@ -1,0 +1,47 @@
+"""Where things of one assignment lie in a course folder; read once, kept while unchanged."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from nastavnik.assignments.build import NOTEBOOK
+from nastavnik.assignments.model import Assignment, load_assignment, load_key
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course folder (``root`` holds ``assignments/`` and ``release/``)."""
+
+    root: Path
+
+    def assignment(self, assignment_id: str) -> Assignment:
+        """What was asked; raises ``BadInput`` when the assignment is missing or wrong."""
+        folder = self.root / "assignments" / assignment_id
+        return _assignment(folder, _stamp(folder / "assignment.yml"))
+
+    def key(self, assignment_id: str) -> dict[str, Any]:
+        """The key of the hidden checks."""
+        return load_key(self.root / "assignments" / assignment_id)
+
+    def master(self, assignment_id: str) -> NotebookNode:
+        """A fresh copy of the released notebook."""
+        path = self.root / "release" / assignment_id / NOTEBOOK
+        return nbformat.reads(_text(path, _stamp(path)), as_version=4)
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+@lru_cache(maxsize=64)
+def _assignment(folder: Path, stamp: int) -> Assignment:
+    return load_assignment(folder)
+
+
+@lru_cache(maxsize=64)
+def _text(path: Path, stamp: int) -> str:
+    return path.read_text("utf-8")
