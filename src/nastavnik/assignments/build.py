@@ -14,7 +14,7 @@ NOTEBOOK = "task.ipynb"
 BRIEF, FORM = "brief", "form"
 FOR_GRADERS = "grader"  # cell tag: of use to graders only, not drawn for participants
 
-_FORM_SOURCE = "from nastavnik.forms.assignment_form import open_form\n\nopen_form()"
+_FORM_SOURCE = "from nastavnik.portal.task import open_task\n\nopen_task()"
 
 
 def check_cell_id(check: Check) -> str:

@@ -48,4 +48,4 @@ def _without_execution(config: Config) -> None:
 
 def _feedback(config: Config) -> None:
     config.GenerateFeedback.exporter_class = "nastavnik.grading.feedback.FeedbackExporter"
-    config.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
+    config.GenerateFeedback.preprocessors = ["nastavnik.grading.feedback.GetMarks"]

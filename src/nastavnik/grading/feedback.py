@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, PackageLoader
 from nbconvert.exporters import Exporter
 from nbformat.notebooknode import NotebookNode
+from nbgrader.preprocessors import GetGrades
 
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.build import check_cell_id, text_cell_id
@@ -43,12 +44,23 @@ class Marked:
         return max(reached, key=lambda level: level.points).text if reached else ""
 
 
+class GetMarks(GetGrades):  # type: ignore[misc]
+    """nbgrader's ``GetGrades``, which gives 0 for what nobody has marked yet; here it is told."""
+
+    def _get_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
+        super()._get_score(cell, resources)
+        grade = self.gradebook.find_grade(
+            cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
+        )
+        cell.metadata.nbgrader["waiting"] = bool(grade.needs_manual_grade)
+
+
 class FeedbackExporter(Exporter):  # type: ignore[misc]
     """Turn an autograded notebook into the feedback page.
 
-    Scores and comments come from nbgrader's ``GetGrades`` (run as preprocessor), sentences from
-    the same evaluation the grader saw. Hidden checks are named with their word and advice only,
-    so the page says neither what they compare with nor the key.
+    Scores and comments come from :class:`GetMarks` (run as preprocessor), sentences from the same
+    evaluation the grader saw. Hidden checks are named with their word and advice only, so the
+    page says neither what they compare with nor the key.
     """
 
     file_extension = ".html"
@@ -83,6 +95,10 @@ def render_feedback(
     reading = Reading(kept["answers"], problem, kept["saved"])
     evaluation = evaluate(assignment, reading, key)
     marks = {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader for cell in notebook.cells}
+    marked = [
+        _marked(criterion, evaluation.texts[criterion.id], marks[text_cell_id(criterion)])
+        for criterion in assignment.rubric
+    ]
     return _ENVIRONMENT.get_template("feedback.html.j2").render(
         assignment=assignment,
         score=Decimal(str(totals["score"])),
@@ -92,10 +108,8 @@ def render_feedback(
             (result, _score(marks[check_cell_id(result.check)]), _said(result))
             for result in evaluation.results
         ],
-        marked=[
-            _marked(criterion, evaluation.texts[criterion.id], marks[text_cell_id(criterion)])
-            for criterion in assignment.rubric
-        ],
+        marked=marked,
+        waiting=sum(mark.score is None for mark in marked),
         answers=answers_html(assignment, reading, [unpack(note) for note in kept["notes"]]),
         problem=problem,
     )
@@ -110,7 +124,11 @@ def _score(mark: dict[str, Any]) -> Decimal:
 
 
 def _marked(criterion: Criterion, text: str, mark: dict[str, Any]) -> Marked:
-    score, comment = mark.get("score"), mark.get("comment") or ""
-    if not text:
-        comment = "Ответа нет." if comment == "No response." else comment
-    return Marked(criterion, text, None if score is None else Decimal(str(score)), comment)
+    """A criterion as marked; nbgrader's own English remark on an empty answer is left out."""
+    comment = mark.get("comment") or ""
+    return Marked(
+        criterion,
+        text,
+        None if mark.get("waiting") else _score(mark),
+        "" if comment == "No response." else comment,
+    )

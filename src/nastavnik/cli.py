@@ -1,0 +1,72 @@
+"""The command line of the school: ``nastavnik build``, ``demo``, ``report``, ``start``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from nastavnik.values.numbers import BadInput
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Папка курса (по умолчанию текущая).",
+)
+
+
+@click.group(help="Наставник: школа для наставников ТОС.")
+def main() -> None:
+    """Entry point of the command ``nastavnik``."""
+
+
+@main.command(help="Собрать тетради заданий из assignments/ в source/ и release/.")
+@ROOT
+@click.option("--check", is_flag=True, help="Ничего не писать, только сказать, что устарело.")
+def build(root: Path, check: bool) -> None:
+    """Build every assignment, or say which are stale (exit code 1)."""
+    from nastavnik.grading.building import build_all, stale  # heavy: imports nbgrader
+
+    try:
+        if not check:
+            for path in build_all(root.resolve()):
+                click.echo(f"Собрано: {path.relative_to(root.resolve())}")
+            return
+        found = stale(root.resolve())
+    except BadInput as refusal:
+        raise click.ClickException(str(refusal)) from None
+    for path in found:
+        click.echo(f"Устарело: {path}. Выполните nastavnik build.")
+    sys.exit(1 if found else 0)
+
+
+@main.command(help="Провести вымышленную группу через всё задание: от выдачи до отзывов.")
+@ROOT
+@click.option("--assignment", default="o5-budget", show_default=True)
+@click.option("--seed", default=1, show_default=True, help="Зерно случайности.")
+def demo(root: Path, assignment: str, seed: int) -> None:
+    """Run the simulated cohort with a progress bar and say where to look."""
+    from nastavnik.portal.demo import show_demo  # heavy: imports nbgrader
+
+    show_demo(root.resolve(), assignment, seed)
+
+
+@main.command(help="Отчёт по группе: готовность, частые ошибки, диаграммы (HTML).")
+@ROOT
+@click.option("--assignment", default="o5-budget", show_default=True)
+def report(root: Path, assignment: str) -> None:
+    """Write the cohort's report with papermill."""
+    from nastavnik.reports.cohort import write_report  # heavy: imports papermill
+
+    click.echo(f"Отчёт: {write_report(root.resolve(), assignment)}")
+
+
+@main.command(help="Открыть школу на этом компьютере: JupyterLab и формы.")
+@ROOT
+@click.option("--port", default=8888, show_default=True)
+@click.option("--browser/--no-browser", default=True, show_default=True)
+def start(root: Path, port: int, browser: bool) -> None:
+    """Run the demo once on an empty course, then open JupyterLab with Voilà inside."""
+    from nastavnik.portal.start import start as start_school  # heavy: imports the server
+
+    start_school(root.resolve(), port, browser=browser)

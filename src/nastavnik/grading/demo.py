@@ -1,0 +1,128 @@
+"""A simulated cohort through the real exchange: from fetching the task to released feedback."""
+
+import random
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers, write_text
+from nastavnik.assignments.build import NOTEBOOK, text_cell_id, write_source
+from nastavnik.assignments.model import Assignment, load_assignment
+from nastavnik.grading.config import RUN_TIME
+from nastavnik.grading.desk import Desk
+from nastavnik.school.programme import load_programme
+from nastavnik.school.roster import Person, demo_roster, write_roster
+
+ROSTER = "roster.csv"
+NOTEBOOK_ID = Path(NOTEBOOK).stem
+# How often a simulated participant starts from each sample.
+_SAMPLES = {"strong": 9, "medium": 13, "weak": 7, "empty": 2}
+_SAVED = "2026-11-20T18:05:00+03:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done, for the progress bar: what, and for whom (empty for everybody)."""
+
+    what: str
+    who: str = ""
+
+
+def steps_in_demo(people: int) -> int:
+    """How many steps :func:`run_demo` yields for a cohort."""
+    return people * 4 + 3
+
+
+def run_demo(root: Path, assignment_id: str, seed: int = 1) -> Iterator[Step]:
+    """Run the cohort; yields after each step, so a caller can show progress.
+
+    Everything goes through nbgrader: generate, release, fetch, submit, collect, autograde, marks
+    by hand (from the samples' reference marks), feedback, release of feedback. Participants'
+    folders lie under ``work/demo``.
+    """
+    desk = Desk(root)
+    folder = root / "assignments" / assignment_id
+    assignment = load_assignment(folder)
+    people = demo_roster(load_programme(root), seed)
+    chance = random.Random(seed)  # noqa: S311  (a simulation, nothing secret)
+    write_roster(people, root / RUN_TIME / ROSTER)
+    write_source(folder, root / "source")
+    desk.generate(assignment_id)
+    yield Step("Задание подготовлено")
+    desk.release(assignment_id)
+    yield Step("Задание выдано")
+    chosen: dict[str, str] = {}
+    for person in people:
+        chosen[person.id] = _take_part(desk, folder, person, chance)
+        yield Step("Сдача работ", person.id)
+    desk.collect(assignment_id)
+    yield Step("Работы собраны")
+    for person in people:
+        _enrol(desk, person)
+        desk.autograde(assignment_id, person.id)
+        yield Step("Автопроверка", person.id)
+    marks = yaml.safe_load((folder / "samples" / "marks.yml").read_text("utf-8"))
+    for person in people:
+        _mark(desk, assignment, person, marks.get(chosen[person.id], {}))
+        desk.generate_feedback(assignment_id, person.id)
+        yield Step("Отзывы написаны", person.id)
+    for person in people:
+        desk.release_feedback(assignment_id, person.id)
+        yield Step("Отзывы выданы", person.id)
+
+
+def _take_part(desk: Desk, folder: Path, person: Person, chance: random.Random) -> str:
+    """Fetch, answer and submit as one participant; returns the sample they started from."""
+    sample = chance.choices(list(_SAMPLES), list(_SAMPLES.values()))[0]
+    task = desk.root / "work" / "demo" / person.id / folder.name
+    if not task.exists():
+        desk.fetch(folder.name, task.parent)
+    given = read_answers(folder / "samples" / f"{sample}.json", folder.name).answers
+    text = write_text(varied(given, chance), folder.name, _SAVED)
+    (task / FILE_NAME).write_text(text, "utf-8")
+    desk.submit(task, person.id)
+    return sample
+
+
+def varied(answers: Answers, chance: random.Random) -> Answers:
+    """The answers with a few small human differences: a lost source, another price, a slip."""
+    changed = deepcopy(answers)
+    for row in changed.get("budget", {}).get("rows", []):
+        slip = chance.random()
+        if slip < 0.06:
+            row["source"] = ""
+        elif slip < 0.10:
+            row["activity"] = ""
+        elif slip < 0.14 and row["article"] in ("3", "4", "8"):
+            row["price"] = str(int(_digits(row["price"])) * 2)
+    return changed
+
+
+def _digits(typed: str) -> str:
+    return "".join(sign for sign in typed if sign.isdigit()) or "0"
+
+
+def _enrol(desk: Desk, person: Person) -> None:
+    with desk.gradebook() as gradebook:
+        gradebook.update_or_create_student(
+            person.id, first_name=person.first_name, last_name=person.last_name
+        )
+
+
+def _mark(desk: Desk, assignment: Assignment, person: Person, marks: dict[str, Any]) -> None:
+    """Mark the texts by hand, as a grader does in formgrader."""
+    with desk.gradebook() as gradebook:
+        for criterion in assignment.rubric:
+            given = marks.get(criterion.id)
+            place = (text_cell_id(criterion), NOTEBOOK_ID, assignment.id, person.id)
+            grade = gradebook.find_grade(*place)
+            if given is None or grade.auto_score is not None:
+                continue
+            grade.manual_score = float(given["points"])
+            grade.needs_manual_grade = False
+            gradebook.find_comment(*place).manual_comment = given["why"]
+        gradebook.db.commit()

@@ -1,0 +1,118 @@
+"""nbgrader's own steps on a course folder, called from Python (one process, no subprocesses)."""
+
+import os
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.auth import Authenticator
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange.default import ExchangeFetchAssignment, ExchangeSubmit
+from nbgrader.utils import parse_utc
+from traitlets.config import Config
+
+from nastavnik.assignments.store import MOSCOW
+from nastavnik.grading.config import COURSE, RUN_TIME, configure
+
+
+class StepFailed(RuntimeError):
+    """nbgrader reported a failure; the message is its log."""
+
+
+class Desk:
+    """The desk of a trainer or grader: every step of nbgrader for one course folder.
+
+    Args:
+        root: the course folder (``assignments/``, ``source/``, ``release/``, ``grading/``).
+        exchange: nbgrader's exchange folder; inside the course folder when not given.
+
+    """
+
+    def __init__(self, root: Path, exchange: Path | None = None) -> None:
+        self.root = root
+        _scripts_on_path()
+        self.config = Config()
+        configure(self.config, root, exchange)
+        self.api = NbGraderAPI(
+            CourseDirectory(config=self.config),
+            Authenticator(config=self.config),
+            config=self.config,
+        )
+
+    @property
+    def database(self) -> Path:
+        """The gradebook's file."""
+        return self.root / RUN_TIME / "gradebook.db"
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Any]:
+        """Nbgrader's gradebook, closed at the end."""
+        with Gradebook(self.config.CourseDirectory.db_url, COURSE) as gradebook:
+            yield gradebook
+
+    def generate(self, assignment_id: str) -> None:
+        """``nbgrader generate_assignment``: source → release, and into the gradebook."""
+        _done(self.api.generate_assignment(assignment_id))
+
+    def release(self, assignment_id: str) -> None:
+        """``nbgrader release_assignment``."""
+        _done(self.api.release_assignment(assignment_id))
+
+    def collect(self, assignment_id: str) -> None:
+        """``nbgrader collect --update``."""
+        _done(self.api.collect(assignment_id, update=True))
+
+    def autograde(self, assignment_id: str, student: str) -> None:
+        """``nbgrader autograde --force`` for one participant."""
+        _done(self.api.autograde(assignment_id, student, force=True))
+
+    def generate_feedback(self, assignment_id: str, student: str) -> None:
+        """``nbgrader generate_feedback --force`` for one participant."""
+        _done(self.api.generate_feedback(assignment_id, student, force=True))
+
+    def release_feedback(self, assignment_id: str, student: str) -> None:
+        """``nbgrader release_feedback`` for one participant."""
+        _done(self.api.release_feedback(assignment_id, student))
+
+    def fetch(self, assignment_id: str, into: Path) -> Path:
+        """``nbgrader fetch_assignment`` into a participant's folder; returns the task's folder."""
+        into.mkdir(parents=True, exist_ok=True)
+        self._exchange(ExchangeFetchAssignment, assignment_id, into).start()
+        return into / assignment_id
+
+    def submit(self, task: Path, student: str | None = None) -> str:
+        """``nbgrader submit`` of a task's folder; returns the Moscow time as text."""
+        step = self._exchange(ExchangeSubmit, task.name, task.parent, student)
+        step.start()
+        sent = parse_utc(step.timestamp).replace(tzinfo=UTC)
+        return f"{sent.astimezone(MOSCOW):%d.%m.%Y в %H:%M}"
+
+    def _exchange(
+        self, step: Any, assignment_id: str, folder: Path, student: str | None = None
+    ) -> Any:
+        config = self.config.copy()
+        config.Exchange.assignment_dir = str(folder)
+        config.Exchange.cache = str(folder / ".nbgrader")
+        course = CourseDirectory(config=config)
+        course.assignment_id = assignment_id
+        if student is not None:
+            course.student_id = student
+        return step(coursedir=course, authenticator=Authenticator(config=config), config=config)
+
+
+def _scripts_on_path() -> None:
+    """Nbgrader calls ``alembic`` by name, which a venv that is not activated does not offer."""
+    scripts = sysconfig.get_path("scripts")
+    known = os.environ.get("PATH", "").split(os.pathsep)
+    if scripts not in known:
+        os.environ["PATH"] = os.pathsep.join([scripts, *known])
+
+
+def _done(result: dict[str, Any]) -> None:
+    if not result.get("success"):
+        raise StepFailed(f"{result.get('error', '')}\n{result.get('log', '')}".strip())
