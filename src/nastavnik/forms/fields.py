@@ -55,7 +55,7 @@ class TextView:
             rows=6,
         )
         self.note = widgets.HTML()
-        self.widget = _column(field_head(field), self.box, self.note)
+        self.widget = _column(self.box, field_head(field), self.note)
         self._count()
         self.box.observe(lambda change: self._count(), names="value")
         self.box.observe(lambda change: changed(), names="value")
@@ -81,11 +81,11 @@ class NumberView:
     def __init__(self, field: NumberField, value: Any, changed: Changed) -> None:
         self.box = widgets.Text(
             value=value if isinstance(value, str) else "",
-            description=f"{field.label}{', ' + field.unit if field.unit else ''}",
+            description=field.label,
             placeholder=field.example,
         )
         self.note = widgets.HTML()
-        self.widget = _column(field_head(field), self.box, self.note)
+        self.widget = _column(self.box, field_head(field), self.note)
         self._explain()
         self.box.observe(lambda change: self._explain(), names="value")
         self.box.observe(lambda change: changed(), names="value")

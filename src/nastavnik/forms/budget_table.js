@@ -1,0 +1,278 @@
+// The budget table in the browser. It owns the typed text; the kernel owns every figure and rule.
+
+import {
+  MORE, SELECTS,
+  activitiesOf, addRow, copyRow, deleteRow, isBlank, makeHistory, nextId, overlay, placeOf, wholeRows,
+} from "./budget_rows.js";
+import { answerLine, h, jumpGroup, makeFrame, makeLine, paintLine, refill } from "./budget_view.js";
+import { WORDS } from "./budget_words.js";
+
+const MOST_BYTES = 5 * 1024 * 1024;
+const TYPING_PAUSE = 300;
+const PATIENCE = 8000;
+
+function makeSaver(model, { getState, onAnswer, onLost }) {
+  let sent = model.get("version");
+  let answered = sent;
+  let unsent = false;
+  const edits = new Map(); // typed since the last answer: survives the kernel's own changes
+  const waiting = [];
+  const timers = {};
+  const later = (name, pause, act) => {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(act, pause);
+  };
+  const lost = () => {
+    onLost(true);
+    waiting.length = 0;
+    unsent = true;
+    later("patience", PATIENCE, flush);
+  };
+  const attempt = (act) => {
+    try {
+      act();
+    } catch {
+      lost();
+    }
+  };
+  const flush = () => {
+    clearTimeout(timers.typing);
+    if (!unsent) return;
+    unsent = false;
+    sent = model.get("version") + 1;
+    later("patience", PATIENCE, lost);
+    attempt(() => {
+      for (const [name, value] of Object.entries(getState())) model.set(name, value);
+      model.set("version", sent);
+      model.save_changes();
+    });
+  };
+  return {
+    edits,
+    flush,
+    isBehind: () => unsent || answered < sent,
+    changed(isTyping, edit) {
+      unsent = true;
+      if (edit) edits.set(edit.slice(0, 2).join(" "), edit);
+      if (isTyping) later("typing", TYPING_PAUSE, flush);
+      else flush();
+    },
+    // A message goes only after the kernel has answered: so it is there and has the last edit.
+    ask(content, buffers = []) {
+      waiting.push(() => attempt(() => model.send(content, undefined, buffers)));
+      unsent = true;
+      flush();
+    },
+    answer() {
+      const report = model.get("report");
+      onAnswer();
+      onLost(false);
+      if (report.version < sent) return;
+      answered = sent;
+      if (unsent) return;
+      clearTimeout(timers.patience);
+      edits.clear();
+      waiting.splice(0).forEach((act) => act());
+    },
+    stop: () => Object.values(timers).forEach(clearTimeout),
+  };
+}
+
+function download(name, bytes) {
+  const link = h("a", { download: name, href: URL.createObjectURL(new Blob([bytes])) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+function render({ model, el }) {
+  const screen = makeFrame();
+  const { root, table } = screen;
+  const choices = model.get("choices");
+  const history = makeHistory();
+  const lines = new Map();
+  let state = { terms: model.get("terms"), rows: wholeRows(model.get("rows")) };
+  const say = (sentence) => (screen.notice.textContent = sentence);
+
+  const paint = () => {
+    const locked = model.get("locked");
+    const given = { choices, locked, activities: activitiesOf(state.terms) };
+    for (const [id, line] of lines) {
+      if (state.rows.some((row) => row.id === id)) continue;
+      line.root.remove();
+      lines.delete(id);
+    }
+    state.rows.forEach((row, place) => {
+      if (!lines.has(row.id)) lines.set(row.id, makeLine(row));
+      const line = lines.get(row.id);
+      if (table.tBodies[place] !== line.root) table.insertBefore(line.root, table.tBodies[place]);
+      paintLine(line, row, place + 1, given);
+    });
+    screen.terms.paint(state.terms, locked);
+    root.classList.toggle("nb-locked", locked);
+    screen.hint.hidden = !state.rows.every(isBlank);
+    screen.undo.setAttribute("aria-disabled", !history.canUndo());
+    screen.redo.setAttribute("aria-disabled", !history.canRedo());
+    paintAnswer();
+  };
+
+  const paintAnswer = () => {
+    const report = model.get("report");
+    for (const row of state.rows) answerLine(lines.get(row.id), row, report.lines[row.id], choices);
+    screen.totals.paint(report, state.rows.every(isBlank));
+    const places = state.rows.map(({ id }, place) => [id, place + 1]);
+    const jumps = Object.keys(WORDS.jump).map((level) => [
+      level,
+      places.filter(([id]) => lines.get(id).level === level),
+    ]);
+    refill(screen.jumps, jumps, () => jumps.filter(([, rows]) => rows.length).map(jumpGroup));
+  };
+
+  const saver = makeSaver(model, {
+    getState: () => state,
+    onAnswer: paintAnswer,
+    onLost: (isLost) => {
+      screen.offline.textContent = isLost ? WORDS.offline : "";
+      screen.offline.hidden = !isLost;
+    },
+  });
+
+  const change = (next, { edit = null, isTyping = false } = {}) => {
+    history.remember(state, edit ? `${edit[0]} ${edit[1]}` : "");
+    state = next;
+    say("");
+    paint();
+    saver.changed(isTyping, edit);
+  };
+
+  const focusOn = (id, field) => {
+    const line = lines.get(id);
+    if (MORE.includes(field)) line.open = true;
+    paint();
+    line.inputs[field].focus();
+  };
+
+  const typed = (target, isTyping) => {
+    const { field, term } = target.dataset;
+    const id = target.closest("tbody")?.dataset.id ?? "";
+    const value = term === "relief" ? (target.checked ? "да" : "") : target.value;
+    const edit = [id, field ?? term, value];
+    const next = overlay(state, [edit]);
+    if (JSON.stringify(next) !== JSON.stringify(state)) change(next, { edit, isTyping });
+  };
+
+  const step = (back) => {
+    if (!back) return;
+    state = back;
+    say("");
+    paint();
+    saver.changed(false);
+  };
+
+  const actions = {
+    add: () => {
+      const { rows, id } = addRow(state.rows);
+      change({ ...state, rows });
+      focusOn(id, "article");
+    },
+    copy: (from) => {
+      const { rows, id } = copyRow(state.rows, from);
+      change({ ...state, rows });
+      focusOn(id, "what");
+    },
+    remove: (gone) => {
+      const number = placeOf(state.rows, gone) + 1;
+      const { rows, id } = deleteRow(state.rows, gone);
+      change({ ...state, rows });
+      focusOn(id, "what");
+      say(WORDS.removed(number));
+    },
+    toggle: (id) => {
+      lines.get(id).open = !lines.get(id).open;
+      paint();
+    },
+    jump: (id) => {
+      lines.get(id).root.scrollIntoView({ block: "center" });
+      lines.get(id).inputs.what.focus();
+    },
+    undo: () => step(history.undo(state)),
+    redo: () => step(history.redo(state)),
+    contributions: () => saver.ask({ kind: "contributions" }),
+    export: () => saver.ask({ kind: "export" }),
+  };
+
+  const upload = async () => {
+    const [file] = screen.file.files;
+    if (!file) return;
+    say(file.size > MOST_BYTES ? WORDS.tooBig : "");
+    if (file.size <= MOST_BYTES)
+      saver.ask({ kind: "import", name: file.name }, [await file.arrayBuffer()]);
+    screen.file.value = "";
+  };
+
+  const adopt = () => {
+    const given = { terms: model.get("terms"), rows: wholeRows(model.get("rows")) };
+    if (JSON.stringify(given) === JSON.stringify(state)) return;
+    history.remember(state);
+    state = overlay(given, saver.edits.values());
+    paint();
+    if (saver.isBehind()) saver.changed(true);
+  };
+
+  const listeners = {
+    input: ({ target }) => target !== screen.file && typed(target, true),
+    change: ({ target }) => {
+      if (target === screen.file) return upload();
+      typed(target, false);
+      history.seal();
+      return saver.flush();
+    },
+    click: ({ target }) => {
+      const pressed = target.closest("[data-do]");
+      const id = pressed?.dataset.id ?? pressed?.closest("tbody")?.dataset.id;
+      if (pressed) actions[pressed.dataset.do](id);
+    },
+    focusout: ({ target, relatedTarget }) => {
+      const line = lines.get(target.closest("tbody")?.dataset.id);
+      if (!line?.fresh || line.root.contains(relatedTarget)) return;
+      line.fresh = isBlank(state.rows[placeOf(state.rows, line.root.dataset.id)] ?? {});
+      paintAnswer();
+    },
+    keydown: (event) => {
+      event.stopPropagation(); // slides and notebooks must not take the keys of a form
+      const { field } = event.target.dataset;
+      if (event.key !== "Enter" || event.isComposing || !field || SELECTS.includes(field)) return;
+      event.preventDefault();
+      if (model.get("locked")) return;
+      saver.flush();
+      history.seal();
+      const next = nextId(state.rows, event.target.closest("tbody").dataset.id);
+      if (!next) actions.add();
+      focusOn(next || state.rows.at(-1).id, field);
+    },
+  };
+  for (const [name, act] of Object.entries(listeners)) root.addEventListener(name, act);
+
+  const heard = {
+    "change:rows": () => queueMicrotask(adopt),
+    "change:terms": () => queueMicrotask(adopt),
+    "change:report": () => saver.answer(),
+    "change:locked": paint,
+    "change:saved": () => (screen.saved.textContent = model.get("saved")),
+    "change:notice": () => say(model.get("notice")),
+    "msg:custom": (content, buffers) =>
+      content.kind === "file" && download(content.name, buffers[0]),
+  };
+  for (const [name, act] of Object.entries(heard)) model.on(name, act);
+  heard["change:saved"]();
+  heard["change:notice"]();
+  paint();
+  el.append(root);
+  return () => {
+    saver.flush();
+    saver.stop();
+    for (const [name, act] of Object.entries(heard)) model.off(name, act);
+    root.remove();
+  };
+}
+
+export default { render };

@@ -1,0 +1,63 @@
+"""Norms and facts as cards: the number, the act, since when, how sure we are, what to look up."""
+
+import re
+from datetime import date
+from html import escape
+
+from nastavnik.forms.printable import Printable, static
+from nastavnik.norms import NormCard, card, fact_card, registry
+from nastavnik.values.months import show_date
+
+_FUND_PAGE = re.compile(r"Article/\?id=(\d+)")
+
+
+def norm_cards(*ids: str, on: date) -> Printable:
+    """Cards of norms and facts on a date.
+
+    Args:
+        ids: norm ids (``fpg_hotel_max``) and fact ids (``Ф2.65``), in the order of showing.
+        on: the date the numbers are asked for.
+
+    Raises:
+        KeyError: no norm and no fact has one of these ids.
+
+    """
+    cards = "".join(_card(find_card(one, on)) for one in ids)
+    return static(
+        f'<p class="asked">На {show_date(on)}</p><div class="norm-cards count-{len(ids)}">{cards}</div>'
+    )
+
+
+def find_card(one: str, on: date) -> NormCard:
+    """The card of a norm or of a fact; raises ``KeyError``."""
+    return fact_card(one) if one in registry().facts else card(one, on)
+
+
+def act_words(act: str) -> str:
+    """An act for people: the fund's help pages by their number, not by their address."""
+    return _FUND_PAGE.sub(r"страница № \1", act)
+
+
+def _card(found: NormCard) -> str:
+    grounds = ", ".join(part for part in (act_words(found.act), found.validity) if part)
+    parts = [
+        _line("title", found.title),
+        _line("value", found.value),
+        _line("act", f"Основание: {grounds}."),
+        _line("sure", f"Уверенность: {found.confidence}."),
+        _warning(found.warning),
+    ]
+    doubt = " doubt" if found.warning else ""
+    return f'<article class="norm-card{doubt}">{"".join(parts)}</article>'
+
+
+def _line(css: str, text: str) -> str:
+    return f'<p class="{css}">{escape(text)}</p>' if text else ""
+
+
+def _warning(text: str) -> str:
+    if not text:
+        return ""
+    why = act_words(text).removesuffix("проверить").rstrip(" —")
+    said = f" {escape(why)}." if why else ""
+    return f'<p class="warning"><b>Проверить.</b>{said}</p>'

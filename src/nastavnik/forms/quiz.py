@@ -1,0 +1,158 @@
+"""Self-check: press an answer, read why; the first presses are counted."""
+
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from nastavnik.forms.printable import Printable, button, row, static
+from nastavnik.forms.questions import Option, Question, read_questions
+
+LETTERS = "АБВГДЕ"
+MARKS = {True: "верно", False: "неверно"}
+
+
+class QuestionView(widgets.VBox):  # type: ignore[misc]
+    """One question: every option is a button, its feedback appears below and is read aloud.
+
+    Args:
+        question: what is asked.
+        answered: called with «right or not» when an option is pressed.
+
+    """
+
+    def __init__(self, question: Question, answered: Callable[[bool], None]) -> None:
+        self.question = question
+        self.answered = answered
+        self.feedback = widgets.HTML(_said("Выберите ответ: объяснение появится здесь.", "wait"))
+        self.buttons = [
+            self._option(index, option) for index, option in enumerate(question.options)
+        ]
+        super().__init__([widgets.HTML(question_html(question)), *self.buttons, self.feedback])
+        self.add_class("quiz-question")
+
+    def choose(self, index: int) -> None:
+        """Answer with an option: mark it and say why."""
+        option = self.question.options[index]
+        pressed = self.buttons[index]
+        word = MARKS[option.right]
+        pressed.add_class("right" if option.right else "wrong")
+        pressed.description = f"{_lettered(index, option)} — {word}"
+        self.feedback.value = _said(
+            f"{word.capitalize()}. {option.feedback}", "right" if option.right else "wrong"
+        )
+        self.answered(option.right)
+
+    def _option(self, index: int, option: Option) -> widgets.Button:
+        made = button(_lettered(index, option), "quiz-option", hint=f"Ответ {LETTERS[index]}")
+        made.on_click(lambda pressed: self.choose(index))
+        return made
+
+
+class Quiz(Printable):
+    """A self-check.
+
+    Args:
+        questions: a YAML file beside the notebook, or questions.
+        one_at_a_time: show one question with «Назад» and «Дальше»; else all at once.
+
+    Raises:
+        BadInput: the file is missing or wrong.
+
+    """
+
+    def __init__(
+        self, questions: str | Path | Iterable[Question], *, one_at_a_time: bool = True
+    ) -> None:
+        is_file = isinstance(questions, str | Path)
+        self.questions = read_questions(Path(questions)) if is_file else tuple(questions)
+        self.first: dict[str, bool] = {}
+        self.views = [self._view(question) for question in self.questions]
+        self.shown = 0
+        self.stage = widgets.VBox(self.views[:1] if one_at_a_time else self.views)
+        self.result = widgets.HTML()
+        moves = row(*self._moves()) if one_at_a_time and len(self.views) > 1 else widgets.HBox()
+        super().__init__([self.stage, moves, self.result], questions_html(self.questions))
+        self._count()
+
+    def move(self, step: int) -> None:
+        """Show the question ``step`` further, staying inside the list."""
+        self.shown = min(max(self.shown + step, 0), len(self.views) - 1)
+        self.stage.children = [self.views[self.shown]]
+        self._count()
+
+    def answers(self) -> Printable:
+        """The right answers with their explanations, for the end of a handout."""
+        return static(answers_html(self.questions))
+
+    def _view(self, question: Question) -> QuestionView:
+        return QuestionView(question, lambda right: self._answer(question, right))
+
+    def _answer(self, question: Question, right: bool) -> None:
+        self.first.setdefault(question.id, right)
+        self._count()
+
+    def _moves(self) -> list[widgets.Button]:
+        back, onward = button("Назад", "quiet"), button("Дальше")
+        back.on_click(lambda pressed: self.move(-1))
+        onward.on_click(lambda pressed: self.move(1))
+        return [back, onward]
+
+    def _count(self) -> None:
+        right, of_all = sum(self.first.values()), len(self.questions)
+        words = f"Верно с первого раза: {right} из {of_all}."
+        if len(self.first) < of_all:
+            words = f"Отвечено: {len(self.first)} из {of_all}. {words}"
+        place = f"Вопрос {self.shown + 1} из {of_all}. " if len(self.stage.children) < of_all else ""
+        self.result.value = (
+            f'<p class="quiz-result" role="status" aria-live="polite">{place}{words}</p>'
+        )
+
+
+def question_html(question: Question) -> str:
+    """The question with its details, without options."""
+    details = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+        for name, value in question.details
+    )
+    listed = f'<dl class="quiz-details">{details}</dl>' if details else ""
+    return f'{listed}<p class="quiz-text">{escape(question.text)}</p>'
+
+
+def questions_html(questions: Iterable[Question]) -> str:
+    """Questions with lettered options, for paper."""
+    return "".join(
+        f'<section class="quiz-question">{question_html(question)}<ul>{_options(question)}</ul>'
+        "</section>"
+        for question in questions
+    )
+
+
+def answers_html(questions: Iterable[Question]) -> str:
+    """The right option of each question and why, for paper."""
+    return f'<ol class="quiz-answers">{"".join(map(_answer_html, questions))}</ol>'
+
+
+def _answer_html(question: Question) -> str:
+    index = next(index for index, option in enumerate(question.options) if option.right)
+    option = question.options[index]
+    return (
+        f"<li>{escape(question.text)} <b>{escape(_lettered(index, option))}</b> "
+        f"{escape(option.feedback)}</li>"
+    )
+
+
+def _options(question: Question) -> str:
+    return "".join(
+        f"<li>{escape(_lettered(index, option))}</li>"
+        for index, option in enumerate(question.options)
+    )
+
+
+def _lettered(index: int, option: Option) -> str:
+    return f"{LETTERS[index]}. {option.text}"
+
+
+def _said(text: str, css: str) -> str:
+    return f'<p class="quiz-said {css}" role="status" aria-live="polite">{escape(text)}</p>'

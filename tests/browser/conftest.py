@@ -1,0 +1,143 @@
+"""A real Chromium, and the budget table in it with a kernel-less model around the real widget."""
+
+import base64
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from nastavnik.forms.budget_table import BudgetTable
+from nastavnik.project.budget.sheet import Sheet
+
+CHROMIUM = Path(os.environ.get("NASTAVNIK_CHROMIUM", "/usr/bin/chromium"))
+SHOTS = Path(__file__).parents[2] / "artefacts" / "screenshots"
+KERNEL_SIDE = ("report", "saved", "notice", "locked")
+TRAITS = ("terms", "rows", "choices", "version", *KERNEL_SIDE)
+
+# What anywidget gives a front end: traits with events, and messages. `mode` plays a broken link.
+MODEL = """
+const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+class Model {
+  constructor(state) { Object.assign(this, { state, heard: {}, dirty: {}, mode: "alive" }); }
+  get(name) { return this.state[name]; }
+  set(name, value) { this.dirty[name] = value; this.put(name, value); }
+  put(name, value) {
+    const isSame = JSON.stringify(value) === JSON.stringify(this.state[name]);
+    this.state[name] = value;
+    if (!isSame) this.tell("change:" + name);
+  }
+  on(name, act) { (this.heard[name] ??= []).push(act); }
+  off(name, act) { this.heard[name] = this.heard[name].filter((other) => other !== act); }
+  tell(name, ...given) { (this.heard[name] ?? []).forEach((act) => act(...given)); }
+  save_changes() {
+    if (this.mode === "gone") throw new Error("no comm");
+    const sent = this.dirty;
+    this.dirty = {};
+    if (this.mode === "alive") window.saveInKernel(JSON.stringify(sent)).then((a) => this.take(a));
+  }
+  send(content, _, buffers) {
+    const texts = buffers.map((buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))));
+    window.askKernel(JSON.stringify(content), texts).then((a) => this.take(a));
+  }
+  take(answer) {
+    for (const [name, value] of Object.entries(JSON.parse(answer).state)) this.put(name, value);
+    for (const [content, texts] of JSON.parse(answer).messages)
+      this.tell("msg:custom", content, texts.map(bytesOf));
+  }
+}
+const { default: widget } = await import(URL.createObjectURL(new Blob([CODE], { type: "text/javascript" })));
+window.model = new Model(STATE);
+widget.render({ model: window.model, el: document.getElementById("widget") });
+"""
+PAGE = """<!doctype html><html lang="ru"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Бюджет</title>
+<style>body { margin: 0 } %s</style><main id="widget"></main></html>"""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all browser tests; they fail, not skip, without it."""
+    if not CHROMIUM.exists():
+        pytest.fail(f"Chromium is not at {CHROMIUM}; install it or set NASTAVNIK_CHROMIUM.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def screenshot() -> Callable[[Page, str], Path]:
+    """Save what a page looks like into ``artefacts/screenshots``."""
+
+    def save(page: Page, name: str) -> Path:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return save
+
+
+@pytest.fixture
+def open_table(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open the table on a page: ``open_table(sheet, width=1280)``; page errors fail the test."""
+    pages: list[Page] = []
+    errors: list[str] = []
+
+    def show(
+        sheet: Sheet | None = None, width: int = 1280, height: int = 900, **traits: Any
+    ) -> Page:
+        page = chromium.new_page(viewport={"width": width, "height": height})
+        pages.append(page)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        table = BudgetTable(sheet, on_change=lambda _: "Сохранено 14:32")
+        table.set_trait("locked", traits.get("locked", False))
+        _expose(page, table)
+        page.clock.install()
+        page.set_content(PAGE % table._css)
+        state = json.dumps({name: getattr(table, name) for name in TRAITS})
+        script = MODEL.replace("CODE", json.dumps(str(table._esm))).replace("STATE", state)
+        page.add_script_tag(content=script, type="module")
+        page.wait_for_selector(".nastavnik-budget table")
+        return page
+
+    yield show
+    for page in pages:
+        page.close()
+    assert errors == []
+
+
+def _expose(page: Page, table: BudgetTable) -> None:
+    """Let the page's model talk to the widget as a comm would."""
+    said: list[tuple[Any, list[str]]] = []
+
+    def send(content: Any, buffers: list[bytes] | None = None) -> None:
+        said.append((content, [base64.b64encode(b).decode() for b in buffers or []]))
+
+    def answer(known: dict[str, Any]) -> str:
+        state = {name: getattr(table, name) for name in KERNEL_SIDE}
+        state |= {
+            name: getattr(table, name) for name in known if getattr(table, name) != known[name]
+        }
+        messages, said[:] = list(said), []
+        return json.dumps({"state": state, "messages": messages})
+
+    def save(text: str) -> str:
+        sent = json.loads(text)
+        table.set_state(sent)
+        return answer({name: sent.get(name, getattr(table, name)) for name in ("terms", "rows")})
+
+    def ask(text: str, texts: list[str]) -> str:
+        known = {"terms": table.terms, "rows": table.rows}
+        table._handle_custom_msg(json.loads(text), [base64.b64decode(each) for each in texts])
+        return answer(known)
+
+    table.send = send
+    page.expose_function("saveInKernel", save)
+    page.expose_function("askKernel", ask)
