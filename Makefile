@@ -1,0 +1,63 @@
+# Two commands are enough for a newcomer: `make start` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+NOTEBOOKS := courses dashboards grading/reports release
+
+.PHONY: start test lint unit notebooks nbgrader browser bench build demo lock
+
+start: $(READY)
+	$(BIN)/nastavnik start
+
+# What needs nothing special runs first.
+test: lint unit notebooks nbgrader browser
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+unit: $(READY)
+	$(BIN)/pytest tests/unit -n auto
+
+notebooks: $(READY)
+	$(BIN)/pytest tests/notebooks -n auto --dist loadfile
+	$(BIN)/pytest --nbval-lax --nbval-current-env -n auto --dist loadfile $(NOTEBOOKS)
+
+nbgrader: $(READY)
+	$(BIN)/pytest tests/nbgrader tests/hostile -n auto
+
+browser: $(READY)
+	$(BIN)/pytest tests/browser
+
+bench: $(READY)
+	PYTHONPATH=tests $(BIN)/python -W ignore -m bench
+
+build: $(READY)
+	$(BIN)/nastavnik build
+
+demo: $(READY)
+	$(BIN)/nastavnik demo
+
+# The lock holds names, versions and hashes; environment.yml repeats the versions for conda.
+lock:
+	uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --python-version 3.11 -o requirements.lock
+	{ sed '/^ *- pip:/q' environment.yml; \
+	  sed -n 's/^\([a-zA-Z0-9._-]*==[^\\]*[^\\ ]\) *\\$$/      - "\1"/p' requirements.lock; } \
+	  > environment.new && mv environment.new environment.yml
+
+# With uv it takes seconds, with pip a few minutes; the set is the same.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 start"; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" .venv && \
+	  uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements.lock && \
+	  uv pip install --quiet --python $(BIN)/python --no-deps -e . ; \
+	else \
+	  $(PYTHON) -m venv .venv && \
+	  $(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock && \
+	  $(BIN)/python -m pip install --quiet --no-deps -e . ; \
+	fi
+	@touch $(READY)
