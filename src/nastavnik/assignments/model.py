@@ -33,10 +33,9 @@ class TextField(_FieldBase):
 
 
 class NumberField(_FieldBase):
-    """One number typed by a person; ``unit`` is shown beside it."""
+    """One number typed by a person; its label names the unit."""
 
     kind: Literal["number"]
-    unit: str = ""
 
 
 class Option(_Strict):
@@ -58,7 +57,6 @@ class BudgetField(_FieldBase):
 
     kind: Literal["budget"]
     min_lines: int = Field(default=1, ge=1)
-    example_sheet: dict[str, Any] | None = None
 
 
 FormField = Annotated[

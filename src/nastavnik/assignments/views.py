@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import CheckResult, Evaluation
-from nastavnik.assignments.model import Assignment, BudgetField, ChoicesField, FormField
+from nastavnik.assignments.model import Assignment, BudgetField, ChoicesField, Criterion, FormField
 from nastavnik.norms.card import source_words
 from nastavnik.project.budget import Sheet
 from nastavnik.values.money import show_money, show_share
@@ -53,6 +53,14 @@ def environment() -> Environment:
 _ENVIRONMENT = environment()
 
 
+def answer_for_grader(criterion: Criterion, label: str, text: str) -> str:
+    """The Markdown of a cell to be marked: the question, the answer, the levels of the rubric."""
+    levels = "\n".join(
+        f"* **{show_number(level.points)}** — {level.text}" for level in criterion.levels
+    )
+    return f"{answer_as_markdown(label, text)}\n\n*{criterion.title}*\n\n{levels}"
+
+
 def answer_as_markdown(label: str, text: str) -> str:
     """A participant's text for a Markdown cell: shown as typed, unable to act as anything."""
     shown = escape(_printable(text)).translate(_SIGNS).replace("\n", "<br>")
@@ -69,14 +77,22 @@ def result_html(result: CheckResult) -> str:
 def results_html(evaluation: Evaluation, hidden: int) -> str:
     """All checks that were run, for the participant's button «Проверить»."""
     most = sum((result.check.points for result in evaluation.results), Decimal(0))
+    shared = _said_by_all(evaluation)
     return _render(
         "results.html.j2",
-        results=[(result, sentences(result)) for result in evaluation.results],
+        shared=shared,
+        results=[(result, sentences(result)) for result in evaluation.results if not shared],
         points=evaluation.points,
         most=most,
         hidden=hidden,
         problem=evaluation.problem,
     )
+
+
+def _said_by_all(evaluation: Evaluation) -> str:
+    """The one sentence that every check says (too few lines, say), to be shown once."""
+    said = {verdict.sentence for result in evaluation.results for verdict in result.verdicts}
+    return said.pop() if len(said) == 1 and len(evaluation.results) > 1 else ""
 
 
 def answers_html(assignment: Assignment, reading: Reading, notes: Iterable[Verdict]) -> str:

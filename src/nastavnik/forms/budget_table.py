@@ -18,7 +18,6 @@ from nastavnik.project.budget.sheet import TERM_FIELDS, Sheet
 from nastavnik.values.numbers import BadInput, clip
 
 FILE_NAME = "бюджет.xlsx"
-MOST_BYTES = 5 * 1024 * 1024
 PAY_ARTICLES = (Article.STAFF, Article.CIVIL)
 
 NOT_COMPUTED = "Пересчитать бюджет не получилось. Строки целы; покажите это сообщение ведущему."
@@ -130,12 +129,11 @@ class BudgetTable(anywidget.AnyWidget):
         self.send({"kind": "file", "name": FILE_NAME}, [write_budget_xlsx(self.sheet)])
 
     def _import(self, buffers: list[Any]) -> None:
-        data = bytes(buffers[0]) if buffers else b""
-        if len(data) > MOST_BYTES:
-            raise BadInput("Файл больше 5 МБ. Таблица бюджета столько не занимает: проверьте файл.")
         from nastavnik.papers.budget_xlsx import read_budget_xlsx
 
-        self.load(read_budget_xlsx(data))
+        found = read_budget_xlsx(bytes(buffers[0]) if buffers else b"")
+        # A person's own table has no terms: those already in the form stay.
+        self.load(Sheet({**self.terms, **found.terms}, found.rows))
         self._tell("Таблица загружена из файла. Прежние строки вернёт кнопка «Отменить».")
 
     def _charge(self) -> None:

@@ -10,7 +10,7 @@ from nastavnik.assignments.answers import FILE_NAME, Reading, read_answers
 from nastavnik.assignments.build import text_cell_id
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import Assignment
-from nastavnik.assignments.views import answer_as_markdown
+from nastavnik.assignments.views import answer_for_grader
 from nastavnik.grading.collect import refused_names
 from nastavnik.grading.course import Course
 from nastavnik.grading.exporter import ROOM, UNREADABLE
@@ -67,7 +67,8 @@ def _fill_texts(master: NotebookNode, assignment: Assignment, reading: Reading) 
     for criterion in assignment.rubric:
         if texts[criterion.id]:
             label = assignment.field(criterion.field).label
-            cells[text_cell_id(criterion)].source = answer_as_markdown(label, texts[criterion.id])
+            answer = answer_for_grader(criterion, label, texts[criterion.id])
+            cells[text_cell_id(criterion)].source = answer
 
 
 def _pack(verdict: Verdict) -> dict[str, str]:
