@@ -1,0 +1,1 @@
+"""Figures of speed; see ``make bench``."""

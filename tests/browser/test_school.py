@@ -1,0 +1,201 @@
+"""The path of the README in a real browser: participant, trainer, grader."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.school import School, running_school
+from nastavnik.grading.desk import Desk
+from nastavnik.school.programme import load_programme
+from scenario import TASK
+
+pytestmark = pytest.mark.browser
+
+TASK_PAGE = f"voila/render/work/{TASK}/task.ipynb"
+OPENS_WITHIN = 60_000
+Look = Callable[[Page, str], Path]
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """The school, started once for this file; its demo has run."""
+    with running_school(tmp_path_factory.mktemp("start")) as running:
+        yield running
+
+
+@pytest.fixture
+def page(chromium: Browser, school: School) -> Iterator[Page]:
+    """A tab that refuses everything outside this machine and remembers what was asked for."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="ru-RU")
+    outside: list[str] = []
+
+    def only_here(route: object) -> None:
+        url = route.request.url
+        if url.startswith((school.address, "data:", "blob:")):
+            route.continue_()
+        else:
+            outside.append(url)
+            route.abort()
+
+    context.route("**/*", only_here)
+    yield context.new_page()
+    context.close()
+    assert outside == [], "a page asked for something outside this machine"
+
+
+def open_task(page: Page, school: School) -> Page:
+    page.goto(school.url(TASK_PAGE))
+    expect(page.get_by_role("button", name="Проверить")).to_be_visible(timeout=OPENS_WITHIN)
+    return page
+
+
+def type_line(page: Page, article: str, what: str, price: str) -> None:
+    """Fill the first line of the table."""
+    line = page.locator("tbody").first
+    line.get_by_label("Статья").select_option(article)
+    line.get_by_label("Что покупаем").fill(what)
+    line.get_by_label("Количество").fill("1")
+    line.get_by_label("Цена").fill(price)
+    line.get_by_label("Цена").press("Tab")
+
+
+def test_a_fresh_start_runs_the_demo_to_the_end(school: School) -> None:
+    people = load_programme(Path(__file__).parents[2]).mentors
+    with Desk(school.root).gradebook() as gradebook:
+        submissions = gradebook.find_assignment(TASK).submissions
+        assert len(submissions) == people == 31
+        assert not any(submission.needs_manual_grade for submission in submissions)
+    released = school.root / "grading/exchange/nastavnik/feedback"
+    assert len(list(released.glob("*.html"))) == people
+
+
+def test_a_participant_fills_checks_and_hands_in(
+    school: School, page: Page, screenshot: Look
+) -> None:
+    open_task(page, school)
+    expect(page.locator("body")).not_to_contain_text("open_task")
+    expect(page.locator("body")).not_to_contain_text("Ответ появится здесь")
+    type_line(page, "4", "Проектор с экраном", "38 500")
+    expect(page.get_by_text("38 500 ₽").first).to_be_visible()
+    page.get_by_label("4. Зачем нужна каждая покупка?").fill("Проектор нужен на всех занятиях.")
+    page.get_by_label("Премия руководителю").check()
+    expect(page.locator(".nastavnik-status")).to_contain_text("Сохранено")
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.locator(".nastavnik-results")).to_contain_text("нужно не меньше 6")
+    screenshot(page, "task-1280")
+    page.get_by_role("button", name="Сдать работу").click()
+    expect(page.locator(".nastavnik-status")).to_contain_text("Работа сдана", timeout=20_000)
+    inbound = school.root / "grading/exchange/nastavnik/inbound"
+    sent = [path for path in inbound.iterdir() if not path.name.startswith("demo")]
+    assert any((path / "answers.json").exists() for path in sent)
+
+
+def test_what_was_typed_is_there_after_reopening(school: School, page: Page) -> None:
+    open_task(page, school)
+    type_line(page, "8", "Памятки крупным шрифтом", "двенадцать")
+    page.get_by_label("5. Откуда цены").fill("Типография в Кореновске, 12.11.2026")
+    expect(page.locator(".nastavnik-status")).to_contain_text("Сохранено")
+    page.wait_for_timeout(1000)
+    open_task(page, school)
+    expect(page.get_by_label("5. Откуда цены")).to_have_value("Типография в Кореновске, 12.11.2026")
+    line = page.locator("tbody").first
+    expect(line.get_by_label("Что покупаем")).to_have_value("Памятки крупным шрифтом")
+    expect(line.get_by_label("Цена")).to_have_value("двенадцать")
+    expect(line).to_contain_text("не похоже на число")
+
+
+def test_the_task_fits_a_phone(school: School, page: Page, screenshot: Look) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_task(page, school)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    screenshot(page, "task-390")
+
+
+def test_the_calculator_remembers_its_lines(school: School, page: Page, screenshot: Look) -> None:
+    calculator = "voila/render/dashboards/budget.ipynb"
+    page.goto(school.url(calculator))
+    expect(page.get_by_text("Условия проекта")).to_be_visible(timeout=OPENS_WITHIN)
+    type_line(page, "3", "Мобильный интернет", "700")
+    expect(page.get_by_text("Сохранено").first).to_be_visible()
+    screenshot(page, "calculator-1280")
+    page.goto(school.url(calculator))
+    line = page.locator("tbody").first
+    expect(line.get_by_label("Что покупаем")).to_have_value(
+        "Мобильный интернет", timeout=OPENS_WITHIN
+    )
+
+
+def test_lab_is_russian_and_offers_the_school(school: School, page: Page, screenshot: Look) -> None:
+    page.goto(school.url("lab"))
+    expect(page.get_by_text("Школа наставников")).to_be_visible(timeout=OPENS_WITHIN)
+    expect(page.get_by_text("Файл", exact=True).first).to_be_visible()
+    for card in ("Моё задание О5", "Калькулятор бюджета", "Вебинар О5 — слайды", "Проверка работ"):
+        expect(page.get_by_text(card, exact=True)).to_be_visible()
+    page.get_by_text("Проверка работ", exact=True).scroll_into_view_if_needed()
+    screenshot(page, "lab-1280")
+
+
+def test_a_slide_of_the_webinar_is_live(school: School, page: Page, screenshot: Look) -> None:
+    page.goto(school.url("rise/courses/training/o5-budget/webinar.ipynb"))
+    page.wait_for_selector(
+        "body.rise-enabled .reveal .slides section.present", timeout=OPENS_WITHIN
+    )
+    page.wait_for_timeout(3000)
+    page.mouse.click(640, 600)
+    page.keyboard.press("Alt+Shift+A")
+    slider = page.locator(".jp-OutputArea-output .widget-slider").first
+    slider.wait_for(state="attached", timeout=OPENS_WITHIN)
+    slide = page.locator("section:not(:has(section)):has(.widget-slider)").first
+    index = slide.evaluate("""slide => {
+      const all = [...document.querySelectorAll('.reveal .slides > section')];
+      const column = slide.closest('.slides > section');
+      return [all.indexOf(column), [...column.querySelectorAll('section')].indexOf(slide)];
+    }""")
+    page.evaluate(f"location.hash = '#/slide-{index[0]}-{max(index[1], 0)}'")
+    handle = page.locator("section.present .noUi-handle").first
+    expect(handle).to_be_visible(timeout=15_000)
+    readout = page.locator("section.present .widget-readout").first
+    before = readout.inner_text()
+    box = handle.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 80, middle, steps=5)
+    page.mouse.up()
+    expect(readout).not_to_have_text(before)
+    screenshot(page, "slide-1280")
+
+
+def test_a_grader_finds_the_answers_in_formgrader(
+    school: School, page: Page, screenshot: Look
+) -> None:
+    page.goto(school.url("formgrader"))
+    expect(page.get_by_role("link", name=TASK).first).to_be_visible(timeout=OPENS_WITHIN)
+    page.goto(school.url(f"formgrader/gradebook/{TASK}/task"))
+    rows = page.locator("tbody tr")
+    expect(rows.first).to_be_visible(timeout=OPENS_WITHIN)
+    with Desk(school.root).gradebook() as gradebook:
+        submission = gradebook.find_submission(TASK, "demo01").notebooks[0].id
+    page.goto(school.url(f"formgrader/submissions/{submission}"))
+    expect(page.get_by_text("1. Бюджет вашего проекта")).to_be_visible(timeout=OPENS_WITHIN)
+    expect(page.get_by_text("Строки сходятся").last).to_be_visible()
+    expect(page.get_by_text("4. Зачем нужна каждая покупка?")).to_be_visible()
+    screenshot(page, "formgrader-1280")
+
+
+def test_no_lab_extension_is_broken() -> None:
+    import subprocess
+    import sys
+
+    listed = subprocess.run(
+        [sys.executable, "-m", "jupyter", "labextension", "list"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    said = listed.stdout + listed.stderr
+    assert "@jupyter/nbgrader" in said
+    assert " X" not in said

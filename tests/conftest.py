@@ -1,0 +1,17 @@
+"""Fixtures for every floor of tests."""
+
+import pytest
+
+from scenario import Course
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course with the assignment released, made once; copy it before changing it."""
+    return Course.opened(tmp_path_factory.mktemp("released") / "course")
+
+
+@pytest.fixture
+def course(released: Course, tmp_path) -> Course:
+    """A course of one's own."""
+    return released.copied(tmp_path / "course")
