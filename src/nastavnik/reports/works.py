@@ -1,0 +1,157 @@
+"""What nbgrader's gradebook says of one assignment: a single query, opened for reading only."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Grade,
+    GradeCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import NullPool, Row, Select, and_, create_engine, select, true
+from sqlalchemy.exc import DatabaseError
+
+from nastavnik.values.numbers import BadInput
+
+GRADEBOOK = Path("grading", "gradebook.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One graded cell of one work; ``points`` is ``None`` until it is marked."""
+
+    cell: str
+    by_hand: bool
+    most: Decimal
+    points: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the gradebook holds of one student.
+
+    ``handed_in`` is false for a student without a work; ``late`` is ``None`` when the assignment
+    has no due time or the work no time of submission.
+    """
+
+    student: str
+    name: str
+    handed_in: bool
+    late: bool | None
+    marks: tuple[Mark, ...]
+
+
+def read_works(root: Path, assignment_id: str) -> tuple[Work, ...]:
+    """Every student of the gradebook, by id.
+
+    Raises:
+        BadInput: there is no gradebook, it cannot be read, or it does not know the assignment.
+
+    """
+    path = root / GRADEBOOK
+    if not path.exists():
+        raise _too_early("журнала оценок ещё нет", assignment_id)
+    try:
+        rows = _rows(path, _query(assignment_id))
+    except DatabaseError:
+        raise BadInput(f"Журнал оценок {GRADEBOOK} не читается: файл повреждён.") from None
+    if not rows:
+        raise _too_early(f"задания «{assignment_id}» ещё нет в журнале оценок", assignment_id)
+    people = groupby((row for row in rows if row.student is not None), lambda row: row.student)
+    return tuple(_work(list(of_one)) for _, of_one in people)
+
+
+def _too_early(why: str, assignment_id: str) -> BadInput:
+    return BadInput(
+        f"Сначала проведите проверку: {why} "
+        f"(попробовать на вымышленной группе: nastavnik demo --assignment {assignment_id})."
+    )
+
+
+def _rows(path: Path, query: Select[Any]) -> list[Row[Any]]:
+    # nbgrader's own Gradebook() would write a course into the file; a report only reads.
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True),
+        poolclass=NullPool,
+    )
+    with engine.connect() as connection:
+        return list(connection.execute(query))
+
+
+def _query(assignment_id: str) -> Select[Any]:
+    """All grades of all students; outer joins keep those who have none."""
+    cell, grade_cell = BaseCell.__table__, GradeCell.__table__
+    of_both = and_(
+        SubmittedAssignment.student_id == Student.id,
+        SubmittedAssignment.assignment_id == Assignment.id,
+    )
+    return (
+        select(
+            Student.id.label("student"),
+            Student.first_name,
+            Student.last_name,
+            Assignment.duedate,
+            SubmittedAssignment.id.label("work"),
+            SubmittedAssignment.timestamp,
+            SubmittedAssignment.extension,
+            cell.c.name.label("cell"),
+            grade_cell.c.cell_type,
+            grade_cell.c.max_score,
+            Grade.auto_score,
+            Grade.manual_score,
+            Grade.extra_credit,
+            Grade.needs_manual_grade,
+        )
+        .select_from(Assignment)
+        .outerjoin(Student, true())
+        .outerjoin(SubmittedAssignment, of_both)
+        .outerjoin(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .outerjoin(Grade, Grade.notebook_id == SubmittedNotebook.id)
+        .outerjoin(cell, cell.c.id == Grade.cell_id)
+        .outerjoin(grade_cell, grade_cell.c.id == cell.c.id)
+        .where(Assignment.name == assignment_id)
+        .order_by(Student.id, cell.c.name)
+    )
+
+
+def _work(rows: list[Row[Any]]) -> Work:
+    first = rows[0]
+    return Work(
+        student=first.student,
+        name=" ".join(filter(None, (first.last_name, first.first_name))),
+        handed_in=first.work is not None,
+        late=_late(first),
+        marks=tuple(_marks(rows)),
+    )
+
+
+def _late(row: Row[Any]) -> bool | None:
+    if row.duedate is None or row.timestamp is None:
+        return None
+    due = row.duedate + row.extension if row.extension else row.duedate
+    return bool(row.timestamp > due)
+
+
+def _marks(rows: Iterable[Row[Any]]) -> Iterable[Mark]:
+    for row in rows:
+        if row.max_score is not None:
+            by_hand = row.cell_type == "markdown"
+            yield Mark(row.cell, by_hand, Decimal(str(row.max_score)), _points(row))
+
+
+def _points(row: Row[Any]) -> Decimal | None:
+    """As nbgrader counts: a grader's mark wins over the program's; ``None`` while one is asked."""
+    given = row.auto_score if row.manual_score is None else row.manual_score
+    if row.needs_manual_grade or given is None:
+        return None
+    return Decimal(str(given)) + Decimal(str(row.extra_credit or 0))
