@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +16,19 @@ ROOT = click.option(
 )
 
 
-@click.group(help="Наставник: школа для наставников ТОС.")
+class Polite(click.Group):
+    """A group of commands in which bad input ends in one sentence and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command (see the class)."""
+        try:
+            return super().invoke(ctx)
+        except BadInput as refusal:
+            click.echo(str(refusal), err=True)
+            sys.exit(1)
+
+
+@click.group(cls=Polite, help="Наставник: школа для наставников ТОС.")
 def main() -> None:
     """Entry point of the command ``nastavnik``."""
 
@@ -27,14 +40,11 @@ def build(root: Path, check: bool) -> None:
     """Build every assignment, or say which are stale (exit code 1)."""
     from nastavnik.grading.building import build_all, stale  # heavy: imports nbgrader
 
-    try:
-        if not check:
-            for path in build_all(root.resolve()):
-                click.echo(f"Собрано: {path.relative_to(root.resolve())}")
-            return
-        found = stale(root.resolve())
-    except BadInput as refusal:
-        raise click.ClickException(str(refusal)) from None
+    if not check:
+        for path in build_all(root.resolve()):
+            click.echo(f"Собрано: {path.relative_to(root.resolve())}")
+        return
+    found = stale(root.resolve())
     for path in found:
         click.echo(f"Устарело: {path}. Выполните nastavnik build.")
     sys.exit(1 if found else 0)

@@ -1,8 +1,11 @@
 """From the released task to feedback, through nbgrader's own steps."""
 
+import pytest
+
 from nastavnik.assignments.answers import read_answers
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import load_assignment, load_key
+from nastavnik.project.budget import rules
 from scenario import REPOSITORY, SAMPLES, TASK, Course
 
 FOLDER = REPOSITORY / "assignments" / TASK
@@ -102,3 +105,17 @@ def test_a_second_submission_replaces_the_first(course: Course) -> None:
     ivan.fills_in("strong.json").hands_in()
     course.grader.collects().autogrades("ivan")
     assert grader.auto_points("ivan") == 26 > first
+
+
+def test_a_fault_of_ours_waits_for_a_person(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(budget: object) -> list[object]:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(rules.RULES, "trips", broken)
+    course.participant("vera").fills_in("strong.json").hands_in()
+    grader = course.grader.collects().autogrades("vera")
+    rows = {name: (auto, waiting) for name, auto, _, waiting in grader.rows("vera")}
+    assert rows["check-trips"] == (None, True)
+    assert rows["check-arithmetic"] == (2, False)

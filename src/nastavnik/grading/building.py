@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nastavnik.assignments.build import NOTEBOOK, write_source
 from nastavnik.grading.desk import Desk
+from nastavnik.values.numbers import BadInput
 
 
 def build_all(root: Path) -> Iterator[Path]:
@@ -40,7 +41,10 @@ def stale(root: Path) -> list[Path]:
 def _made(root: Path, workshop: Path) -> Iterator[Path]:
     """Build each assignment inside ``workshop``; yields the assignment folders of ``root``."""
     desk = Desk(workshop)
-    for description in sorted((root / "assignments").glob("*/assignment.yml")):
+    descriptions = sorted((root / "assignments").glob("*/assignment.yml"))
+    if not descriptions:
+        raise BadInput(f"В папке {root.name} нет заданий: не нашли assignments/*/assignment.yml.")
+    for description in descriptions:
         write_source(description.parent, workshop / "source")
         desk.generate(description.parent.name)
         yield description.parent

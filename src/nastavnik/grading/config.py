@@ -41,7 +41,7 @@ def _without_execution(config: Config) -> None:
     config.Autograde.sanitize_preprocessors = ["nastavnik.grading.rebuild.Rebuild"]
     config.Autograde.autograde_preprocessors = [
         "nastavnik.grading.evaluate.Evaluate",
-        "nbgrader.preprocessors.SaveAutoGrades",
+        "nastavnik.grading.evaluate.SaveGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
     ]
 

@@ -44,10 +44,10 @@ def run_demo(root: Path, assignment_id: str, seed: int = 1) -> Iterator[Step]:
     by hand (from the samples' reference marks), feedback, release of feedback. Participants'
     folders lie under ``work/demo``.
     """
-    desk = Desk(root)
     folder = root / "assignments" / assignment_id
     assignment = load_assignment(folder)
     people = demo_roster(load_programme(root), seed)
+    desk = Desk(root)
     chance = random.Random(seed)  # noqa: S311  (a simulation, nothing secret)
     write_roster(people, root / RUN_TIME / ROSTER)
     write_source(folder, root / "source")

@@ -38,6 +38,7 @@ class Desk:
         _scripts_on_path()
         self.config = Config()
         configure(self.config, root, exchange)
+        self.config.ExchangeReleaseAssignment.force = True
         self.api = NbGraderAPI(
             CourseDirectory(config=self.config),
             Authenticator(config=self.config),
@@ -60,7 +61,7 @@ class Desk:
         _done(self.api.generate_assignment(assignment_id))
 
     def release(self, assignment_id: str) -> None:
-        """``nbgrader release_assignment``."""
+        """``nbgrader release_assignment --force``."""
         _done(self.api.release_assignment(assignment_id))
 
     def collect(self, assignment_id: str) -> None:

@@ -34,8 +34,9 @@ def start(root: Path, port: int, *, browser: bool) -> None:
 
 def prepare(root: Path) -> None:
     """On a course without a gradebook run the demo; give this person a copy of each task."""
+    programme = load_programme(root)
     desk = Desk(root)
-    for assignment_id in load_programme(root).assignments:
+    for assignment_id in programme.assignments:
         if not desk.database.exists():
             click.echo("Курс пуст: проводим по нему вымышленную группу, это меньше минуты.")
             show_demo(root, assignment_id)

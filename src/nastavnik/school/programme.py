@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from nastavnik.values.numbers import BadInput
 
 
 class Programme(BaseModel):
@@ -19,5 +21,19 @@ class Programme(BaseModel):
 
 
 def load_programme(root: Path) -> Programme:
-    """Read ``programme.yml`` of a course folder; raises ``pydantic.ValidationError``."""
-    return Programme.model_validate(yaml.safe_load((root / "programme.yml").read_text("utf-8")))
+    """Read ``programme.yml`` of a course folder.
+
+    Raises:
+        BadInput: there is no such file, or it is not a programme.
+
+    """
+    path = root / "programme.yml"
+    try:
+        return Programme.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise BadInput(
+            f"В папке {root.name} нет курса: не нашли programme.yml. Перейдите в папку курса "
+            "или назовите её: --root ПАПКА."
+        ) from None
+    except (yaml.YAMLError, ValidationError) as error:
+        raise BadInput(f"programme.yml не читается: {error}") from None

@@ -1,0 +1,57 @@
+"""``nastavnik demo``: a cohort from fetching to feedback, and what the commands say when lost."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from nastavnik.cli import main
+from nastavnik.grading.demo import run_demo, steps_in_demo
+from nastavnik.grading.desk import Desk
+from nastavnik.school.roster import DEMO_MARK, read_roster
+from scenario import TASK, Course
+
+PEOPLE = 5
+
+
+@pytest.fixture
+def small(course: Course) -> Path:
+    """A course for five people in two teams (the last team takes the odd one)."""
+    programme = course.root / "programme.yml"
+    text = programme.read_text("utf-8").replace("mentors: 31", f"mentors: {PEOPLE}")
+    programme.write_text(text.replace("teams: 15", "teams: 2"), "utf-8")
+    return course.root
+
+
+def test_everybody_ends_graded_with_feedback_released(small: Path) -> None:
+    steps = list(run_demo(small, TASK))
+    assert len(steps) == steps_in_demo(PEOPLE)
+    roster = read_roster(small / "grading" / "roster.csv")
+    assert [person.team for person in roster].count("Команда 02") == 3
+    assert all(DEMO_MARK in person.last_name for person in roster)
+    with Desk(small).gradebook() as gradebook:
+        submissions = gradebook.find_assignment(TASK).submissions
+        assert {one.student.id for one in submissions} == {person.id for person in roster}
+        assert not any(one.needs_manual_grade for one in submissions)
+        assert len({one.score for one in submissions}) > 1
+    assert len(list((small / "grading/exchange/nastavnik/feedback").glob("*.html"))) == PEOPLE
+
+
+def test_the_demo_can_be_run_again(small: Path) -> None:
+    list(run_demo(small, TASK, seed=1))
+    with Desk(small).gradebook() as gradebook:
+        first = {one.student.id: one.score for one in gradebook.find_assignment(TASK).submissions}
+    list(run_demo(small, TASK, seed=1))
+    with Desk(small).gradebook() as gradebook:
+        again = {one.student.id: one.score for one in gradebook.find_assignment(TASK).submissions}
+    assert again == first
+
+
+@pytest.mark.parametrize("command", ["build", "demo", "report", "start"])
+def test_in_a_wrong_folder_a_command_says_what_to_do(tmp_path: Path, command: str) -> None:
+    result = CliRunner().invoke(main, [command, "--root", str(tmp_path)])
+    assert result.exit_code == 1
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert len(result.output.strip().splitlines()) == 1
+    assert "Traceback" not in result.output
+    assert list(tmp_path.iterdir()) == []
