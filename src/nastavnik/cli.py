@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
 
 ROOT = click.option(
@@ -69,6 +70,20 @@ def report(root: Path, assignment: str) -> None:
     from nastavnik.reports.cohort import write_report  # heavy: imports papermill
 
     click.echo(f"Отчёт: {write_report(root.resolve(), assignment)}")
+
+
+@main.command(help="Раздаточный лист вебинара: одна страница HTML для печати и без интернета.")
+@ROOT
+@click.option("--webinar", default="o5-budget", show_default=True, help="Папка вебинара в courses/.")
+def handout(root: Path, webinar: str) -> None:
+    """Write the handout of a webinar into ``work/handouts``."""
+    from nastavnik.reports.handout import write_handout  # heavy: runs a kernel
+
+    notebook = next(root.resolve().glob(f"courses/*/{webinar}/webinar.ipynb"), None)
+    if notebook is None:
+        raise BadInput(f"В папке курса нет вебинара «{webinar}».")
+    page = write_handout(notebook, root.resolve() / WORK / "handouts" / f"{webinar}.html")
+    click.echo(f"Раздаточный лист: {page}")
 
 
 @main.command(help="Открыть школу на этом компьютере: JupyterLab и формы.")

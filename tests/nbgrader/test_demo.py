@@ -47,7 +47,7 @@ def test_the_demo_can_be_run_again(small: Path) -> None:
     assert again == first
 
 
-@pytest.mark.parametrize("command", ["build", "demo", "report", "start"])
+@pytest.mark.parametrize("command", ["build", "demo", "report", "handout", "start"])
 def test_in_a_wrong_folder_a_command_says_what_to_do(tmp_path: Path, command: str) -> None:
     result = CliRunner().invoke(main, [command, "--root", str(tmp_path)])
     assert result.exit_code == 1

@@ -1,14 +1,12 @@
 """Norms and facts as cards: the number, the act, since when, how sure we are, what to look up."""
 
-import re
 from datetime import date
 from html import escape
 
 from nastavnik.forms.printable import Printable, static
 from nastavnik.norms import NormCard, card, fact_card, registry
+from nastavnik.norms.card import act_words
 from nastavnik.values.months import show_date
-
-_FUND_PAGE = re.compile(r"Article/\?id=(\d+)")
 
 
 def norm_cards(*ids: str, on: date) -> Printable:
@@ -33,11 +31,6 @@ def find_card(one: str, on: date) -> NormCard:
     return fact_card(one) if one in registry().facts else card(one, on)
 
 
-def act_words(act: str) -> str:
-    """An act for people: the fund's help pages by their number, not by their address."""
-    return _FUND_PAGE.sub(r"страница № \1", act)
-
-
 def _card(found: NormCard) -> str:
     grounds = ", ".join(part for part in (act_words(found.act), found.validity) if part)
     parts = [
@@ -45,19 +38,25 @@ def _card(found: NormCard) -> str:
         _line("value", found.value),
         _line("act", f"Основание: {grounds}."),
         _line("sure", f"Уверенность: {found.confidence}."),
-        _warning(found.warning),
+        warning_html(found.warning),
     ]
-    doubt = " doubt" if found.warning else ""
-    return f'<article class="norm-card{doubt}">{"".join(parts)}</article>'
+    css = ("" if found.value else " fact") + (" doubt" if found.warning else "")
+    return f'<article class="norm-card{css}">{"".join(parts)}</article>'
 
 
 def _line(css: str, text: str) -> str:
     return f'<p class="{css}">{escape(text)}</p>' if text else ""
 
 
-def _warning(text: str) -> str:
+def warning_html(text: str) -> str:
+    """«Проверить» in its visible style, with the reason when there is one."""
     if not text:
         return ""
-    why = act_words(text).removesuffix("проверить").rstrip(" —")
-    said = f" {escape(why)}." if why else ""
-    return f'<p class="warning"><b>Проверить.</b>{said}</p>'
+    why = caution_words(text)
+    said = f"Проверить:</b> {escape(why)}." if why else "Проверить.</b>"
+    return f'<p class="warning"><b>{said}</p>'
+
+
+def caution_words(text: str) -> str:
+    """A caution without the «проверить» it ends with: the word is said before it."""
+    return act_words(text).removesuffix("проверить").rstrip(" —")

@@ -7,10 +7,10 @@ from pathlib import Path
 import ipywidgets as widgets
 from pydantic import Field
 
+from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.forms.printable import Printable, button, row
-from nastavnik.forms.questions import Strict, Words, read_yaml
+from nastavnik.forms.questions import read_yaml
 from nastavnik.values.money import show_share
-
 
 MOST_HANDS = 999
 
@@ -34,9 +34,7 @@ class Poll(Printable):
     """
 
     def __init__(self, poll: str | Path | PollQuestion) -> None:
-        self.poll = (
-            poll if isinstance(poll, PollQuestion) else read_yaml(Path(poll), PollQuestion)
-        )
+        self.poll = poll if isinstance(poll, PollQuestion) else read_yaml(Path(poll), PollQuestion)
         self.counts = [self._count(option) for option in self.poll.options]
         self.bars = [widgets.HTML() for _ in self.poll.options]
         self.sum = widgets.HTML()
@@ -71,10 +69,11 @@ class Poll(Printable):
 
     def _draw(self) -> None:
         hands, most = sum(self.hands), max(*self.hands, 1)
-        for option, count, bar in zip(self.poll.options, self.hands, self.bars, strict=True):
+        numbered = enumerate(self.poll.options, start=1)
+        for (number, option), count, bar in zip(numbered, self.hands, self.bars, strict=True):
             share = show_share(Decimal(count) / hands, 0) if hands else ""
             bar.value = (
-                f'<p class="poll-option">{escape(option)} <b>{share}</b></p>'
+                f'<p class="poll-option">{number}. {escape(option)} <b>{share}</b></p>'
                 f'<div class="poll-bar"><i style="width:{100 * count // most}%"></i></div>'
             )
         self.sum.value = (
@@ -84,4 +83,4 @@ class Poll(Printable):
 
 def _paper(poll: PollQuestion) -> str:
     options = "".join(f"<li>{escape(option)}</li>" for option in poll.options)
-    return f'<p class="quiz-text">{escape(poll.question)}</p><ul>{options}</ul>'
+    return f'<p class="quiz-text">{escape(poll.question)}</p><ol>{options}</ol>'

@@ -1,11 +1,19 @@
 """What every piece of a lesson shares: a live widget that also knows how it looks on paper."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+import anywidget
 import ipywidgets as widgets
 
 from nastavnik.forms.html import style
+
+
+class Keys(anywidget.AnyWidget):
+    """Nothing to see: keeps the keys pressed in a lesson from JupyterLab and from the slides."""
+
+    _esm = Path(__file__).parent / "keys.js"
 
 
 class Printable(widgets.VBox):  # type: ignore[misc]
@@ -14,11 +22,12 @@ class Printable(widgets.VBox):  # type: ignore[misc]
     Args:
         parts: what is shown, from top to bottom.
         paper: the same thing as static HTML, without any script.
+        live: whether there is anything to press in it.
 
     """
 
-    def __init__(self, parts: Iterable[widgets.Widget], paper: str) -> None:
-        super().__init__([style(), *parts])
+    def __init__(self, parts: Iterable[widgets.Widget], paper: str, *, live: bool = True) -> None:
+        super().__init__([style(), *parts, *([Keys()] if live else [])])
         self.paper = paper
         self.add_class("nastavnik-form")
         self.add_class("nastavnik-lesson")
@@ -30,7 +39,7 @@ class Printable(widgets.VBox):  # type: ignore[misc]
 
 def static(html: str) -> Printable:
     """A piece of a lesson that does nothing but show HTML."""
-    return Printable([widgets.HTML(html)], html)
+    return Printable([widgets.HTML(html)], html, live=False)
 
 
 def row(*parts: widgets.Widget, css: str = "nastavnik-buttons") -> widgets.HBox:

@@ -2,22 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from nastavnik.assignments.model import Id
+from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.values.numbers import BadInput
 
-Words = Annotated[str, Field(min_length=1, max_length=400)]
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class Strict(BaseModel):
-    """No unknown fields, nothing changes after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Option(Strict):

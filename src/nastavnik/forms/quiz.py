@@ -7,9 +7,15 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from nastavnik.forms.printable import Printable, button, row, static
+from nastavnik.forms.question_html import (
+    LETTERS,
+    answers_html,
+    lettered,
+    question_html,
+    questions_html,
+)
 from nastavnik.forms.questions import Option, Question, read_questions
 
-LETTERS = "АБВГДЕ"
 MARKS = {True: "верно", False: "неверно"}
 
 
@@ -38,14 +44,14 @@ class QuestionView(widgets.VBox):  # type: ignore[misc]
         pressed = self.buttons[index]
         word = MARKS[option.right]
         pressed.add_class("right" if option.right else "wrong")
-        pressed.description = f"{_lettered(index, option)} — {word}"
+        pressed.description = f"{lettered(index, option)} — {word}"
         self.feedback.value = _said(
             f"{word.capitalize()}. {option.feedback}", "right" if option.right else "wrong"
         )
         self.answered(option.right)
 
     def _option(self, index: int, option: Option) -> widgets.Button:
-        made = button(_lettered(index, option), "quiz-option", hint=f"Ответ {LETTERS[index]}")
+        made = button(lettered(index, option), "quiz-option", hint=f"Ответ {LETTERS[index]}")
         made.on_click(lambda pressed: self.choose(index))
         return made
 
@@ -65,8 +71,7 @@ class Quiz(Printable):
     def __init__(
         self, questions: str | Path | Iterable[Question], *, one_at_a_time: bool = True
     ) -> None:
-        is_file = isinstance(questions, str | Path)
-        self.questions = read_questions(Path(questions)) if is_file else tuple(questions)
+        self.questions = _read(questions)
         self.first: dict[str, bool] = {}
         self.views = [self._view(question) for question in self.questions]
         self.shown = 0
@@ -101,57 +106,23 @@ class Quiz(Printable):
 
     def _count(self) -> None:
         right, of_all = sum(self.first.values()), len(self.questions)
+        if of_all == 1:
+            return
         words = f"Верно с первого раза: {right} из {of_all}."
         if len(self.first) < of_all:
             words = f"Отвечено: {len(self.first)} из {of_all}. {words}"
-        place = f"Вопрос {self.shown + 1} из {of_all}. " if len(self.stage.children) < of_all else ""
+        place = (
+            f"Вопрос {self.shown + 1} из {of_all}. " if len(self.stage.children) < of_all else ""
+        )
         self.result.value = (
             f'<p class="quiz-result" role="status" aria-live="polite">{place}{words}</p>'
         )
 
 
-def question_html(question: Question) -> str:
-    """The question with its details, without options."""
-    details = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
-        for name, value in question.details
-    )
-    listed = f'<dl class="quiz-details">{details}</dl>' if details else ""
-    return f'{listed}<p class="quiz-text">{escape(question.text)}</p>'
-
-
-def questions_html(questions: Iterable[Question]) -> str:
-    """Questions with lettered options, for paper."""
-    return "".join(
-        f'<section class="quiz-question">{question_html(question)}<ul>{_options(question)}</ul>'
-        "</section>"
-        for question in questions
-    )
-
-
-def answers_html(questions: Iterable[Question]) -> str:
-    """The right option of each question and why, for paper."""
-    return f'<ol class="quiz-answers">{"".join(map(_answer_html, questions))}</ol>'
-
-
-def _answer_html(question: Question) -> str:
-    index = next(index for index, option in enumerate(question.options) if option.right)
-    option = question.options[index]
-    return (
-        f"<li>{escape(question.text)} <b>{escape(_lettered(index, option))}</b> "
-        f"{escape(option.feedback)}</li>"
-    )
-
-
-def _options(question: Question) -> str:
-    return "".join(
-        f"<li>{escape(_lettered(index, option))}</li>"
-        for index, option in enumerate(question.options)
-    )
-
-
-def _lettered(index: int, option: Option) -> str:
-    return f"{LETTERS[index]}. {option.text}"
+def _read(questions: str | Path | Iterable[Question]) -> tuple[Question, ...]:
+    if isinstance(questions, str | Path):
+        return read_questions(Path(questions))
+    return tuple(questions)
 
 
 def _said(text: str, css: str) -> str:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from nastavnik.school.folders import AUTOGRADED, EXCHANGE, FEEDBACK, GRADEBOOK, SUBMITTED, WORK
+
 COURSE = "nastavnik"
-RUN_TIME = "grading"
 NO_ANSWER = "_Ответ появится здесь у проверяющего после сдачи._"
 
 
@@ -19,15 +20,16 @@ def configure(config: Config, root: Path, exchange: str | Path | None = None) ->
             here, since nbgrader itself demands that it exists.
 
     """
-    shared = Path(exchange) if exchange else root / RUN_TIME / "exchange"
+    shared = Path(exchange) if exchange else root / EXCHANGE
     shared.mkdir(parents=True, exist_ok=True)
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.course_id = COURSE
-    for step in ("submitted", "autograded", "feedback"):
-        config.CourseDirectory[f"{step}_directory"] = f"{RUN_TIME}/{step}"
-    config.CourseDirectory.db_url = f"sqlite:///{root / RUN_TIME / 'gradebook.db'}"
+    config.CourseDirectory.submitted_directory = SUBMITTED.as_posix()
+    config.CourseDirectory.autograded_directory = AUTOGRADED.as_posix()
+    config.CourseDirectory.feedback_directory = FEEDBACK.as_posix()
+    config.CourseDirectory.db_url = f"sqlite:///{root / GRADEBOOK}"
     config.Exchange.root = str(shared)
-    config.Exchange.assignment_dir = str(root / "work")
+    config.Exchange.assignment_dir = str(root / WORK)
     config.ExchangeFactory.collect = "nastavnik.grading.collect.Collect"
     config.ClearSolutions.text_stub = NO_ANSWER
     config.IncludeHeaderFooter.enabled = False

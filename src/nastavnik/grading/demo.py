@@ -12,12 +12,11 @@ import yaml
 from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers, write_text
 from nastavnik.assignments.build import NOTEBOOK, text_cell_id, write_source
 from nastavnik.assignments.model import Assignment, load_assignment
-from nastavnik.grading.config import RUN_TIME
 from nastavnik.grading.desk import Desk
+from nastavnik.school.folders import ROSTER, WORK
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, demo_roster, write_roster
 
-ROSTER = "roster.csv"
 NOTEBOOK_ID = Path(NOTEBOOK).stem
 # How often a simulated participant starts from each sample.
 _SAMPLES = {"strong": 9, "medium": 13, "weak": 7, "empty": 2}
@@ -49,7 +48,7 @@ def run_demo(root: Path, assignment_id: str, seed: int = 1) -> Iterator[Step]:
     people = demo_roster(load_programme(root), seed)
     desk = Desk(root)
     chance = random.Random(seed)  # noqa: S311  (a simulation, nothing secret)
-    write_roster(people, root / RUN_TIME / ROSTER)
+    write_roster(people, root / ROSTER)
     write_source(folder, root / "source")
     desk.generate(assignment_id)
     yield Step("Задание подготовлено")
@@ -78,7 +77,7 @@ def run_demo(root: Path, assignment_id: str, seed: int = 1) -> Iterator[Step]:
 def _take_part(desk: Desk, folder: Path, person: Person, chance: random.Random) -> str:
     """Fetch, answer and submit as one participant; returns the sample they started from."""
     sample = chance.choices(list(_SAMPLES), list(_SAMPLES.values()))[0]
-    task = desk.root / "work" / "demo" / person.id / folder.name
+    task = desk.root / WORK / "demo" / person.id / folder.name
     if not task.exists():
         desk.fetch(folder.name, task.parent)
     given = read_answers(folder / "samples" / f"{sample}.json", folder.name).answers

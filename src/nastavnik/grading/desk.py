@@ -17,7 +17,8 @@ from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from nastavnik.assignments.store import MOSCOW
-from nastavnik.grading.config import COURSE, RUN_TIME, configure
+from nastavnik.grading.config import COURSE, configure
+from nastavnik.school.folders import GRADEBOOK
 
 
 class StepFailed(RuntimeError):
@@ -48,7 +49,7 @@ class Desk:
     @property
     def database(self) -> Path:
         """The gradebook's file."""
-        return self.root / RUN_TIME / "gradebook.db"
+        return self.root / GRADEBOOK
 
     @contextmanager
     def gradebook(self) -> Iterator[Any]:

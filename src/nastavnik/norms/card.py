@@ -1,5 +1,6 @@
 """A norm as a card for people: value, unit, act, article, validity, confidence."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,8 @@ from nastavnik.norms.registry import registry
 from nastavnik.values.money import show_share
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import NBSP, show_number
+
+_FUND_PAGE = re.compile(r"Article/\?id=(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,19 @@ def fact_card(fact_id: str) -> NormCard:
     )
 
 
+def act_words(act: str) -> str:
+    """An act for people: the fund's help pages by their number, not by their address."""
+    return _FUND_PAGE.sub(f"страница №{NBSP}\\1", act)
+
+
 def source_words(source: str) -> str:
-    """One line about a norm or a fact, for a sentence's «основание»."""
+    """One line about a norm or a fact for a sentence's «основание»: act, validity, confidence."""
     known = registry()
     if source in known.facts:
         fact = known.facts[source]
-        return f"{fact.id}: {fact.act}"
+        return f"{act_words(fact.act)} (уверенность: {fact.confidence})"
     norm = known.norms[source]
-    validity = _validity(norm)
-    return f"{_act(norm)}{', ' + validity if validity else ''}"
+    return f"{act_words(_act(norm))}, {_validity(norm)} (уверенность: {norm.confidence.words})"
 
 
 def _value_text(found: Found) -> str:
@@ -106,6 +113,6 @@ def _act(norm: Norm) -> str:
 
 
 def _validity(norm: Norm) -> str:
-    since = f"действует с {show_date(norm.valid_from)}" if norm.valid_from else ""
-    until = f"по {show_date(norm.valid_to)}" if norm.valid_to else ""
-    return " ".join(part for part in (since, until) if part) or "дата начала не уточнена"
+    since = f" с {show_date(norm.valid_from)}" if norm.valid_from else ""
+    until = f" по {show_date(norm.valid_to)}" if norm.valid_to else ""
+    return f"действует{since}{until}" if since or until else "дата начала не уточнена"

@@ -10,7 +10,7 @@ from nastavnik.values.months import show_date
 
 # The rules of the fund's contests were read for the first contest of 2026 only.
 _FUND_RULES_CHECKED_UNTIL = date(2026, 12, 31)
-_FUND_ACTS = ("справка ФПГ", "Положение о 1-м конкурсе 2026")
+_FUND_ACTS = ("справка ФПГ", "Положение о 1-м конкурсе 2026")  # of norms without «fpg_»
 ASSUMPTION = "рабочее допущение по конкурсу 2026-1"
 
 
@@ -140,5 +140,5 @@ def last_known(series: str, before: date) -> Known | None:
 
 
 def _assumption(norm: Norm, on: date) -> str:
-    of_the_fund = norm.act.startswith(_FUND_ACTS)
+    of_the_fund = norm.id.startswith("fpg_") or norm.act.startswith(_FUND_ACTS)
     return ASSUMPTION if of_the_fund and on > _FUND_RULES_CHECKED_UNTIL else ""

@@ -22,7 +22,7 @@ from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.rows import FIELDS, MOST_ROWS
 from nastavnik.project.budget.sheet import Sheet
 from nastavnik.values.months import month_of, read_month, show_date
-from nastavnik.values.numbers import BadInput, clip
+from nastavnik.values.numbers import BadInput, clip, show_number
 
 NO_TABLE = (
     "В файле нет таблицы бюджета со столбцами «Что покупаем / кому платим», «Количество» и «Цена»: "
@@ -163,7 +163,7 @@ def _cell(column: Column, value: Value) -> str:
     if column.sort is Sort.MONTH:
         return _month(value, text)
     number = as_number(text, column.sort)
-    return text if number is None else f"{number:f}".replace(".", ",")
+    return text if number is None else show_number(number)
 
 
 def _code(field: str, value: Value, text: str) -> str:
@@ -174,11 +174,11 @@ def _code(field: str, value: Value, text: str) -> str:
 
 
 def _month(value: Value, text: str) -> str:
-    """A month as ``2027-07``, whether Excel made it a date, a number 7.2027 or left it a text."""
+    """A month as ``07.2027``, whether Excel made it a date, a number 7.2027 or left it a text."""
     if isinstance(value, date):
-        return month_of(value).iso
+        return month_of(value).typed
     typed = f"{value:.4f}" if isinstance(value, float) else text
     try:
-        return read_month(typed).iso
+        return read_month(typed).typed
     except BadInput:
         return text

@@ -8,6 +8,7 @@ from nastavnik.assignments.store import AnswersStore
 from nastavnik.forms.budget_table import BudgetTable
 from nastavnik.grading.handin import root_of
 from nastavnik.project.budget import Sheet
+from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
 
 BUDGET = "budget"
@@ -16,7 +17,7 @@ BUDGET = "budget"
 def open_budget(folder: Path | None = None) -> BudgetTable:
     """The budget calculator, kept between visits in ``work/budget`` of the course."""
     root = root_of(Path.cwd()) or Path.cwd()
-    store = AnswersStore(folder or root / "work" / BUDGET, BUDGET)
+    store = AnswersStore(folder or root / WORK / BUDGET, BUDGET)
     table = BudgetTable(
         _saved(store), on_change=lambda sheet: store.save({BUDGET: sheet.to_data()})
     )

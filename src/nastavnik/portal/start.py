@@ -8,9 +8,8 @@ import click
 
 from nastavnik.grading.desk import Desk
 from nastavnik.portal.demo import show_demo
+from nastavnik.school.folders import WORK
 from nastavnik.school.programme import load_programme
-
-WORK = "work"
 
 
 def start(root: Path, port: int, *, browser: bool) -> None:

@@ -10,9 +10,8 @@ from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.reports.figures import Bin, Group, Share, bins, group_by, shares
 from nastavnik.reports.people import Participant, State, gather
 from nastavnik.reports.works import read_works
+from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import read_roster
-
-ROSTER = Path("grading", "roster.csv")
 
 
 @dataclass(frozen=True, slots=True)

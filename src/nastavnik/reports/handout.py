@@ -9,7 +9,7 @@ from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from nastavnik.forms.webinar import read_webinar
+from nastavnik.assignments.webinar import read_webinar
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.reports.works import Mark, Work
+from nastavnik.school.folders import AUTOGRADED, SUBMITTED
 from nastavnik.school.roster import Person
 
-RUN_TIME = Path("grading")
 UNLISTED = "не в списке"
 
 
@@ -113,10 +113,10 @@ def _participant(
         district=(person.district or "район не указан") if person else UNLISTED,
         team=(person.team or "без команды") if person else UNLISTED,
         listed=person is not None,
-        state=_state(root / RUN_TIME / "submitted" / student / assignment_id, work),
+        state=_state(root / SUBMITTED / student / assignment_id, work),
         late=work.late if work else None,
         marks=work.marks if work else (),
-        problem=_problem(root / RUN_TIME / "autograded" / student / assignment_id),
+        problem=_problem(root / AUTOGRADED / student / assignment_id),
     )
 
 

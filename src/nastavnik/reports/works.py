@@ -20,9 +20,8 @@ from nbgrader.api import (
 from sqlalchemy import NullPool, Row, Select, and_, create_engine, select, true
 from sqlalchemy.exc import DatabaseError
 
+from nastavnik.school.folders import GRADEBOOK
 from nastavnik.values.numbers import BadInput
-
-GRADEBOOK = Path("grading", "gradebook.db")
 
 
 @dataclass(frozen=True, slots=True)

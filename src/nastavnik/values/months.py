@@ -58,6 +58,11 @@ class Month(NamedTuple):
         return f"{self.year:04d}-{self.number:02d}"
 
     @property
+    def typed(self) -> str:
+        """``07.2027``, as people type it."""
+        return f"{self.number:02d}.{self.year:04d}"
+
+    @property
     def words(self) -> str:
         """``июль 2027``."""
         return f"{NAMES[self.number - 1]} {self.year}"

@@ -39,6 +39,8 @@ def read_decimal(text: str, *, places: int = 2) -> Decimal:
         raise BadInput(f"Число «{shown}» слишком большое. Проверьте, нет ли лишних нулей.")
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > places:
+        if places == 0:
+            raise BadInput(f"Здесь нужно целое число, а написано «{shown}».")
         raise BadInput(f"В числе «{shown}» больше {places} знаков после запятой. {EXAMPLE}")
     return value
 

@@ -56,9 +56,9 @@ def partial(sentence: str, *sources: str, line: str | None = None, caution: str 
     return Verdict(Status.PARTIAL, sentence, sources, line, caution)
 
 
-def empty(sentence: str, *sources: str, line: str | None = None) -> Verdict:
+def empty(sentence: str, *sources: str, line: str | None = None, caution: str = "") -> Verdict:
     """A verdict «не заполнено»."""
-    return Verdict(Status.EMPTY, sentence, sources, line)
+    return Verdict(Status.EMPTY, sentence, sources, line, caution)
 
 
 def overall(verdicts: Iterable[Verdict]) -> Status:

@@ -165,7 +165,7 @@ _KIND_SIGNS = (
 
 def guess_kind(article: Article, what: str) -> Kind:
     """The kind of a line whose author did not choose one: by its words, else by its article."""
-    if article.number == 1:
+    if article.number == 1 or article is Article.PRINTING:  # printing of tickets is no travel
         return _USUAL_KIND[article]
     words = f"{what.casefold()} "
     for kind, signs in _KIND_SIGNS:

@@ -37,6 +37,14 @@ class Terms:
         count = (last.year - first.year) * 12 + last.number - first.number + 1
         return list(first.run(count))
 
+    def is_longer_than(self, count: int) -> bool | None:
+        """Whether the term lasts over ``count`` months, to a day; ``None`` without its dates."""
+        if self.start is None or self.end is None or self.end < self.start:
+            return None
+        month = month_of(self.start).plus(count)
+        day = min(self.start.day, month.last_day.day)
+        return self.end >= month.first_day.replace(day=day)
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:

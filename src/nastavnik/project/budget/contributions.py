@@ -17,6 +17,7 @@ from nastavnik.project.budget.line import Line
 from nastavnik.project.budget.rates import base_of, rates_on
 from nastavnik.values.money import ZERO, kopecks
 from nastavnik.values.months import Month, month_of
+from nastavnik.values.numbers import round_half_up
 
 _CHARGED = (Contract.LABOUR, Contract.CIVIL)
 
@@ -71,9 +72,11 @@ def _due(lines: list[Line], budget: Budget) -> Due:
         cautions.update(dict.fromkeys(said))
         exact = exact and certain
     pay = sum((line.total for line in lines), ZERO)
-    own = _part(amount, sum((line.own_share for line in lines), ZERO), pay)
-    partner = _part(amount, sum((line.partner_share for line in lines), ZERO), pay)
+    amount = round_half_up(amount, "0.000001")  # pay by months has thirds: mend their last digits
     whole = kopecks(amount)
+    own = min(_part(amount, sum((line.own_share for line in lines), ZERO), pay), whole)
+    partner = _part(amount, sum((line.partner_share for line in lines), ZERO), pay)
+    partner = min(partner, whole - own)  # two halves of an odd kopeck do not make a third one
     who = min(line.what for line in lines)
     return Due(who, whole, whole - own - partner, own, partner, tuple(cautions), exact)
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from nastavnik.project.budget.articles import Article, Contract, Kind, Payer
 from nastavnik.values.money import ZERO, kopecks
 from nastavnik.values.months import Month
+from nastavnik.values.numbers import clip
 
 
 class Line(BaseModel):
@@ -59,6 +60,11 @@ class Line(BaseModel):
     def is_pay(self) -> bool:
         """Whether somebody is paid for work by this line."""
         return self.article in (Article.STAFF, Article.CIVIL)
+
+    @property
+    def name(self) -> str:
+        """The line as sentences call it: short, never blank."""
+        return clip(self.what, 60) or "строка без названия"
 
     @property
     def who(self) -> str:

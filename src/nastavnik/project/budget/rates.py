@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from nastavnik.norms import Known, in_series, look_up
+from nastavnik.norms import Expired, Found, Known, NotYetValid, in_series, look_up
 from nastavnik.norms.lookup import last_known
+from nastavnik.values.money import show_share
+from nastavnik.values.months import show_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,19 @@ def rates_on(day: date, relief: bool) -> Rates:
         within, over = look_up("contrib_npo_low_rate", day), look_up("contrib_npo_low_over", day)
         if isinstance(within, Known) and isinstance(over, Known):
             return Rates(within.number, over.number, injury, tuple(cautions))
-        cautions.append(f"льгота {within.caution}; за {day.year} год посчитано по общему тарифу")
-    within_rate, _ = _value("contrib_base_rate", day)
+        cautions.append(_no_relief(within, day))
+    within_rate, caution = _value("contrib_base_rate", day)
     over_rate, _ = _value("contrib_over_rate", day)
+    if caution:
+        cautions.append(f"общий тариф взносов: {caution}")
     return Rates(within_rate, over_rate, injury, tuple(cautions))
+
+
+def _no_relief(found: Found, day: date) -> str:
+    share = f" {show_share(found.norm.value)}" if isinstance(found.norm.value, Decimal) else ""
+    known = f" действует до {show_date(found.since)}" if isinstance(found, Expired) else ""
+    known = f" действует с {show_date(found.starts)}" if isinstance(found, NotYetValid) else known
+    return f"льгота{share}{known}, на {day.year} год проверить; посчитано по общему тарифу"
 
 
 def base_of(year: int) -> Base:

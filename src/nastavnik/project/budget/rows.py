@@ -6,13 +6,14 @@ The typed text is what is saved and shown again, so nothing a person typed is lo
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from itertools import count
 from typing import Any, TypeVar
 
 from nastavnik.project.budget.articles import Article, Contract, Kind, Payer, guess_kind
 from nastavnik.project.budget.line import Line
 from nastavnik.values.money import ZERO, read_money
 from nastavnik.values.months import read_month
-from nastavnik.values.numbers import BadInput, clip, read_decimal
+from nastavnik.values.numbers import LARGEST, BadInput, clip, read_decimal, show_number
 from nastavnik.values.verdict import Verdict, empty, wrong
 
 Row = Mapping[str, Any]
@@ -38,6 +39,7 @@ FIELDS = (
 )
 MOST_ROWS = 500
 MOST_TEXT = 2000
+MOST_MONTHS = 60
 
 
 def read_rows(rows: Iterable[Row]) -> tuple[list[Line], list[Verdict]]:
@@ -88,14 +90,14 @@ def _write(line: Line) -> dict[str, str]:
         "own": _plain(line.own) if split else "",
         "partner": _plain(line.partner) if split else "",
         "contract": line.contract.value,
-        "month": line.month.iso if line.month else "",
+        "month": line.month.typed if line.month else "",
         "months": str(line.months),
         "rate": _plain(line.rate) if line.rate is not None else "",
     }
 
 
 def _plain(value: Decimal) -> str:
-    return f"{value:f}".replace(".", ",")
+    return show_number(value)
 
 
 def _is_blank(row: Row) -> bool:
@@ -111,13 +113,20 @@ def _text(row: Row, name: str) -> str:
 def _with_unique_ids(lines: list[Line]) -> list[Line]:
     seen: set[str] = set()
     unique = []
-    for position, line in enumerate(lines, start=1):
-        fresh = (
-            line if line.id not in seen else line.model_copy(update={"id": f"{line.id}-{position}"})
-        )
-        seen.add(fresh.id)
-        unique.append(fresh)
+    for line in lines:
+        fresh, copies = line.id, count(2)
+        while fresh in seen:
+            fresh = f"{line.id}-{next(copies)}"
+        seen.add(fresh)
+        unique.append(line if fresh == line.id else line.model_copy(update={"id": fresh}))
     return unique
+
+
+def _read_months(typed: str) -> int:
+    months = int(read_decimal(typed, places=0))
+    if not 1 <= months <= MOST_MONTHS:
+        raise BadInput(f"Число месяцев — от 1 до {MOST_MONTHS}, а написано «{clip(typed)}».")
+    return months
 
 
 class _RowReader:
@@ -136,13 +145,17 @@ class _RowReader:
         what = self._words("what")
         month = self._optional("month", read_month)
         rate = self._optional("rate", read_decimal)
-        months = self._optional("months", lambda typed: read_decimal(typed, places=0))
+        months = self._optional("months", _read_months)
         split = self._code("payer", Payer, "Выберите, кто платит.", Payer.GRANT) is Payer.SPLIT
         own = (self._optional("own", read_money) or ZERO) if split else ZERO
         partner = (self._optional("partner", read_money) or ZERO) if split else ZERO
         contract = self._code("contract", Contract, "Выберите договор.", Contract.NONE)
         payer = self._code("payer", Payer, "", Payer.GRANT)
         if article is None or quantity is None or price is None:
+            return None
+        if quantity * price > LARGEST:
+            sentence = f"Строка {self.number}: сумма слишком большая. Проверьте количество и цену."
+            self.problems.append(wrong(sentence, line=self.id))
             return None
         return Line(
             id=self.id,
@@ -159,7 +172,7 @@ class _RowReader:
             partner=partner,
             contract=contract or Contract.NONE,
             month=month,
-            months=min(int(months), 60) if months else 1,
+            months=months or 1,
             rate=rate,
         )
 
@@ -169,7 +182,7 @@ class _RowReader:
         return self._code("kind", Kind, "", None) or guess_kind(article, what)
 
     def _words(self, name: str) -> str:
-        return _text(self.row, name)[:MOST_TEXT]
+        return clip(_text(self.row, name), MOST_TEXT)
 
     def _number(self, name: str, called: str) -> Decimal | None:
         typed = _text(self.row, name)

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from nastavnik.project.budget.budget import Budget, Terms
-from nastavnik.project.budget.rows import read_rows
+from nastavnik.project.budget.rows import MOST_TEXT, read_rows
 from nastavnik.values.months import read_date
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, clip
 from nastavnik.values.verdict import Verdict, wrong
 
 TERM_FIELDS = ("start", "end", "relief", "activities")
@@ -63,7 +63,8 @@ class Sheet:
         doubts: list[Verdict] = []
         start = self._day("start", doubts)
         end = self._day("end", doubts)
-        names = (line.strip() for line in self.terms.get("activities", "").splitlines())
+        typed = self.terms.get("activities", "").splitlines()
+        names = (clip(line, MOST_TEXT) for line in typed)  # as the rows' activities are read
         activities = tuple(dict.fromkeys(name for name in names if name))[:MOST_ACTIVITIES]
         relief = self.terms.get("relief", "").strip().casefold() == YES
         return Terms(start, end, activities, relief), doubts

@@ -33,7 +33,5 @@ RULES: Mapping[str, Rule] = {
 
 def findings(budget: Budget) -> list[Verdict]:
     """All verdicts of all rules, and the cells that could not be read first."""
-    found = list(budget.problems)
-    for rule in RULES.values():
-        found.extend(verdict for verdict in rule(budget) if verdict not in found)
-    return found
+    found = (verdict for rule in RULES.values() for verdict in rule(budget))
+    return list(dict.fromkeys([*budget.problems, *found]))

@@ -14,6 +14,7 @@ from nastavnik.values.money import ZERO
 from nastavnik.values.verdict import Status, Verdict, empty, right, wrong
 
 HOLIDAY_PAY_AFTER_MONTHS = 6
+_HOLIDAY_PAY = re.compile(r"\bотпускны(е|х|м|ми)\b|\b(оплат|компенсаци)\w+ отпуск")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,21 @@ def prohibited(budget: Budget) -> list[Verdict]:
 
 
 def _ban(line: Line, budget: Budget) -> Verdict | None:
-    words = line.what.casefold()
-    if re.search(r"\bотпускн", words) and len(budget.terms.months) <= HOLIDAY_PAY_AFTER_MONTHS:
-        return wrong(
-            f"«{line.what}»: отпускные можно, только если проект дольше шести месяцев.",
-            "досье 2.8",
-            line=line.id,
-        )
+    words = line.who
+    if _HOLIDAY_PAY.search(words):
+        is_long = budget.terms.is_longer_than(HOLIDAY_PAY_AFTER_MONTHS)
+        say = empty if is_long is None else wrong
+        if not is_long:
+            ask = " Укажите срок проекта." if is_long is None else ""
+            return say(
+                f"«{line.name}»: отпускные можно, только если проект дольше шести месяцев.{ask}",
+                "досье 2.8",
+                line=line.id,
+            )
     if line.article is Article.CONTRIBUTIONS:
         return None
     for ban in bans():
         if ban.words.search(words):
-            sentence = f"«{line.what}»: {ban.sentence}"
+            sentence = f"«{line.name}»: {ban.sentence}"
             return Verdict(ban.status, sentence, (ban.source,), line.id)
     return None

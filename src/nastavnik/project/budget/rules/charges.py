@@ -1,9 +1,10 @@
 """Do the lines of article 1.3 hold exactly the contributions due on the pay lines?"""
 
-from nastavnik.project.budget.articles import Article
+from nastavnik.project.budget.articles import Article, Contract
 from nastavnik.project.budget.budget import Budget, sums_of
 from nastavnik.project.budget.contributions import Due, contributions_due
 from nastavnik.values.money import ZERO, show_money
+from nastavnik.values.numbers import clip
 from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
 
 SOURCES = ("contrib_base_rate", "injury_rate_min", "Ф3.11")
@@ -18,6 +19,14 @@ def contributions(budget: Budget) -> list[Verdict]:
     expected = sum((person.amount for person in due), ZERO)
     from_grant = sum((person.grant for person in due), ZERO)
     caution = "; ".join(_cautions(due))
+    undecided = [line for line in budget.pay_lines if line.contract is Contract.NONE]
+    if undecided:
+        return [
+            empty(
+                f"«{line.name}»: выберите договор, тогда посчитаем взносы.", *SOURCES, line=line.id
+            )
+            for line in undecided
+        ]
     if not due and not planned.total:
         if not budget.pay_lines:
             return [empty("Оплаты труда нет, взносы считать не с чего.", *SOURCES)]
@@ -29,6 +38,7 @@ def contributions(budget: Budget) -> list[Verdict]:
             empty(
                 f"Добавьте взносы в статью 1.3: {show_money(expected)} ({_by_person(due)}).",
                 *SOURCES,
+                caution=caution,
             )
         ]
     tolerance = TOLERANCE_PER_PERSON * len(due)
@@ -58,4 +68,4 @@ def _cautions(due: list[Due]) -> list[str]:
 
 
 def _by_person(due: list[Due]) -> str:
-    return "; ".join(f"{person.who} — {show_money(person.amount)}" for person in due)
+    return "; ".join(f"{clip(person.who, 60)} — {show_money(person.amount)}" for person in due)

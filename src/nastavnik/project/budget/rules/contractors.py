@@ -42,7 +42,7 @@ def contractors(budget: Budget) -> list[Verdict]:
                 f"{words}. Часть работы сделайте сами или оплатите из вклада.",
                 CAP,
                 "Ф2.65",
-                line=max(lines, key=lambda line: line.grant_share).id,
+                line=max(lines, key=lambda line: (line.grant_share, line.id)).id,
                 caution=found.caution,
             )
         ]

@@ -5,6 +5,7 @@ import re
 from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.budget import Budget
 from nastavnik.project.budget.line import Line
+from nastavnik.values.numbers import clip
 from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
 
 WHOLE_PROJECT = "Все мероприятия"
@@ -24,24 +25,24 @@ def activities(budget: Budget) -> list[Verdict]:
 def _tied(line: Line, plan: tuple[str, ...]) -> Verdict:
     if not line.activity:
         return empty(
-            f"«{line.what}»: выберите мероприятие, для которого это нужно.", "Ф2.67", line=line.id
+            f"«{line.name}»: выберите мероприятие, для которого это нужно.", "Ф2.67", line=line.id
         )
     if line.activity == WHOLE_PROJECT:
         if line.is_pay or line.article is Article.OFFICE:
             return right("Нужна на весь проект.", "Ф2.67", line=line.id)
         return partial(
-            f"«{line.what}»: «{WHOLE_PROJECT}» подходит только зарплате и офису. "
+            f"«{line.name}»: «{WHOLE_PROJECT}» подходит только зарплате и офису. "
             "Назовите одно мероприятие.",
             "Ф2.67",
             line=line.id,
         )
     if plan and line.activity not in plan:
         return wrong(
-            f"«{line.what}»: мероприятия «{line.activity}» нет в плане. Выберите из списка.",
+            f"«{line.name}»: мероприятия «{clip(line.activity)}» нет в плане. Выберите из списка.",
             "Ф2.67",
             line=line.id,
         )
-    return right(f"Мероприятие «{line.activity}».", "Ф2.67", line=line.id)
+    return right(f"Мероприятие «{clip(line.activity)}».", "Ф2.67", line=line.id)
 
 
 def price_sources(budget: Budget) -> list[Verdict]:
@@ -53,13 +54,13 @@ def _sourced(line: Line) -> Verdict:
     typed = line.source.strip().casefold()
     if not typed:
         return empty(
-            f"«{line.what}»: напишите, откуда цена — магазин и дата, коммерческое предложение, расчёт.",
+            f"«{line.name}»: напишите, откуда цена — магазин и дата, коммерческое предложение, расчёт.",
             "Ф2.66",
             line=line.id,
         )
     if _VAGUE.fullmatch(typed) or len(typed) < _LEAST_SOURCE:
         return partial(
-            f"«{line.what}»: источник «{line.source}» нельзя проверить. Назовите магазин и дату "
+            f"«{line.name}»: источник «{clip(line.source)}» нельзя проверить. Назовите магазин и дату "
             "или приложите предложение.",
             "Ф2.66",
             line=line.id,

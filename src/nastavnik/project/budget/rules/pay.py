@@ -8,7 +8,7 @@ from nastavnik.norms.lookup import last_known
 from nastavnik.project.budget.articles import Contract
 from nastavnik.project.budget.budget import Budget
 from nastavnik.project.budget.line import Line
-from nastavnik.values.money import ZERO, show_money
+from nastavnik.values.money import ZERO, kopecks, show_money
 from nastavnik.values.months import Month
 from nastavnik.values.numbers import show_number
 from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
@@ -23,7 +23,7 @@ def pay_limit(budget: Budget) -> list[Verdict]:
     undated = [line for line in budget.pay_lines if line.month is None]
     if undated:
         return [
-            empty(f"«{line.what}»: укажите месяц начала оплаты.", CEILING, line=line.id)
+            empty(f"«{line.name}»: укажите месяц начала оплаты.", CEILING, line=line.id)
             for line in undated
         ]
     month, mean = max(_means(budget).items(), key=lambda pair: (pair[1], pair[0]))
@@ -57,7 +57,7 @@ def _means(budget: Budget) -> dict[Month, Decimal]:
             paid[month] += max(line.grant_share, ZERO) / line.months
             if line.grant_share > ZERO:
                 people[month].add(line.who)
-    return {month: paid[month] / max(len(people[month]), 1) for month in paid}
+    return {month: kopecks(paid[month] / max(len(people[month]), 1)) for month in paid}
 
 
 def minimum_pay(budget: Budget) -> list[Verdict]:
@@ -69,9 +69,9 @@ def minimum_pay(budget: Budget) -> list[Verdict]:
 
 
 def _not_under(line: Line) -> Verdict:
-    month = line.month
-    if month is None:
-        return empty(f"«{line.what}»: укажите месяц начала оплаты.", "Ф3.37", line=line.id)
+    if line.month is None:
+        return empty(f"«{line.name}»: укажите месяц начала оплаты.", "Ф3.37", line=line.id)
+    month = line.run()[-1]  # МРОТ only grows: the last month asks the most
     found = in_series("mrot", month.first_day)
     known = found if isinstance(found, Known) else last_known("mrot", month.first_day)
     if known is None:
@@ -89,29 +89,32 @@ def _against(line: Line, floor: Known, caution: str) -> Verdict:
     source = floor.norm.id
     if line.rate is not None and not ZERO < line.rate <= 1:
         return wrong(
-            f"«{line.what}»: доля ставки должна быть от 0,1 до 1. Полная ставка — это 1.",
+            f"«{line.name}»: доля ставки должна быть от 0,1 до 1. Полная ставка — это 1.",
             "Ф3.37",
             line=line.id,
         )
     if monthly < floor.number and line.rate is None:
         return empty(
-            f"«{line.what}»: {show_money(monthly)} в месяц меньше МРОТ ({minimum}). "
+            f"«{line.name}»: {show_money(monthly)} в месяц меньше МРОТ ({minimum}). "
             "Напишите долю ставки, например 0,5.",
             source,
             line=line.id,
+            caution=caution,
         )
     full = monthly / (line.rate or 1)
     if full < floor.number:
         return wrong(
-            f"«{line.what}»: на полную ставку выходит {show_money(full)} — меньше МРОТ ({minimum}). "
+            f"«{line.name}»: на полную ставку выходит {show_money(full)} — меньше МРОТ ({minimum}). "
             "Поднимите оплату или уменьшите долю ставки.",
             source,
             line=line.id,
             caution=caution,
         )
-    share = "" if line.rate is None else f" на {show_number(line.rate)} ставки"
+    share = (
+        f" за {show_number(line.rate)} ставки, на полную — {show_money(full)}" if line.rate else ""
+    )
     return right(
-        f"«{line.what}»: {show_money(monthly)} в месяц{share} — не меньше МРОТ ({minimum}).",
+        f"«{line.name}»: {show_money(monthly)} в месяц{share}. Это не меньше МРОТ ({minimum}).",
         source,
         line=line.id,
         caution=caution,

@@ -7,7 +7,7 @@ from nastavnik.norms.registry import registry
 from nastavnik.project.budget.articles import Article, Kind
 from nastavnik.project.budget.budget import Budget
 from nastavnik.project.budget.line import Line
-from nastavnik.values.money import ZERO, show_money
+from nastavnik.values.money import ZERO, kopecks, show_money
 from nastavnik.values.verdict import Verdict, partial, right, wrong
 
 _LIMITS = {
@@ -26,26 +26,27 @@ def trips(budget: Budget) -> list[Verdict]:
 
 def _within(line: Line, budget: Budget) -> Verdict:
     if line.kind not in _LIMITS:
-        return right(f"«{line.what}»: лимита цены нет.", "досье 2.8", line=line.id)
+        return right(f"«{line.name}»: лимита цены нет.", "досье 2.8", line=line.id)
     norm_id, called, per = _LIMITS[line.kind]
     month = line.month or budget.start_month
     found = look_up(norm_id, month.first_day if month else registry().as_of)
     if not isinstance(found, Known):
-        return partial(f"{called}: {found.caution}.", norm_id, line=line.id, caution=found.caution)
+        sentence = f"«{line.name}»: {called}, {found.caution}."
+        return partial(sentence, norm_id, line=line.id, caution=found.caution)
     charged = _from_grant_per_unit(line)
     limit = show_money(found.number)
     if charged > found.number:
         return wrong(
-            f"«{line.what}»: {called} {show_money(charged)} {per} за счёт гранта — больше {limit}. "
+            f"«{line.name}»: {called} {show_money(charged)} {per} за счёт гранта — больше {limit}. "
             "Разницу оплатите сами.",
             norm_id,
             line=line.id,
             caution=found.caution,
         )
     return right(
-        f"«{line.what}»: не больше {limit} {per}.", norm_id, line=line.id, caution=found.caution
+        f"«{line.name}»: не больше {limit} {per}.", norm_id, line=line.id, caution=found.caution
     )
 
 
 def _from_grant_per_unit(line: Line) -> Decimal:
-    return max(line.grant_share, ZERO) / line.quantity if line.quantity else ZERO
+    return kopecks(max(line.grant_share, ZERO) / line.quantity) if line.quantity else ZERO

@@ -1,0 +1,74 @@
+"""What a webinar notebook says of itself in its metadata: typed and checked."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from nastavnik.assignments.model import Id
+from nastavnik.values.numbers import BadInput
+
+NOTEBOOK = Path("webinar.ipynb")
+
+Words = Annotated[str, Field(min_length=1, max_length=400)]
+
+
+class Strict(BaseModel):
+    """No unknown fields, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Part(Strict):
+    """A part of the webinar and how long it takes."""
+
+    minutes: int = Field(gt=0, le=90)
+    part: Words
+
+
+class Outcome(Strict):
+    """What a participant will be able to do; ``proved_by`` are checks and criteria."""
+
+    text: Words
+    proved_by: tuple[Id, ...] = Field(min_length=1)
+
+
+class Webinar(Strict):
+    """The front matter. ``on`` is the date of the facts, ``sources`` are norm and fact ids."""
+
+    id: Id
+    title: Words
+    duration: Annotated[int, Field(gt=0, le=240)]
+    audience: tuple[Words, ...] = Field(min_length=1)
+    prerequisites: tuple[Words, ...] = ()
+    assignment: Id
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    seed_topics: tuple[Words, ...] = Field(min_length=1)
+    sources: tuple[str, ...] = Field(min_length=1)
+    on: date
+    plan: tuple[Part, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _fills_the_time(self) -> Self:
+        planned = sum(part.minutes for part in self.plan)
+        if planned != self.duration:
+            raise ValueError(f"в плане {planned} минут, а вебинар идёт {self.duration}")
+        return self
+
+
+def read_webinar(notebook: Path = NOTEBOOK) -> Webinar:
+    """The front matter of a notebook: its metadata ``nastavnik.webinar``.
+
+    Raises:
+        BadInput: there is none or it is wrong.
+
+    """
+    try:
+        metadata = json.loads(notebook.read_text("utf-8"))["metadata"]
+        return Webinar.model_validate(metadata["nastavnik"]["webinar"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        first = error.errors()[0] if isinstance(error, ValidationError) else None
+        why = f"{'.'.join(map(str, first['loc']))}: {first['msg']}" if first else repr(error)
+        raise BadInput(f"{notebook.name}: сведения о вебинаре не читаются: {why}") from None
