@@ -74,7 +74,9 @@ def report(root: Path, assignment: str) -> None:
 
 @main.command(help="Раздаточный лист вебинара: одна страница HTML для печати и без интернета.")
 @ROOT
-@click.option("--webinar", default="o5-budget", show_default=True, help="Папка вебинара в courses/.")
+@click.option(
+    "--webinar", default="o5-budget", show_default=True, help="Папка вебинара в courses/."
+)
 def handout(root: Path, webinar: str) -> None:
     """Write the handout of a webinar into ``work/handouts``."""
     from nastavnik.reports.handout import write_handout  # heavy: runs a kernel
