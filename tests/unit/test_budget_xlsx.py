@@ -1,12 +1,8 @@
 """The budget in Excel: taken home, edited, and loaded back."""
 
-import re
-import struct
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -17,55 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from nastavnik.papers.budget_xlsx import read_budget_xlsx, write_budget_xlsx
 from nastavnik.project.budget.articles import NINE, Article, Contract, Kind, Payer
 from nastavnik.project.budget.budget import Budget
-from nastavnik.project.budget.rows import FIELDS, write_rows
+from nastavnik.project.budget.rows import write_rows
 from nastavnik.project.budget.sheet import Sheet
-from nastavnik.values.numbers import BadInput
-
-TERMS = {
-    "start": "01.07.2027",
-    "end": "31.12.2027",
-    "relief": "да",
-    "activities": "Занятия «Цифровая скамейка»\nИтоговая ярмарка",
-}
-
-
-def row(**typed: str) -> dict[str, str]:
-    return dict.fromkeys(FIELDS, "") | typed
-
-
-def hamlet() -> Sheet:
-    return Sheet(
-        dict(TERMS),
-        [
-            row(id="a", article="7", what="Чай", quantity="20", price="500", payer="own"),
-            row(
-                id="b",
-                article="1.1",
-                what="Руководитель",
-                activity="Все мероприятия",
-                unit="мес.",
-                quantity="6",
-                price="25 000",
-                payer="grant",
-                contract="labour",
-                month="07.2027",
-                months="6",
-                rate="0,5",
-                source="Положение об оплате труда",
-            ),
-            row(
-                id="c",
-                article="4",
-                what="Проектор",
-                quantity="1",
-                price="38500,50",
-                payer="split",
-                own="500",
-                partner="1 000,25",
-                kind="purchase",
-            ),
-        ],
-    )
+from workbooks import TERMS, hamlet, patched, row, saved
 
 
 def edited(data: bytes, edit: Callable[[Worksheet], object]) -> bytes:
@@ -73,12 +23,6 @@ def edited(data: bytes, edit: Callable[[Worksheet], object]) -> bytes:
     book = load_workbook(BytesIO(data))
     edit(book["Бюджет"])
     return saved(book)
-
-
-def saved(book: Workbook) -> bytes:
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def place(page: Worksheet, words: str, column: str = "B") -> int:
@@ -343,19 +287,6 @@ def test_formula_in_an_input_cell_counts_by_its_last_value() -> None:
     assert read_budget_xlsx(with_formula).rows[0]["price"] == "25\u00a0000"
 
 
-def patched(data: bytes, old: str, new: str) -> bytes:
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as given_zip, ZipFile(out, "w", ZIP_DEFLATED) as made:
-        for name in given_zip.namelist():
-            text = given_zip.read(name)
-            if name == "xl/worksheets/sheet1.xml":
-                assert old.encode() in text
-                text = text.replace(old.encode(), new.encode())
-            made.writestr(name, text)
-        made.writestr("xl/vbaProject.bin", b"macros are never run")
-    return out.getvalue()
-
-
 # ---- nothing typed is lost, and nothing typed is run ----
 
 
@@ -455,95 +386,3 @@ def test_any_budget_goes_to_excel_and_back(sheet: Sheet) -> None:
     assert before.sums == after.sums
     assert before.by_part() == after.by_part()
     assert len(before.problems) == len(after.problems)
-
-
-# ---- files that are not a budget ----
-
-
-def zipped(*names: str) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as made:
-        for name in names:
-            made.writestr(name, b"<x/>")
-    return out.getvalue()
-
-
-def bomb() -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as made:
-        made.writestr("xl/workbook.xml", b"0" * (51 * 1024 * 1024))
-    return out.getvalue()
-
-
-def locked_zip() -> bytes:
-    """A zip whose list of files says «encrypted»."""
-    data = bytearray(zipped("xl/workbook.xml"))
-    at = data.index(b"PK\x01\x02") + 8
-    data[at : at + 2] = struct.pack("<H", 1)
-    return bytes(data)
-
-
-def other_workbook() -> bytes:
-    book = Workbook()
-    book["Sheet"]["A1"].value = "Список жителей"
-    return saved(book)
-
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-GOOD = write_budget_xlsx(hamlet())
-
-
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [
-        pytest.param(b"", "пустой", id="empty"),
-        pytest.param(b"what;price\r\n1;2", "не таблица Excel", id="csv"),
-        pytest.param("<table>бюджет</table>".encode(), "не таблица Excel", id="html"),
-        pytest.param(OLE, r"\.xls", id="old xls"),
-        pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), "паролем", id="password"),
-        pytest.param(locked_zip(), "паролем", id="locked zip"),
-        pytest.param(zipped("mimetype", "content.xml"), "сохраните как", id="ods"),
-        pytest.param(zipped("xl/workbook.bin"), "сохраните как", id="xlsb"),
-        pytest.param(zipped("word/document.xml"), "не таблица Excel", id="docx"),
-        pytest.param(zipped("photo.jpg"), "не таблица Excel", id="any zip"),
-        pytest.param(zipped("xl/workbook.xml"), "повреждён", id="hollow"),
-        pytest.param(GOOD[: len(GOOD) // 2], "повреждён", id="truncated"),
-        pytest.param(GOOD[:3000] + bytes(60) + GOOD[3060:], "повреждён", id="bits lost"),
-        pytest.param(b"PK", "повреждён", id="two bytes"),
-        pytest.param(other_workbook(), "скачайте таблицу из формы", id="another table"),
-        pytest.param(bomb(), "слишком много данных", id="zip bomb"),
-        pytest.param(b"PK" + bytes(5 * 1024 * 1024), "больше 5 МБ", id="too big"),
-    ],
-)
-def test_other_files_are_refused_with_one_sentence(data: bytes, says: str) -> None:
-    with pytest.raises(BadInput, match=says) as refusal:
-        read_budget_xlsx(data)
-    sentence = str(refusal.value)
-    assert re.search(r"[а-яё]", sentence)
-    assert sentence.endswith(".")
-    assert not re.search(r"[.!?] [А-ЯЁ]", sentence)
-
-
-def many(count: int) -> bytes:
-    return write_budget_xlsx(
-        Sheet(
-            {}, [row(article="7", what=f"Чай {n}", quantity="1", price="1") for n in range(count)]
-        )
-    )
-
-
-def test_five_hundred_lines_are_read_and_one_more_is_refused() -> None:
-    assert read_budget_xlsx(many(500)).budget().sums.total == Decimal(500)
-    with pytest.raises(BadInput, match="больше 500 строк"):
-        read_budget_xlsx(many(501))
-
-
-def test_millions_of_cells_are_refused_before_they_fill_the_memory() -> None:
-    crowded = "".join(("<row>", "<c/>" * 1_100_000, "</row></sheetData>"))
-    with pytest.raises(BadInput, match="слишком много данных"):
-        read_budget_xlsx(patched(GOOD, "</sheetData>", crowded))
-
-
-def test_row_numbers_without_end_do_not_hang_the_reader() -> None:
-    far = patched(GOOD, "</sheetData>", '<row r="99999999999"><c><v>1</v></c></row></sheetData>')
-    assert len(read_budget_xlsx(far).rows) == 3

@@ -12,16 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nastavnik.papers.budget_xlsx import read_budget_xlsx, write_budget_xlsx
 from nastavnik.project.budget.budget import Sums, sums_of
-from nastavnik.project.budget.rows import FIELDS
 from nastavnik.project.budget.sheet import Sheet
 from nastavnik.values.numbers import BadInput
+from workbooks import row
 
 Recount = Callable[..., bytes]
 SECONDS = 150
-
-
-def row(**typed: str) -> dict[str, str]:
-    return dict.fromkeys(FIELDS, "") | typed
 
 
 def hamlet() -> Sheet:

@@ -18,6 +18,7 @@ from nastavnik.project.budget import (
     Terms,
     contributions_due,
 )
+from nastavnik.project.budget.income_tax import take_home
 from nastavnik.values.money import ZERO, read_money, show_money
 from nastavnik.values.months import month_of
 from nastavnik.values.numbers import BadInput, show_number
@@ -86,7 +87,18 @@ def compare_html(pay: Decimal, on: tuple[date, ...]) -> str:
     notes = "".join(map(warning_html, said))
     return (
         f'<table class="compare"><thead><tr><th>Договор</th>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>{notes}"
+        f"<tbody>{rows}</tbody></table>{_inside(pay, on[0])}{notes}"
+    )
+
+
+def _inside(pay: Decimal, day: date) -> str:
+    """The income tax that sits inside the pay; nothing when the scale of that day is not known."""
+    net = take_home(pay, day)
+    if net is None:
+        return ""
+    return (
+        f"<p>НДФЛ внутри этой оплаты — {show_money(pay - net)}. "
+        f"На руки по трудовому договору и ГПХ — {show_money(net)}.</p>"
     )
 
 
