@@ -40,6 +40,7 @@ def page(chromium: Browser, school: School) -> Iterator[Page]:
             route.abort()
 
     context.route("**/*", only_here)
+    context.request.get(school.url("lab"))  # logs in: formgrader's own requests carry no token
     yield context.new_page()
     context.close()
     assert outside == [], "a page asked for something outside this machine"
@@ -183,6 +184,25 @@ def test_a_grader_finds_the_answers_in_formgrader(
     expect(page.get_by_text("Строки сходятся").last).to_be_visible()
     expect(page.get_by_text("4. Зачем нужна каждая покупка?")).to_be_visible()
     screenshot(page, "formgrader-1280")
+
+
+def test_the_autograde_button_of_formgrader_grades_as_we_do(school: School, page: Page) -> None:
+    page.goto(school.url(f"formgrader/manage_submissions/{TASK}"))
+    row = page.locator("tr", has=page.locator("td", has_text="demo02")).first
+    expect(row).to_be_visible(timeout=OPENS_WITHIN)
+    notebook = school.root / "grading" / "autograded" / "demo02" / TASK / "task.ipynb"
+    before, marks = notebook.stat().st_mtime_ns, scores(school, "demo02")
+    row.locator(".autograde a").click()
+    expect(page.locator(".modal-dialog")).to_contain_text("Successfully", timeout=OPENS_WITHIN)
+    assert notebook.stat().st_mtime_ns > before
+    assert scores(school, "demo02") == marks
+    assert "nastavnik-result" in notebook.read_text("utf-8")
+
+
+def scores(school: School, student: str) -> dict[str, float | None]:
+    with Desk(school.root).gradebook() as gradebook:
+        grades = gradebook.find_submission_notebook("task", TASK, student).grades
+        return {grade.name: grade.auto_score for grade in grades}
 
 
 def test_no_lab_extension_is_broken() -> None:

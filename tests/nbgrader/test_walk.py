@@ -119,3 +119,18 @@ def test_a_fault_of_ours_waits_for_a_person(
     rows = {name: (auto, waiting) for name, auto, _, waiting in grader.rows("vera")}
     assert rows["check-trips"] == (None, True)
     assert rows["check-arithmetic"] == (2, False)
+
+
+def test_an_empty_work_gets_one_kind_sentence_and_not_a_dozen(course: Course) -> None:
+    course.participant("olga").fills_in("empty.json").hands_in()
+    page = course.grader.collects().autogrades("olga").sends_feedback("olga")
+    assert page.count("нужно не меньше 6") == 1
+    assert "начните с первого мероприятия" in page
+
+
+def test_feedback_begins_with_what_costs_most(course: Course) -> None:
+    course.participant("petr").fills_in("weak.json").hands_in()
+    page = course.grader.collects().autogrades("petr").sends_feedback("petr")
+    first = page.split("в первую очередь")[1].split("</ol>")[0]
+    assert first.count("<li>") == 5
+    assert "Страховые взносы" in first

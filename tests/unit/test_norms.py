@@ -31,6 +31,7 @@ from nastavnik.project.budget.rates import base_of
 ADDED = {
     "injury_rate_min_old",
     "tos_quorum_meeting_old",
+    "fpg_holiday_pay_after_months",
     "ndfl_step1_max",
     "ndfl_step2_max",
     "ndfl_step3_max",

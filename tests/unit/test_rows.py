@@ -267,3 +267,21 @@ def test_a_full_table_is_checked_before_the_reader_gets_bored() -> None:
     said = findings(Sheet({"start": "01.01.2026", "end": "31.12.2027"}, rows).budget())
     assert time.perf_counter() - started < 2
     assert len(said) > 4 * MOST_ROWS
+
+
+@pytest.mark.parametrize(
+    ("unit", "quantity", "months", "expected"),
+    [
+        ("мес.", "6", "", 6),
+        ("месяц", "6", "", 6),
+        ("мес.", "6", "3", 3),
+        ("мес.", "2,5", "", 1),
+        ("мес.", "600", "", 1),
+        ("занятие", "10", "", 1),
+    ],
+)
+def test_pay_by_the_month_lasts_as_many_months(
+    unit: str, quantity: str, months: str, expected: int
+) -> None:
+    typed = a_row(article="1.1", unit=unit, quantity=quantity, months=months)
+    assert read_rows([typed])[0][0].months == expected

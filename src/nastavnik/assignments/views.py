@@ -77,7 +77,7 @@ def result_html(result: CheckResult) -> str:
 def results_html(evaluation: Evaluation, hidden: int) -> str:
     """All checks that were run, for the participant's button «Проверить»."""
     most = sum((result.check.points for result in evaluation.results), Decimal(0))
-    shared = _said_by_all(evaluation)
+    shared = said_by_all(evaluation.results)
     return _render(
         "results.html.j2",
         shared=shared,
@@ -89,10 +89,10 @@ def results_html(evaluation: Evaluation, hidden: int) -> str:
     )
 
 
-def _said_by_all(evaluation: Evaluation) -> str:
-    """The one sentence that every check says (too few lines, say), to be shown once."""
-    said = {verdict.sentence for result in evaluation.results for verdict in result.verdicts}
-    return said.pop() if len(said) == 1 and len(evaluation.results) > 1 else ""
+def said_by_all(results: Iterable[CheckResult]) -> str:
+    """The one sentence that all these checks say (too few lines, say), to be shown once."""
+    every = [verdict.sentence for result in results for verdict in result.verdicts]
+    return every[0] if len(every) > 1 and len(set(every)) == 1 else ""
 
 
 def answers_html(assignment: Assignment, reading: Reading, notes: Iterable[Verdict]) -> str:

@@ -12,13 +12,15 @@ from nbgrader.preprocessors import GetGrades
 
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.build import check_cell_id, text_cell_id
-from nastavnik.assignments.checks import CheckResult, evaluate
+from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
 from nastavnik.assignments.model import Assignment, Criterion
-from nastavnik.assignments.views import answers_html, environment, sentences
+from nastavnik.assignments.views import answers_html, environment, said_by_all, sentences
 from nastavnik.grading.course import Course
 from nastavnik.grading.exporter import ROOM
 from nastavnik.grading.rebuild import unpack
 from nastavnik.values.verdict import Verdict
+
+FIRST_TO_MEND = 5
 
 _ENVIRONMENT = environment()
 _ENVIRONMENT.loader = ChoiceLoader(
@@ -95,6 +97,7 @@ def render_feedback(
     reading = Reading(kept["answers"], problem, kept["saved"])
     evaluation = evaluate(assignment, reading, key)
     marks = {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader for cell in notebook.cells}
+    shared = said_by_all(one for one in evaluation.results if not one.check.hidden)
     marked = [
         _marked(criterion, evaluation.texts[criterion.id], marks[text_cell_id(criterion)])
         for criterion in assignment.rubric
@@ -105,14 +108,22 @@ def render_feedback(
         most=Decimal(str(totals["max_score"])),
         penalty=Decimal(str(totals["late_penalty"])),
         results=[
-            (result, _score(marks[check_cell_id(result.check)]), _said(result))
+            (result, _score(marks[check_cell_id(result.check)]), [] if shared else _said(result))
             for result in evaluation.results
         ],
+        shared=shared,
+        todo=_first_to_mend(evaluation),
         marked=marked,
         waiting=sum(mark.score is None for mark in marked),
         answers=answers_html(assignment, reading, [unpack(note) for note in kept["notes"]]),
         problem=problem,
     )
+
+
+def _first_to_mend(evaluation: Evaluation) -> list[CheckResult]:
+    """The checks that cost most, so that a person knows where to begin."""
+    missed = [result for result in evaluation.results if result.points < result.check.points]
+    return sorted(missed, key=lambda one: one.points - one.check.points)[:FIRST_TO_MEND]
 
 
 def _said(result: CheckResult) -> list[Verdict]:

@@ -129,6 +129,12 @@ def _read_months(typed: str) -> int:
     return months
 
 
+def _usual_months(unit: str, quantity: Decimal) -> int:
+    """How long a line is paid when nobody said: «6 мес.» is six months, anything else is one."""
+    whole = quantity == quantity.to_integral_value() and 1 <= quantity <= MOST_MONTHS
+    return int(quantity) if whole and unit.casefold().startswith("мес") else 1
+
+
 class _RowReader:
     """Reads one row, collecting a verdict for every cell it cannot read."""
 
@@ -172,7 +178,7 @@ class _RowReader:
             partner=partner,
             contract=contract or Contract.NONE,
             month=month,
-            months=months or 1,
+            months=months or _usual_months(self._words("unit"), quantity),
             rate=rate,
         )
 

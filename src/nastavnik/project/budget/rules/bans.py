@@ -7,13 +7,15 @@ from importlib.resources import files
 
 import yaml
 
+from nastavnik.norms import Known, look_up, registry
 from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.budget import Budget
 from nastavnik.project.budget.line import Line
 from nastavnik.values.money import ZERO
-from nastavnik.values.verdict import Status, Verdict, empty, right, wrong
+from nastavnik.values.numbers import show_number
+from nastavnik.values.verdict import Status, Verdict, empty, partial, right, wrong
 
-HOLIDAY_PAY_AFTER_MONTHS = 6
+HOLIDAY_NORM = "fpg_holiday_pay_after_months"
 _HOLIDAY_PAY = re.compile(r"\bотпускны(е|х|м|ми)\b|\b(оплат|компенсаци)\w+ отпуск")
 
 
@@ -49,16 +51,8 @@ def prohibited(budget: Budget) -> list[Verdict]:
 
 def _ban(line: Line, budget: Budget) -> Verdict | None:
     words = line.who
-    if _HOLIDAY_PAY.search(words):
-        is_long = budget.terms.is_longer_than(HOLIDAY_PAY_AFTER_MONTHS)
-        say = empty if is_long is None else wrong
-        if not is_long:
-            ask = " Укажите срок проекта." if is_long is None else ""
-            return say(
-                f"«{line.name}»: отпускные можно, только если проект дольше шести месяцев.{ask}",
-                "досье 2.8",
-                line=line.id,
-            )
+    if _HOLIDAY_PAY.search(words) and (verdict := _holiday_pay(line, budget)):
+        return verdict
     if line.article is Article.CONTRIBUTIONS:
         return None
     for ban in bans():
@@ -66,3 +60,18 @@ def _ban(line: Line, budget: Budget) -> Verdict | None:
             sentence = f"«{line.name}»: {ban.sentence}"
             return Verdict(ban.status, sentence, (ban.source,), line.id)
     return None
+
+
+def _holiday_pay(line: Line, budget: Budget) -> Verdict | None:
+    """Holiday pay is for projects longer than the fund's norm."""
+    found = look_up(HOLIDAY_NORM, budget.terms.start or registry().as_of)
+    if not isinstance(found, Known):
+        sentence = f"«{line.name}»: отпускные, {found.caution}."
+        return partial(sentence, HOLIDAY_NORM, line=line.id, caution=found.caution)
+    is_long = budget.terms.is_longer_than(int(found.number))
+    if is_long:
+        return None
+    rule = f"отпускные можно, только если проект дольше {show_number(found.number)} месяцев"
+    if is_long is None:
+        return empty(f"«{line.name}»: {rule}. Укажите срок проекта.", HOLIDAY_NORM, line=line.id)
+    return wrong(f"«{line.name}»: {rule}.", HOLIDAY_NORM, line=line.id, caution=found.caution)
