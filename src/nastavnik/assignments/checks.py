@@ -63,7 +63,7 @@ def evaluate(
     """
     checks = [check for check in assignment.checks if key is not None or not check.hidden]
     results = tuple(_run(assignment, check, reading, key or {}) for check in checks)
-    return Evaluation(results, _texts(assignment, reading.answers), reading.problem)
+    return Evaluation(results, texts_of(assignment, reading.answers), reading.problem)
 
 
 def _run(
@@ -163,7 +163,8 @@ _OTHER_RULES: Mapping[str, CheckRule] = {
 }
 
 
-def _texts(assignment: Assignment, answers: Answers) -> dict[str, str]:
+def texts_of(assignment: Assignment, answers: Answers) -> dict[str, str]:
+    """What the person wrote for each criterion, by criterion id; empty where there is no text."""
     found = {}
     for criterion in assignment.rubric:
         value = answers.get(criterion.field)

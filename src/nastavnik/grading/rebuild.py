@@ -8,7 +8,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from nastavnik.assignments.answers import FILE_NAME, Reading, read_answers
 from nastavnik.assignments.build import text_cell_id
-from nastavnik.assignments.checks import evaluate
+from nastavnik.assignments.checks import texts_of
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answer_for_grader
 from nastavnik.grading.collect import refused_names
@@ -62,7 +62,7 @@ def _not_taken(folder: Path) -> list[Verdict]:
 
 
 def _fill_texts(master: NotebookNode, assignment: Assignment, reading: Reading) -> None:
-    texts = evaluate(assignment, reading).texts
+    texts = texts_of(assignment, reading.answers)
     cells = {cell.metadata.nbgrader.grade_id: cell for cell in master.cells}
     for criterion in assignment.rubric:
         if texts[criterion.id]:
