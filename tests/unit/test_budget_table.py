@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from nastavnik.forms.budget_table import BudgetTable, distinct_rows
-from nastavnik.project.budget.rows import FIELDS
+from nastavnik.forms.budget_table import BudgetTable
+from nastavnik.project.budget.rows import FIELDS, distinct_rows
 from nastavnik.project.budget.sheet import Sheet
 
 # anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.

@@ -22,7 +22,6 @@ class _FieldBase(_Strict):
     label: str
     hint: str = ""
     example: str = ""
-    required: bool = True
 
 
 class TextField(_FieldBase):

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,9 @@ import traitlets as t
 from nastavnik.forms import budget_report
 from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.charging import with_contributions
-from nastavnik.project.budget.rows import FIELDS, write_rows
+from nastavnik.project.budget.rows import distinct_rows, write_rows
 from nastavnik.project.budget.sheet import TERM_FIELDS, Sheet
-from nastavnik.values.numbers import BadInput, clip
+from nastavnik.values.numbers import BadInput
 
 FILE_NAME = "бюджет.xlsx"
 PAY_ARTICLES = (Article.STAFF, Article.CIVIL)
@@ -164,18 +164,6 @@ def whole_terms(terms: Mapping[str, str]) -> dict[str, str]:
     return dict.fromkeys(TERM_FIELDS, "") | dict(terms)
 
 
-def distinct_rows(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Rows with every field present and an id of their own; the typed text is untouched."""
-    given = [dict.fromkeys(FIELDS, "") | dict(row) for row in rows]
-    spare = (name for name in _names() if name not in {clip(row["id"]) for row in given})
-    taken: set[str] = set()
-    for row in given:
-        name = clip(row["id"])
-        row["id"] = next(spare) if not name or name in taken else name
-        taken.add(row["id"])
-    return given
-
-
 def charged_rows(sheet: Sheet) -> list[dict[str, str]] | None:
     """The rows with article 1.3 computed anew after the last pay row.
 
@@ -195,10 +183,3 @@ def charged_rows(sheet: Sheet) -> list[dict[str, str]] | None:
     split = max(places, default=0)
     fresh = distinct_rows([*kept, *write_rows(charges)])[len(kept) :]
     return [*kept[:split], *fresh, *kept[split:]]
-
-
-def _names() -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        yield f"line-{number}"

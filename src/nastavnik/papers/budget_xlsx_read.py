@@ -19,10 +19,10 @@ from nastavnik.papers.budget_columns import (
 from nastavnik.papers.budget_xlsx_open import Grid, Value, open_workbook
 from nastavnik.papers.budget_xlsx_terms import read_terms
 from nastavnik.project.budget.articles import Article
-from nastavnik.project.budget.rows import FIELDS, MOST_ROWS
+from nastavnik.project.budget.rows import FIELDS, MOST_ROWS, distinct_rows
 from nastavnik.project.budget.sheet import Sheet
 from nastavnik.values.months import month_of, read_month, show_date
-from nastavnik.values.numbers import BadInput, clip, show_number
+from nastavnik.values.numbers import BadInput, show_number
 
 NO_TABLE = (
     "В файле нет таблицы бюджета со столбцами «Что покупаем / кому платим», «Количество» и «Цена»: "
@@ -61,7 +61,7 @@ def read_budget_xlsx(data: bytes) -> Sheet:
     rows = list(_lines(table))
     if len(rows) > MOST_ROWS:
         raise BadInput(TOO_LONG)
-    return Sheet(_find_terms(grids, table), _with_ids(rows))
+    return Sheet(_find_terms(grids, table), distinct_rows(rows))
 
 
 def _find_table(grids: Iterable[Grid]) -> _Table:
@@ -118,19 +118,6 @@ def _is_sum(row: Row) -> bool:
     words = row.get("what", "").strip().casefold()
     priced = row.get("quantity", "").strip() or row.get("price", "").strip()
     return bool(_SUM_WORDS.fullmatch(words)) and not priced
-
-
-def _with_ids(rows: Iterable[Row]) -> list[Row]:
-    """Rows with an id each: a copied row gets a new one."""
-    given = list(rows)
-    taken = {clip(row["id"]) for row in given}
-    spare = (name for number in range(1, 10**6) if (name := f"line-{number}") not in taken)
-    used: set[str] = set()
-    for row in given:
-        name = clip(row["id"])
-        row["id"] = next(spare) if not name or name in used else name
-        used.add(row["id"])
-    return given
 
 
 def as_text(value: Value) -> str:

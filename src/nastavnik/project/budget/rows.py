@@ -69,6 +69,19 @@ def read_rows(rows: Iterable[Row]) -> tuple[list[Line], list[Verdict]]:
     return _with_unique_ids(lines), problems
 
 
+def distinct_rows(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows with every field present and an id of their own; the typed text is untouched."""
+    given = [dict.fromkeys(FIELDS, "") | dict(row) for row in rows]
+    asked = {clip(row["id"]) for row in given}
+    spare = (name for number in count(1) if (name := f"line-{number}") not in asked)
+    taken: set[str] = set()
+    for row in given:
+        name = clip(row["id"])
+        row["id"] = next(spare) if not name or name in taken else name
+        taken.add(row["id"])
+    return given
+
+
 def write_rows(lines: Iterable[Line]) -> list[dict[str, str]]:
     """Lines as rows of text, as a person would have typed them."""
     return [_write(line) for line in lines]
