@@ -13,6 +13,8 @@ from nastavnik.values.money import show_share
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import NBSP, show_number
 
+# The school's own method is advice, not a fact to look up.
+_NEEDS_NO_CHECK = ("высокая", "методика")
 _FUND_PAGE = re.compile(r"Article/\?id=(\d+)")
 
 
@@ -64,7 +66,7 @@ def fact_card(fact_id: str) -> NormCard:
         act=fact.act,
         validity="",
         confidence=fact.confidence,
-        warning="" if fact.confidence == "высокая" else "проверить",
+        warning="" if fact.confidence in _NEEDS_NO_CHECK else "проверить",
     )
 
 

@@ -3,13 +3,13 @@
 Writing and reading share this table, so a header or a word is changed in one place.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
 from nastavnik.project.budget.articles import Article, Contract, Kind, Payer
 from nastavnik.values.numbers import BadInput, read_decimal
+from nastavnik.values.words import key_of
 
 BUDGET_SHEET = "Бюджет"
 TERMS_SHEET = "Условия"
@@ -106,13 +106,6 @@ LABELS: dict[str, dict[str, str]] = {
     "payer": _words(Payer),
     "contract": _words(Contract),
 }
-
-
-def key_of(text: str) -> str:
-    """Words as compared: case, spaces, punctuation, «ё» and roubles do not matter."""
-    plain = text.casefold().replace("ё", "е").replace(",", ".")
-    words = re.findall(r"[0-9]+(?:\.[0-9]+)*|[^\W\d_]+", plain)
-    return "".join(word for word in words if word not in ("руб", "рублей", "р"))
 
 
 def _codes(field: str) -> dict[str, str]:

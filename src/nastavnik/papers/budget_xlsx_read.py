@@ -14,7 +14,6 @@ from nastavnik.papers.budget_columns import (
     as_number,
     code_of,
     is_begun,
-    key_of,
 )
 from nastavnik.papers.budget_xlsx_open import Grid, Value, open_workbook
 from nastavnik.papers.budget_xlsx_terms import read_terms
@@ -23,6 +22,7 @@ from nastavnik.project.budget.rows import FIELDS, MOST_ROWS, distinct_rows
 from nastavnik.project.budget.sheet import Sheet
 from nastavnik.values.months import month_of, read_month, show_date
 from nastavnik.values.numbers import BadInput, show_number
+from nastavnik.values.words import key_of
 
 NO_TABLE = (
     "В файле нет таблицы бюджета со столбцами «Что покупаем / кому платим», «Количество» и «Цена»: "

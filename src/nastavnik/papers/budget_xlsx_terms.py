@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nastavnik.papers import budget_xlsx_look as look
-from nastavnik.papers.budget_columns import TERM_LABELS, TERMS_SHEET, key_of
+from nastavnik.papers.budget_columns import TERM_LABELS, TERMS_SHEET
 from nastavnik.project.budget.rules.evidence import WHOLE_PROJECT
 from nastavnik.project.budget.sheet import MOST_ACTIVITIES
 from nastavnik.values.months import read_date
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.words import key_of
 
 _ROWS = {"start": 3, "end": 4, "relief": 5, "activities": 7}
 _NOTES = {

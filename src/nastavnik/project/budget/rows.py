@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import count
 from typing import Any, TypeVar
 
+from nastavnik.project import typed
 from nastavnik.project.budget.articles import Article, Contract, Kind, Payer, guess_kind
 from nastavnik.project.budget.line import Line
 from nastavnik.values.money import ZERO, read_money
@@ -70,16 +71,8 @@ def read_rows(rows: Iterable[Row]) -> tuple[list[Line], list[Verdict]]:
 
 
 def distinct_rows(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Rows with every field present and an id of their own; the typed text is untouched."""
-    given = [dict.fromkeys(FIELDS, "") | dict(row) for row in rows]
-    asked = {clip(row["id"]) for row in given}
-    spare = (name for number in count(1) if (name := f"line-{number}") not in asked)
-    taken: set[str] = set()
-    for row in given:
-        name = clip(row["id"])
-        row["id"] = next(spare) if not name or name in taken else name
-        taken.add(row["id"])
-    return given
+    """Budget rows with every field present and an id of their own (``line-1``, …)."""
+    return typed.distinct_rows(rows, FIELDS, "line")
 
 
 def write_rows(lines: Iterable[Line]) -> list[dict[str, str]]:

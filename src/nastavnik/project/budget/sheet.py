@@ -7,6 +7,7 @@ from typing import Any
 
 from nastavnik.project.budget.budget import Budget, Terms
 from nastavnik.project.budget.rows import MOST_TEXT, read_rows
+from nastavnik.project.typed import texts
 from nastavnik.values.months import read_date
 from nastavnik.values.numbers import BadInput, clip
 from nastavnik.values.verdict import Verdict, wrong
@@ -45,9 +46,7 @@ class Sheet:
         if not all(isinstance(row, Mapping) for row in rows):
             raise BadInput("В таблице бюджета есть строка, которую нельзя прочитать.")
         terms = data.get("terms", {})
-        return cls(
-            _texts(terms) if isinstance(terms, Mapping) else {}, [_texts(row) for row in rows]
-        )
+        return cls(texts(terms) if isinstance(terms, Mapping) else {}, [texts(row) for row in rows])
 
     def to_data(self) -> dict[str, Any]:
         """The sheet as plain data for ``answers.json`` and the widget."""
@@ -78,10 +77,3 @@ class Sheet:
         except BadInput as refusal:
             doubts.append(wrong(f"Срок проекта: {refusal}"))
             return None
-
-
-def _texts(data: Mapping[Any, Any]) -> dict[str, str]:
-    return {
-        str(key): value if isinstance(value, str) else "" if value is None else str(value)
-        for key, value in data.items()
-    }
