@@ -1,0 +1,57 @@
+"""One way to make a Word paper: a template kept as .docx and what to put into it."""
+
+import re
+from collections.abc import Mapping
+from importlib.resources import as_file, files
+from io import BytesIO
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+
+from nastavnik.papers.typography import typeset
+
+# What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def render_docx(template: str, context: Mapping[str, object]) -> bytes:
+    """Fill a template.
+
+    Args:
+        template: the name of a file in ``papers/templates`` without ``.docx``. Its Jinja tags are
+            docxtpl's: ``{{ name }}``, ``{%p for … %}`` for paragraphs, ``{%tr for … %}`` for rows.
+        context: names used by the template; every text in it, however deep, is typeset and freed
+            of characters a paper cannot hold. A new line in a text is a line break.
+
+    Returns:
+        The bytes of the .docx file.
+
+    Raises:
+        jinja2.UndefinedError: the template asks for a name that is not in the context.
+
+    """
+    with as_file(files("nastavnik.papers").joinpath("templates", f"{template}.docx")) as path:
+        paper = DocxTemplate(path)
+        rules = Environment(autoescape=True, undefined=StrictUndefined)
+        paper.render({name: _set(value) for name, value in context.items()}, rules)
+    out = BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def printable(text: str) -> str:
+    """A text without characters a paper cannot hold; every kind of new line becomes one kind."""
+    return _ILLEGAL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _set(value: object) -> object:
+    """The same value with every text in it ready for print."""
+    match value:
+        case str():
+            return typeset(printable(value))
+        case Mapping():
+            return {name: _set(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_set(one) for one in value]
+        case _:
+            return value
