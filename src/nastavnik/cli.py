@@ -62,6 +62,23 @@ def demo(root: Path, assignment: str, seed: int) -> None:
     show_demo(root.resolve(), assignment, seed)
 
 
+def _paper(name: str, words: str) -> Any:
+    return click.option(f"--{name}", type=click.Path(path_type=Path), help=words)
+
+
+@main.command(help="Проверить проект из файла и сделать заявку, бюджет и отчёт проверки.")
+@click.argument("source", type=click.Path(path_type=Path))
+@_paper("docx", "Куда записать черновик заявки (Word).")
+@_paper("xlsx", "Куда записать бюджет (Excel).")
+@_paper("report", "Куда записать отчёт проверки (Word).")
+@_paper("json", "Куда записать сам проект (например, прочитанный из .docx).")
+def canvas(source: Path, **papers: Path | None) -> None:
+    """Check a project file (.json or a filled .docx) and write its papers."""
+    from nastavnik.portal.application import show_application  # heavy: imports docxtpl
+
+    show_application(source, **papers)
+
+
 @main.command(help="Отчёт по группе: готовность, частые ошибки, диаграммы (HTML).")
 @ROOT
 @click.option("--assignment", default="o5-budget", show_default=True)

@@ -3,22 +3,13 @@
 import logging
 from pathlib import Path
 
-from nastavnik.grading.desk import Desk
-
-CONFIG_FILE = "nbgrader_config.py"
 log = logging.getLogger(__name__)
-
-
-def root_of(folder: Path) -> Path | None:
-    """The course folder above ``folder``: the nearest one with ``nbgrader_config.py``."""
-    for parent in folder.resolve().parents:
-        if (parent / CONFIG_FILE).is_file():
-            return parent
-    return None
 
 
 def hand_in(root: Path, task: Path) -> str:
     """Submit the work in ``task``; returns one Russian sentence, good news or bad."""
+    from nastavnik.grading.desk import Desk  # heavy: imports nbgrader; a form opens without it
+
     try:
         stamp = Desk(root).submit(task)
     except Exception:  # a person must not see a traceback; the log keeps it for the coordinator

@@ -17,11 +17,11 @@ from nastavnik.norms.model import Fact, Norm, Value
 Entry = TypeVar("Entry", Norm, Fact)
 
 
-class _DecimalLoader(yaml.SafeLoader):
+class _DecimalLoader(yaml.CSafeLoader):
     """YAML with exact numbers: ``0.302`` is ``Decimal("0.302")``."""
 
 
-def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
+def _decimal(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> Decimal:
     return Decimal(loader.construct_scalar(node).replace("_", ""))
 
 

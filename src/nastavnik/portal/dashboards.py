@@ -6,9 +6,8 @@ from IPython.display import display
 
 from nastavnik.assignments.store import AnswersStore
 from nastavnik.forms.budget_table import BudgetTable
-from nastavnik.grading.handin import root_of
 from nastavnik.project.budget import Sheet
-from nastavnik.school.folders import WORK
+from nastavnik.school.folders import WORK, root_of
 from nastavnik.values.numbers import BadInput
 
 BUDGET = "budget"

@@ -8,7 +8,8 @@ from IPython.display import HTML, display
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.assignments.model import Assignment
 from nastavnik.forms.assignment_form import AssignmentForm
-from nastavnik.grading.handin import hand_in, root_of
+from nastavnik.grading.handin import hand_in
+from nastavnik.school.folders import root_of
 
 NOT_A_TASK = (
     "Форма не открылась: рядом нет файла задания «task.ipynb» или он повреждён. "

@@ -1,4 +1,4 @@
-"""Where the run-time files of a course lie, from its root (none of them is in git)."""
+"""Where a course is, and its run-time files from its root (none of them is in git)."""
 
 from pathlib import Path
 
@@ -10,3 +10,13 @@ AUTOGRADED = GRADING / "autograded"
 FEEDBACK = GRADING / "feedback"
 EXCHANGE = GRADING / "exchange"
 WORK = Path("work")
+
+CONFIG_FILE = "nbgrader_config.py"
+
+
+def root_of(folder: Path) -> Path | None:
+    """The course folder above ``folder``: the nearest one with ``nbgrader_config.py``."""
+    for parent in folder.resolve().parents:
+        if (parent / CONFIG_FILE).is_file():
+            return parent
+    return None
