@@ -1,4 +1,4 @@
-"""A real Chromium, and the budget table in it with a kernel-less model around the real widget."""
+"""A real Chromium, and our widgets in it with a kernel-less model around the real widget."""
 
 import base64
 import json
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -15,8 +16,7 @@ from nastavnik.project.budget.sheet import Sheet
 
 CHROMIUM = Path(os.environ.get("NASTAVNIK_CHROMIUM", "/usr/bin/chromium"))
 SHOTS = Path(__file__).parents[2] / "artefacts" / "screenshots"
-KERNEL_SIDE = ("report", "saved", "notice", "locked")
-TRAITS = ("terms", "rows", "choices", "version", *KERNEL_SIDE)
+OF_EVERY_WIDGET = ("layout", "tabbable", "tooltip")
 
 # What anywidget gives a front end: traits with events, and messages. `mode` plays a broken link.
 MODEL = """
@@ -39,9 +39,11 @@ class Model {
     this.dirty = {};
     if (this.mode === "alive") window.saveInKernel(JSON.stringify(sent)).then((a) => this.take(a));
   }
-  send(content, _, buffers) {
+  send(content, _, buffers = []) {
+    if (this.mode === "gone") throw new Error("no comm");
     const texts = buffers.map((buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))));
-    window.askKernel(JSON.stringify(content), texts).then((a) => this.take(a));
+    if (this.mode === "alive")
+      window.askKernel(JSON.stringify(content), texts).then((a) => this.take(a));
   }
   take(answer) {
     for (const [name, value] of Object.entries(JSON.parse(answer).state)) this.put(name, value);
@@ -54,7 +56,7 @@ window.model = new Model(STATE);
 widget.render({ model: window.model, el: document.getElementById("widget") });
 """
 PAGE = """<!doctype html><html lang="ru"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Бюджет</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Наставник</title>
 <style>body { margin: 0 } %s</style><main id="widget"></main></html>"""
 
 
@@ -85,26 +87,21 @@ def screenshot() -> Callable[[Page, str], Path]:
 
 
 @pytest.fixture
-def open_table(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Open the table on a page: ``open_table(sheet, width=1280)``; page errors fail the test."""
+def open_widget(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a widget on a page: ``open_widget(widget, width=390)``; page errors fail the test."""
     pages: list[Page] = []
     errors: list[str] = []
 
-    def show(
-        sheet: Sheet | None = None, width: int = 1280, height: int = 900, **traits: Any
-    ) -> Page:
+    def show(widget: anywidget.AnyWidget, width: int = 1280, height: int = 900) -> Page:
         page = chromium.new_page(viewport={"width": width, "height": height})
         pages.append(page)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        table = BudgetTable(sheet, on_change=lambda _: "Сохранено 14:32")
-        table.set_trait("locked", traits.get("locked", False))
-        _expose(page, table)
+        state = json.dumps(_expose(page, widget))
         page.clock.install()
-        page.set_content(PAGE % table._css)
-        state = json.dumps({name: getattr(table, name) for name in TRAITS})
-        script = MODEL.replace("CODE", json.dumps(str(table._esm))).replace("STATE", state)
+        page.set_content(PAGE % widget._css)
+        script = MODEL.replace("CODE", json.dumps(str(widget._esm))).replace("STATE", state)
         page.add_script_tag(content=script, type="module")
-        page.wait_for_selector(".nastavnik-budget table")
+        page.wait_for_selector("#widget > *")
         return page
 
     yield show
@@ -113,31 +110,48 @@ def open_table(chromium: Browser) -> Iterator[Callable[..., Page]]:
     assert errors == []
 
 
-def _expose(page: Page, table: BudgetTable) -> None:
-    """Let the page's model talk to the widget as a comm would."""
+@pytest.fixture
+def open_table(open_widget: Callable[..., Page]) -> Callable[..., Page]:
+    """Open the budget table on a page: ``open_table(sheet, width=1280, locked=True)``."""
+
+    def show(
+        sheet: Sheet | None = None, width: int = 1280, height: int = 900, **traits: Any
+    ) -> Page:
+        table = BudgetTable(sheet, on_change=lambda _: "Сохранено 14:32")
+        table.set_trait("locked", traits.get("locked", False))
+        return open_widget(table, width, height)
+
+    return show
+
+
+def _expose(page: Page, widget: anywidget.AnyWidget) -> dict[str, Any]:
+    """Let the page's model talk to the widget as a comm would; returns what it begins with."""
+    own = [name for name in widget.keys if name[0] != "_" and name not in OF_EVERY_WIDGET]
+    in_browser = {name: getattr(widget, name) for name in own}
     said: list[tuple[Any, list[str]]] = []
 
     def send(content: Any, buffers: list[bytes] | None = None) -> None:
         said.append((content, [base64.b64encode(b).decode() for b in buffers or []]))
 
-    def answer(known: dict[str, Any]) -> str:
-        state = {name: getattr(table, name) for name in KERNEL_SIDE}
-        state |= {
-            name: getattr(table, name) for name in known if getattr(table, name) != known[name]
+    def answer() -> str:
+        state = {
+            name: getattr(widget, name) for name in own if getattr(widget, name) != in_browser[name]
         }
+        in_browser.update(state)
         messages, said[:] = list(said), []
         return json.dumps({"state": state, "messages": messages})
 
     def save(text: str) -> str:
         sent = json.loads(text)
-        table.set_state(sent)
-        return answer({name: sent.get(name, getattr(table, name)) for name in ("terms", "rows")})
+        in_browser.update(sent)
+        widget.set_state(sent)
+        return answer()
 
     def ask(text: str, texts: list[str]) -> str:
-        known = {"terms": table.terms, "rows": table.rows}
-        table._handle_custom_msg(json.loads(text), [base64.b64decode(each) for each in texts])
-        return answer(known)
+        widget._handle_custom_msg(json.loads(text), [base64.b64decode(each) for each in texts])
+        return answer()
 
-    table.send = send
+    widget.send = send
     page.expose_function("saveInKernel", save)
     page.expose_function("askKernel", ask)
+    return dict(in_browser)

@@ -1,0 +1,136 @@
+"""The kernel's side of the jury's page: steps from the browser, saving, damaged records."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nastavnik.assignments.store import AnswersStore
+from nastavnik.contest import moves
+from nastavnik.contest.book import Book
+from nastavnik.contest.example import example_book
+from nastavnik.forms.jury_room import Room
+from nastavnik.forms.jury_sheet import JurySheet, sheet_view
+from nastavnik.forms.jury_table import JuryTable
+from nastavnik.portal.jury import JURY, jury_page, save
+
+# anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
+pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
+
+
+def step(part: Any, seq: int, kind: str, **more: Any) -> None:
+    part._handle_custom_msg({"seq": seq, "kind": kind} | more, [])
+
+
+def store(folder: Path) -> AnswersStore:
+    return AnswersStore(folder, JURY)
+
+
+def part_of(page: Any, kind: type) -> Any:
+    return next(one for one in page.children if isinstance(one, kind))
+
+
+def test_both_parts_look_at_one_contest() -> None:
+    room = Room()
+    sheet, table = JurySheet(room), JuryTable(room)
+    step(table, 1, "example")
+    assert len(sheet.view["projects"]) == 15
+    assert table.view["state"] == "example"
+
+
+def test_a_step_sent_twice_is_done_once() -> None:
+    table = JuryTable(Room())
+    for _ in range(2):
+        step(table, 1, "add", list="projects")
+    assert len(table.room.book.projects) == 1
+    assert table.heard == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, [], {}, {"seq": "x"}, {"seq": 1}, {"seq": 1, "kind": "party"}, {"seq": 1, "kind": "field"},
+     {"seq": 1, "kind": "discuss", "after": 5}, {"seq": 1, "kind": "add", "list": ["projects"]}],
+)  # fmt: skip
+def test_strange_messages_do_no_harm(content: Any) -> None:
+    for part in (JuryTable(Room(example_book())), JurySheet(Room(example_book()))):
+        part._handle_custom_msg(content, [])
+        assert part.room.book == example_book()
+        assert part.notice
+
+
+def test_the_example_never_replaces_a_contest_and_only_it_is_cleared() -> None:
+    table = JuryTable(Room())
+    step(table, 1, "add", list="experts")
+    step(table, 2, "example")
+    assert "уже начат" in table.notice
+    step(table, 3, "clear")
+    assert "не учебный пример" in table.notice
+    assert len(table.room.book.experts) == 1
+
+
+def test_a_mark_for_a_criterion_that_is_not_there_is_refused() -> None:
+    sheet = JurySheet(Room(example_book()))
+    step(sheet, 1, "mark", project="raduga", expert="expert-1", criterion=11, mark="5")
+    assert "Такого критерия нет" in sheet.notice
+
+
+def test_an_expert_sees_nobody_elses_marks_even_after_all_handed_in() -> None:
+    book = example_book()
+    book = moves.discuss(
+        book, "fakel", 5, {}, who="Секретарь", when="16.04.2027", decided="Тайное решение"
+    )
+    words = json.dumps(sheet_view(book, "expert-1", "fakel"), ensure_ascii=False)
+    assert "Тайное решение" not in words
+    mine = {str(n): one.mark for n, one in book.sheet("fakel", "expert-1").typed.items()}
+    shown = sheet_view(book, "expert-1", "fakel")["sheet"]["criteria"]
+    assert {str(one["number"]): one["mark"] for one in shown} == mine
+
+
+def test_a_failing_save_is_said_and_the_marks_stay() -> None:
+    def fail(_: Book) -> str:
+        raise OSError("disk full")
+
+    table = JuryTable(Room(None, fail))
+    step(table, 1, "example")
+    assert "Не закрывайте страницу" in table.saved
+    assert len(table.room.book.projects) == 15
+
+
+def test_the_contest_is_there_on_the_next_visit(tmp_path: Path) -> None:
+    page = jury_page(store(tmp_path))
+    step(part_of(page, JuryTable), 1, "example")
+    assert part_of(page, JuryTable).saved.startswith("Сохранено")
+    again = part_of(jury_page(store(tmp_path)), JurySheet)
+    assert again.room.book == example_book()
+
+
+def test_the_tabs_show_one_part_at_a_time(tmp_path: Path) -> None:
+    page = jury_page(store(tmp_path))
+    sheet, table = part_of(page, JurySheet), part_of(page, JuryTable)
+    assert (sheet.layout.display, table.layout.display) == ("", "none")
+    page.children[1].value = "Стол председателя"
+    assert (sheet.layout.display, table.layout.display) == ("none", "")
+
+
+def test_records_of_another_shape_are_not_overwritten(tmp_path: Path) -> None:
+    store(tmp_path).save({JURY: {"projects": "нет"}})
+    before = (tmp_path / "answers.json").read_bytes()
+    table = part_of(jury_page(store(tmp_path)), JuryTable)
+    assert "не читаются" in table.notice
+    step(table, 1, "example")
+    assert "не читаются" in table.saved
+    assert (tmp_path / "answers.json").read_bytes() == before
+
+
+def test_more_text_than_can_be_read_back_is_not_saved_over_the_last(tmp_path: Path) -> None:
+    kept = store(tmp_path)
+    save(kept, example_book())
+    huge = example_book()
+    for number in range(1, 11):
+        sheet = huge.sheet("raduga", "expert-1").with_typed(number, comment="я" * 100_000)
+        huge = Book(
+            huge.settings, huge.projects, huge.experts, sheets={("raduga", "expert-1"): sheet}
+        )
+    assert "Не сохранено" in save(kept, huge)
+    assert part_of(jury_page(store(tmp_path)), JuryTable).room.book == example_book()
