@@ -15,6 +15,7 @@ ROOT = click.option(
     default=".",
     help="Папка курса (по умолчанию текущая).",
 )
+PAPER = click.Path(path_type=Path)
 
 
 class Polite(click.Group):
@@ -62,16 +63,14 @@ def demo(root: Path, assignment: str, seed: int) -> None:
     show_demo(root.resolve(), assignment, seed)
 
 
-def _paper(name: str, words: str) -> Any:
-    return click.option(f"--{name}", type=click.Path(path_type=Path), help=words)
-
-
 @main.command(help="Проверить проект из файла и сделать заявку, бюджет и отчёт проверки.")
-@click.argument("source", type=click.Path(path_type=Path))
-@_paper("docx", "Куда записать черновик заявки (Word).")
-@_paper("xlsx", "Куда записать бюджет (Excel).")
-@_paper("report", "Куда записать отчёт проверки (Word).")
-@_paper("json", "Куда записать сам проект (например, прочитанный из .docx).")
+@click.argument("source", type=PAPER)
+@click.option("--docx", type=PAPER, help="Куда записать черновик заявки (Word).")
+@click.option("--xlsx", type=PAPER, help="Куда записать бюджет (Excel).")
+@click.option("--report", type=PAPER, help="Куда записать отчёт проверки (Word).")
+@click.option(
+    "--json", type=PAPER, help="Куда записать сам проект (например, прочитанный из .docx)."
+)
 def canvas(source: Path, **papers: Path | None) -> None:
     """Check a project file (.json or a filled .docx) and write its papers."""
     from nastavnik.portal.application import show_application  # heavy: imports docxtpl

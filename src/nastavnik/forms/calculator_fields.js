@@ -1,0 +1,185 @@
+// The questions of a calculator: real inputs with labels, choices in fieldsets, rows in a table.
+
+import { button, h } from "./calculator_view.js";
+import { WORDS } from "./calculator_words.js";
+
+const DIGITS = ["whole", "number", "money"];
+const CHOSEN = ["choice", "yes-no"];
+let fields = 0;
+
+const isAsked = (question, typed) =>
+  !question.when || question.when[1].includes(typed[question.when[0]] ?? "");
+
+// Only what is new is said: a sentence that stays must not be read aloud again.
+function complain(node, input, sentence = "") {
+  if (node.textContent !== sentence) node.textContent = sentence;
+  input.setAttribute("aria-invalid", sentence ? "true" : "false");
+}
+
+function textInput(question, id) {
+  const input = h("input", { type: "text", autocomplete: "off", id, placeholder: question.example });
+  if (DIGITS.includes(question.kind)) input.inputMode = "decimal";
+  return input;
+}
+
+function makeText(question) {
+  const id = `nc-${++fields}`;
+  const input = textInput(question, id);
+  const error = h("p", { className: "nc-error", id: `${id}-error` });
+  const hint = h("p", { className: "nc-hint", id: `${id}-hint` }, question.hint);
+  input.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
+  const label = h("label", { className: "nc-label", htmlFor: id }, question.label);
+  input.dataset.path = question.id;
+  return {
+    root: h("div", { className: "nc-field" }, label, hint, input, error),
+    paint(typed, problems) {
+      const value = typed[question.id] ?? "";
+      if (input.value !== value) input.value = value;
+      complain(error, input, problems[question.id]);
+    },
+  };
+}
+
+function makeChoice(question) {
+  const name = `nc-${++fields}`;
+  const error = h("p", { className: "nc-error", id: `${name}-error` });
+  const inputs = question.choices.map(({ code }) => {
+    const input = h("input", { type: "radio", name, value: code });
+    input.dataset.path = question.id;
+    return input;
+  });
+  const labels = inputs.map((input, place) =>
+    h("label", { className: "nc-choice" }, input, h("span", {}, question.choices[place].words)),
+  );
+  const root = h(
+    "fieldset", { className: "nc-field", "aria-describedby": error.id },
+    h("legend", { className: "nc-label" }, question.label),
+    h("p", { className: "nc-hint" }, question.hint), ...labels, error,
+  );
+  return {
+    root,
+    paint(typed, problems) {
+      for (const input of inputs) input.checked = input.value === (typed[question.id] ?? "");
+      complain(error, root, problems[question.id]);
+    },
+  };
+}
+
+function makeCell(question, column, place) {
+  const id = `nc-${++fields}`;
+  const input = CHOSEN.includes(column.kind)
+    ? h(
+        "select", { id }, h("option", { value: "" }, WORDS.choose),
+        ...column.choices.map(({ code, words }) => h("option", { value: code }, words)),
+      )
+    : textInput(column, id);
+  const name = question.names[place] ?? WORDS.row(place + 1);
+  const error = h("p", { className: "nc-error", id: `${id}-error` });
+  input.setAttribute("aria-describedby", error.id);
+  input.ariaLabel = `${column.label}, ${name}`;
+  input.dataset.path = `${question.id}.${place}.${column.id}`;
+  const words = h("label", { className: "nc-cell-label", htmlFor: id }, column.label);
+  return {
+    root: h("td", { className: `nc-cell nc-kind-${column.kind}` }, words, input, error),
+    paint(row, problem) {
+      const value = row[column.id] ?? "";
+      if (input.value !== value) input.value = value;
+      complain(error, input, problem);
+    },
+  };
+}
+
+function makeRow(question, place) {
+  const cells = question.columns.map((column) => makeCell(question, column, place));
+  const root = h("tr", {}, ...cells.map((cell) => cell.root));
+  const isFixed = question.names.length > 0;
+  if (isFixed) root.prepend(h("th", { scope: "row" }, question.names[place]));
+  else {
+    const remove = button("remove", WORDS.remove, "nc-quiet");
+    remove.ariaLabel = `${WORDS.remove}, ${WORDS.row(place + 1)}`;
+    remove.dataset.path = `${question.id}.${place}`;
+    root.append(h("td", { className: "nc-remove" }, remove));
+  }
+  return {
+    root,
+    paint(row, problems) {
+      question.columns.forEach((column, number) =>
+        cells[number].paint(row, problems[`${question.id}.${place}.${column.id}`]),
+      );
+    },
+  };
+}
+
+function makeRows(question) {
+  const id = `nc-${++fields}`;
+  const isFixed = question.names.length > 0;
+  const heads = question.columns.map(({ label }) => h("th", { scope: "col" }, label));
+  if (isFixed) heads.unshift(h("th", { scope: "col" }));
+  else heads.push(h("th", { scope: "col" }));
+  const body = h("tbody");
+  const error = h("p", { className: "nc-error" });
+  const table = h(
+    "table", { className: isFixed ? "nc-rows nc-fixed" : "nc-rows", "aria-labelledby": id },
+    h("thead", {}, h("tr", {}, ...heads)), body,
+  );
+  const label = h("p", { className: "nc-label", id }, question.label);
+  const hint = h("p", { className: "nc-hint" }, question.hint);
+  const root = h("div", { className: "nc-field" }, label, hint, table, error);
+  if (!isFixed) {
+    const add = button("add", WORDS.add);
+    add.dataset.path = question.id;
+    root.append(add);
+  }
+  const rows = [];
+  return {
+    root,
+    paint(typed, problems) {
+      const given = typed[question.id]?.length ? typed[question.id] : [{}];
+      const count = isFixed ? question.names.length : given.length;
+      while (rows.length > count) rows.pop().root.remove();
+      while (rows.length < count) {
+        rows.push(makeRow(question, rows.length));
+        body.append(rows.at(-1).root);
+      }
+      rows.forEach((row, place) => row.paint(given[place] ?? {}, problems));
+      error.textContent = problems[question.id] ?? "";
+    },
+  };
+}
+
+export function makeFields(questions) {
+  const made = questions.map((question) => {
+    if (question.kind === "rows") return makeRows(question);
+    return CHOSEN.includes(question.kind) ? makeChoice(question) : makeText(question);
+  });
+  const root = h("div", { className: "nc-fields" }, ...made.map((field) => field.root));
+  return {
+    root,
+    paint(typed, problems) {
+      made.forEach((field, place) => {
+        field.root.hidden = !isAsked(questions[place], typed);
+        field.paint(typed, problems);
+      });
+    },
+  };
+}
+
+// A new state with one text changed; `path` is a question or `question.row.column`.
+export function put(typed, path, value) {
+  const [question, place, column] = path.split(".");
+  if (place === undefined) return { ...typed, [question]: value };
+  const rows = [...(typed[question] ?? [])];
+  while (rows.length <= Number(place)) rows.push({});
+  rows[place] = { ...rows[place], [column]: value };
+  return { ...typed, [question]: rows };
+}
+
+export const addRow = (typed, question) => ({
+  ...typed,
+  [question]: [...(typed[question]?.length ? typed[question] : [{}]), {}],
+});
+
+export const removeRow = (typed, path) => {
+  const [question, place] = path.split(".");
+  return { ...typed, [question]: (typed[question] ?? []).filter((_, at) => at !== Number(place)) };
+};
