@@ -1,1 +1,1 @@
-"""Floor 2: papers out and back in: the budget as an Excel workbook."""
+"""Floor 2: papers out and back in: the budget in Excel, the application, the check and records in Word."""

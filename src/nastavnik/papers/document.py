@@ -8,10 +8,16 @@ from io import BytesIO
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
-from nastavnik.papers.typography import typeset
+from nastavnik.papers.typography import bind, typeset
 
 # What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class AsTyped(str):
+    """A person's text to be read back one day: its quotes and dashes stay as they were typed."""
+
+    __slots__ = ()
 
 
 def render_docx(template: str, context: Mapping[str, object]) -> bytes:
@@ -47,6 +53,8 @@ def printable(text: str) -> str:
 def _set(value: object) -> object:
     """The same value with every text in it ready for print."""
     match value:
+        case AsTyped():
+            return bind(printable(value))
         case str():
             return typeset(printable(value))
         case Mapping():

@@ -1,6 +1,8 @@
 """Russian typography for papers: quotes, dashes and spaces that do not break (text in, text out)."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from nastavnik.values.numbers import NBSP
 
@@ -9,50 +11,83 @@ _SHORT = (
     "а|без|в|во|вы|да|для|до|ее|её|за|и|из|или|им|их|к|как|ко|мы|на|над|не|ни|но|о|об|обо|от|по|под|"
     "при|про|с|со|то|у|что"
 )
-_SHORT_WORD = re.compile(rf"(?<![\w-])((?:{_SHORT})) (?=\S)", re.IGNORECASE)
-_PARTICLE = re.compile(r"(?<=\w) (?=(?:бы|б|ли|ль|же|ж)\b)")
-_BEFORE_UNIT = re.compile(
-    r"(?<=\d) (?=(?:₽|%|руб|тыс|млн|млрд|чел|шт|мес|лет|года|год|г\.|км|кг|ч\b|мин))"
+_UNITS = (
+    r"₽|%|(?:руб|тыс|млн|млрд|чел|человека?|шт|мес|лет|года?|г|км|кг|ч|час|часа|часов|мин)(?!\w)"
 )
-_AFTER_SIGN = re.compile(r"([№§]) ?(?=\d)")
-_ABBREVIATION = re.compile(r"\b(г|ул|д|кв|пос|ст|п|ч|хут|им|стр|рис|табл|т)\. (?=[\w«])")
-_INITIALS = re.compile(r"(?<!\w)([А-ЯЁ])\. ?([А-ЯЁ])\. ?(?=[А-ЯЁ][а-яё])")
-_AFTER_NAME = re.compile(r"(?<=[а-яё]) ([А-ЯЁ])\. ?([А-ЯЁ])\.")
-_GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_GAP = f"[ {NBSP}]+"
+_ALONE = r'(?:(?<=^)|(?<=[\s(«„"]))'  # so that addresses, phones and codes are left as they are
 
-_DASH = re.compile(r"(?<=\S)[ \u00a0]+(?:-|–|—|--)[ \u00a0]+(?=\S)")
-_LEADING_DASH = re.compile(r"^(?:-|–)[ \u00a0]+", re.MULTILINE)
-_YEARS = re.compile(r"(?<![\d-])(\d{4})-(\d{4})(?![\d-])")
-_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[«„—–-]))["“”„](?=[^\s"])', re.MULTILINE)
-_CLOSING = re.compile(r'(?<=[^\s"])["“”](?=$|[\s.,;:!?)\]»…—–-])', re.MULTILINE)
+_DASHES = (
+    (re.compile(rf"{_ALONE}(\d{{4}})-(\d{{4}})(?![\w/.-]*\d|-)", re.MULTILINE), r"\1–\2"),
+    (re.compile(rf"{_ALONE}(\d{{1,3}})-(\d{{1,3}})(?={_GAP}(?:{_UNITS}))", re.MULTILINE), r"\1–\2"),
+    (re.compile(rf"^(?:--|-|–){_GAP}(?=\S)", re.MULTILINE), "— "),
+    (re.compile(rf"(?<=[^\s\d]){_GAP}(?:--|-|–|—){_GAP}(?=\S)"), f"{NBSP}— "),
+    (re.compile(rf"(?<=\d){_GAP}(?:--|-|–|—){_GAP}(?=[^\s\d])"), f"{NBSP}— "),
+)
+_SPACES = (
+    re.compile(rf"(?<![\w-])(?:{_SHORT})( )(?=\S)", re.IGNORECASE),
+    re.compile(r"(?<=\w)( )(?=(?:бы|б|ли|ль|же|ж)\b)"),
+    re.compile(rf"(?<=\d)( )(?=(?:{_UNITS}))"),
+    re.compile(r"(?<=[№§])( )(?=\d)"),
+    re.compile(r"\b(?:г|ул|д|кв|пос|ст|п|ч|хут|им|стр|рис|табл|т)\.( )(?=[\w«])"),
+    re.compile(r"(?<!\w)[А-ЯЁ]\.( )(?=[А-ЯЁ](?:\.|[а-яё]))"),
+    re.compile(r"(?<=[а-яё])( )(?=[А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.))"),
+    re.compile(r"(?<=\d)( )(?=\d{3}(?!\d))"),
+    re.compile(r"(?<=\S)( )(?=— )"),
+)
+
+_QUOTES = '"«»„“”'
+_BEFORE_OPENING = "([{—–-/"
 
 
 def typeset(text: str) -> str:
     """Set a text for print: «ёлочки», тире, non-breaking spaces; words and figures stay.
 
-    Nothing is added or taken away but quotes, dashes and the kind of a space, so that setting a
+    Nothing is changed but quotes, dashes and the kind and number of spaces at a dash. Setting a
     set text again changes nothing.
     """
-    for pattern, put in (
-        (_OPENING, "«"),
-        (_CLOSING, "»"),
-        (_YEARS, r"\1–\2"),
-        (_LEADING_DASH, "— "),
-        (_DASH, f"{NBSP}— "),
-        (_INITIALS, rf"\1.{NBSP}\2.{NBSP}"),
-        (_AFTER_NAME, rf"{NBSP}\1.{NBSP}\2."),
-        (_AFTER_SIGN, rf"\1{NBSP}"),
-        (_ABBREVIATION, rf"\1.{NBSP}"),
-        (_GROUPS, NBSP),
-        (_BEFORE_UNIT, NBSP),
-        (_PARTICLE, NBSP),
-    ):
+    for pattern, put in _DASHES:
         text = pattern.sub(put, text)
-    return _bind_short_words(text)
+    return bind("\n".join(map(_quoted, text.split("\n"))))
 
 
-def _bind_short_words(text: str) -> str:
-    """Twice, since «и в доме» has two short words that share a space."""
-    for _ in range(2):
-        text = _SHORT_WORD.sub(rf"\1{NBSP}", text)
+def bind(text: str) -> str:
+    """Only the spaces of :func:`typeset`: what was typed comes back when NBSP becomes a space."""
+    for pattern in _SPACES:
+        text = pattern.sub(lambda found: found[0].replace(" ", NBSP), text)
     return text
+
+
+def _quoted(line: str) -> str:
+    """The pairs of quotes of a line as «outer „inner“ outer»; a quote without a pair stays."""
+    signs = list(line)
+    open_at: list[int] = []
+    for place, closes in _turns(line):
+        if not closes:
+            open_at.append(place)
+        elif open_at:
+            start, inner = open_at.pop(), bool(open_at)
+            # “ after a space would be read as an opening one: it is left to be »
+            signs[start] = "„" if inner else "«"
+            signs[place] = "“" if inner and not line[place - 1].isspace() else "»"
+    return "".join(signs)
+
+
+def _turns(line: str) -> Iterable[tuple[int, bool]]:
+    """Places of quotes and whether each closes; what neither opens nor closes is passed over."""
+    opened = -1  # place of the quote that opened last
+    for place, (before, sign, after) in enumerate(_neighbours(line)):
+        if sign not in _QUOTES:
+            continue
+        may_open = before.isspace() or before in _BEFORE_OPENING or opened == place - 1
+        if sign in "«„" or (sign != "»" and may_open and not after.isspace()):
+            opened = place
+            yield place, False
+        elif sign == "»" or not may_open:
+            yield place, True
+
+
+def _neighbours(line: str) -> Iterable[tuple[str, str, str]]:
+    """Every character with the one before and the one after; edges are spaces."""
+    padded = f" {line} "
+    return ((a, b, c) for (a, b), (_, c) in pairwise(pairwise(padded)))
