@@ -4,7 +4,7 @@ import statistics
 import time
 
 from nastavnik.assignments.answers import read_answers
-from nastavnik.forms.budget_table import BudgetTable
+from nastavnik.forms.budget.table import BudgetTable
 from nastavnik.project.budget import Sheet
 from scenario import SAMPLES, TASK
 

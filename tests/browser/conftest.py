@@ -11,7 +11,7 @@ import anywidget
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from nastavnik.forms.budget_table import BudgetTable
+from nastavnik.forms.budget.table import BudgetTable
 from nastavnik.project.budget.sheet import Sheet
 
 CHROMIUM = Path(os.environ.get("NASTAVNIK_CHROMIUM", "/usr/bin/chromium"))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nastavnik.calculators import CALCULATORS, find
-from nastavnik.forms.calculator import CalculatorForm
+from nastavnik.forms.calculator.widget import CalculatorForm
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]

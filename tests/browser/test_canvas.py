@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from nastavnik.forms.canvas import ProjectCanvas
-from nastavnik.forms.canvas_files import demo
-from nastavnik.forms.project_page import ProjectPage
+from nastavnik.forms.canvas.files import demo
+from nastavnik.forms.canvas.page import ProjectPage
+from nastavnik.forms.canvas.widget import ProjectCanvas
 from nastavnik.project.draft import Draft
 
 pytestmark = [

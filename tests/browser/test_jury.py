@@ -13,9 +13,9 @@ from nastavnik.contest.book import Book
 from nastavnik.contest.example import example_book
 from nastavnik.contest.marks import Sheet
 from nastavnik.contest.people import Expert
-from nastavnik.forms.jury_room import Room
-from nastavnik.forms.jury_sheet import JurySheet
-from nastavnik.forms.jury_table import JuryTable
+from nastavnik.forms.jury.room import Room
+from nastavnik.forms.jury.sheet import JurySheet
+from nastavnik.forms.jury.table import JuryTable
 
 pytestmark = [
     pytest.mark.browser,

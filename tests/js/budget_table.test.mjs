@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import * as t from "../../src/nastavnik/forms/budget_rows.js";
-import widget from "../../src/nastavnik/forms/budget_table.js";
+import * as t from "../../src/nastavnik/forms/budget/rows.js";
+import widget from "../../src/nastavnik/forms/budget/table.js";
 
 const typed = (id, more = {}) => ({ ...t.blankRow([]), id, what: "Проектор", ...more });
 const ids = (rows) => rows.map((row) => row.id);

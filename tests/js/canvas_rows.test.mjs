@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import * as c from "../../src/nastavnik/forms/canvas_rows.js";
+import * as c from "../../src/nastavnik/forms/canvas/rows.js";
 
 const table = {
   id: "tasks",

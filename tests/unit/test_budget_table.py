@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nastavnik.forms.budget_table import BudgetTable
+from nastavnik.forms.budget.table import BudgetTable
 from nastavnik.project.budget.rows import FIELDS, distinct_rows
 from nastavnik.project.budget.sheet import Sheet
 
@@ -99,7 +99,7 @@ def test_a_failing_save_is_a_notice_not_an_error() -> None:
 def test_a_failing_report_is_a_notice_and_the_answer_still_comes(
     table: BudgetTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nastavnik.forms.budget_report.report", lambda _: 1 / 0)
+    monkeypatch.setattr("nastavnik.forms.budget.report.report", lambda _: 1 / 0)
     edit(table, [projector()], version=3)
     assert table.report["version"] == 3
     assert "Строки целы" in table.notice
@@ -208,7 +208,7 @@ def test_a_locked_table_neither_saves_nor_changes() -> None:
 
 def test_importing_the_table_is_light() -> None:
     code = (
-        "import sys, nastavnik.forms.budget_table\n"
+        "import sys, nastavnik.forms.budget.table\n"
         "print([name for name in ('pandas', 'matplotlib', 'openpyxl') if name in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -12,14 +12,14 @@ from budgets import many
 from nastavnik.assignments.store import AnswersStore
 from nastavnik.calculators import CALCULATORS, Calculator, Kind, Question, Values, find, run
 from nastavnik.calculators.run import MOST_LETTERS, MOST_ROWS
-from nastavnik.forms.calculator import (
+from nastavnik.forms.calculator.paper import paper_html
+from nastavnik.forms.calculator.widget import (
     CalculatorForm,
     calculator,
     describe,
     show,
     whole_typed,
 )
-from nastavnik.forms.calculator_paper import paper_html
 from nastavnik.forms.norm_cards import find_card
 from nastavnik.norms import registry
 from nastavnik.portal.calculators import open_calculators
@@ -234,7 +234,7 @@ def test_a_failure_of_saving_or_of_ours_is_a_sentence(monkeypatch: pytest.Monkey
     form = CalculatorForm([find("quorum")], on_change=fail)
     form.set_state({"typed": {"came": "5"}, "version": 1})
     assert "Сохранить не получилось" in form.notice
-    monkeypatch.setattr("nastavnik.forms.calculator.run", fail)
+    monkeypatch.setattr("nastavnik.forms.calculator.widget.run", fail)
     form.set_state({"typed": {"came": "6"}, "version": 2})
     assert form.outcome["headline"].startswith("Посчитать не получилось")
     assert form.typed == {"came": "6"}
@@ -254,7 +254,7 @@ def test_the_page_keeps_texts_between_visits(tmp_path: Path) -> None:
 def test_a_damaged_file_is_set_aside_and_said(tmp_path: Path) -> None:
     AnswersStore(tmp_path, "calculators").save({})
     (tmp_path / "answers.json").write_text("{", "utf-8")
-    assert "Мы отложили его" in open_calculators(tmp_path).notice
+    assert "Мы отложили файл" in open_calculators(tmp_path).notice
 
 
 @pytest.mark.parametrize("one", CALCULATORS, ids=BY_NAME)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nastavnik.forms.canvas import VIEWS, ProjectCanvas
-from nastavnik.forms.canvas_files import demo, write_file
+from budgets import few
+from nastavnik.forms.canvas.files import demo, write_file
+from nastavnik.forms.canvas.widget import VIEWS, ProjectCanvas
 from nastavnik.project.draft import MOST_ROWS, Draft
 from nastavnik.values.numbers import BadInput
-from tests.unit.budgets import few
 
 # anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
@@ -94,7 +94,7 @@ def test_a_failing_save_is_a_notice_not_an_error() -> None:
 def test_a_failing_report_is_a_notice_and_the_answer_still_comes(
     canvas: ProjectCanvas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nastavnik.forms.canvas_report.report", lambda _: 1 / 0)
+    monkeypatch.setattr("nastavnik.forms.canvas.report.report", lambda _: 1 / 0)
     edit(canvas, Draft(), version=3)
     assert canvas.report["version"] == 3
     assert "Текст цел" in canvas.notice

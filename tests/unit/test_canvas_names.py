@@ -2,7 +2,7 @@
 
 import pytest
 
-from nastavnik.forms.canvas_names import names_of, renamed
+from nastavnik.forms.canvas.names import names_of, renamed
 
 LESSONS, FAIR = "Занятия", "Ярмарка"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from nastavnik.assignments.store import AnswersStore
-from nastavnik.forms.canvas_files import demo
-from nastavnik.forms.project_page import ProjectPage
+from nastavnik.forms.canvas.files import demo
+from nastavnik.forms.canvas.page import ProjectPage
 from nastavnik.portal.canvas import open_canvas
 from nastavnik.project.draft import Draft
 
@@ -82,4 +82,7 @@ def test_a_damaged_file_is_set_aside_and_said(tmp_path: Path) -> None:
 
 def test_a_saved_project_of_another_shape_opens_a_clean_canvas(tmp_path: Path) -> None:
     AnswersStore(tmp_path, "canvas").save({"canvas": ["не проект"]})
-    assert open_canvas(tmp_path).canvas.project.is_blank
+    page = open_canvas(tmp_path)
+    assert page.canvas.project.is_blank
+    assert "отложили" in page.canvas.notice
+    assert [path.name for path in tmp_path.iterdir() if "повреждён" in path.name]

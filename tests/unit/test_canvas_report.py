@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from nastavnik.forms.canvas_files import demo
-from nastavnik.forms.canvas_report import form_data, report
+from nastavnik.forms.canvas.files import demo
+from nastavnik.forms.canvas.report import form_data, report
 from nastavnik.project.draft import Draft
 from nastavnik.project.form import form
 from nastavnik.project.reading import read_project

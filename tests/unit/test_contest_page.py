@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from nastavnik.assignments.store import AnswersStore
 from nastavnik.contest import moves
 from nastavnik.contest.book import Book
 from nastavnik.contest.example import example_book
-from nastavnik.forms.jury_room import Room
-from nastavnik.forms.jury_sheet import JurySheet, sheet_view
-from nastavnik.forms.jury_table import JuryTable
-from nastavnik.portal.jury import JURY, jury_page, save
+from nastavnik.forms.jury.room import Room
+from nastavnik.forms.jury.sheet import JurySheet, sheet_view
+from nastavnik.forms.jury.table import JuryTable
+from nastavnik.portal.jury import JURY, jury_page, open_jury
+from nastavnik.portal.kept import open_kept
 
 # anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
@@ -21,10 +21,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:Depr
 
 def step(part: Any, seq: int, kind: str, **more: Any) -> None:
     part._handle_custom_msg({"seq": seq, "kind": kind} | more, [])
-
-
-def store(folder: Path) -> AnswersStore:
-    return AnswersStore(folder, JURY)
 
 
 def part_of(page: Any, kind: type) -> Any:
@@ -98,39 +94,37 @@ def test_a_failing_save_is_said_and_the_marks_stay() -> None:
 
 
 def test_the_contest_is_there_on_the_next_visit(tmp_path: Path) -> None:
-    page = jury_page(store(tmp_path))
+    page = open_jury(tmp_path)
     step(part_of(page, JuryTable), 1, "example")
     assert part_of(page, JuryTable).saved.startswith("Сохранено")
-    again = part_of(jury_page(store(tmp_path)), JurySheet)
+    again = part_of(open_jury(tmp_path), JurySheet)
     assert again.room.book == example_book()
 
 
-def test_the_tabs_show_one_part_at_a_time(tmp_path: Path) -> None:
-    page = jury_page(store(tmp_path))
+def test_the_tabs_show_one_part_at_a_time() -> None:
+    page = jury_page(Room())
     sheet, table = part_of(page, JurySheet), part_of(page, JuryTable)
     assert (sheet.layout.display, table.layout.display) == ("", "none")
     page.children[1].value = "Стол председателя"
     assert (sheet.layout.display, table.layout.display) == ("none", "")
 
 
-def test_records_of_another_shape_are_not_overwritten(tmp_path: Path) -> None:
-    store(tmp_path).save({JURY: {"projects": "нет"}})
+def test_records_of_another_shape_are_set_aside_and_said(tmp_path: Path) -> None:
+    store, _ = open_kept(JURY, Book.from_data, tmp_path)
+    store.save({JURY: {"projects": "нет"}})
     before = (tmp_path / "answers.json").read_bytes()
-    table = part_of(jury_page(store(tmp_path)), JuryTable)
+    table = part_of(open_jury(tmp_path), JuryTable)
     assert "не читаются" in table.notice
     step(table, 1, "example")
-    assert "не читаются" in table.saved
-    assert (tmp_path / "answers.json").read_bytes() == before
+    aside = [path for path in tmp_path.iterdir() if "повреждён" in path.name]
+    assert [path.read_bytes() for path in aside] == [before]
 
 
 def test_more_text_than_can_be_read_back_is_not_saved_over_the_last(tmp_path: Path) -> None:
-    kept = store(tmp_path)
-    save(kept, example_book())
-    huge = example_book()
-    for number in range(1, 11):
-        sheet = huge.sheet("raduga", "expert-1").with_typed(number, comment="я" * 100_000)
-        huge = Book(
-            huge.settings, huge.projects, huge.experts, sheets={("raduga", "expert-1"): sheet}
-        )
-    assert "Не сохранено" in save(kept, huge)
-    assert part_of(jury_page(store(tmp_path)), JuryTable).room.book == example_book()
+    table = part_of(open_jury(tmp_path), JuryTable)
+    step(table, 1, "example")
+    kept = table.room.book
+    sheet = kept.sheet("raduga", "expert-1").with_typed(1, comment="я" * 1_100_000)
+    table.room.change(Book(sheets={("raduga", "expert-1"): sheet}))
+    assert "Не сохранено" in table.saved
+    assert part_of(open_jury(tmp_path), JuryTable).room.book == kept

@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers, write_text
+from nastavnik.assignments.answers import FILE_NAME, MOST_BYTES, Answers, read_answers, write_text
 from nastavnik.values.verdict import Status
 
 MOSCOW = ZoneInfo("Europe/Moscow")
+TOO_MUCH = "Не сохранено: текста больше 2 МБ. Сократите самое длинное поле. Не закрывайте страницу."
 
 
 class AnswersStore:
@@ -28,24 +29,27 @@ class AnswersStore:
         """Read what was saved; an unusable file is renamed, never overwritten."""
         reading = read_answers(self.path, self.assignment_id)
         if reading.problem is not None and reading.problem.status is not Status.EMPTY:
-            aside = self._set_aside()
-            self.report = (
-                f"{reading.problem.sentence} Мы отложили его под именем «{aside.name}» "
-                "и открыли чистую форму."
-            )
+            self.refuse(reading.problem.sentence)
         self.answers = reading.answers
         return self.answers
+
+    def refuse(self, why: str) -> None:
+        """Rename a file that cannot be used and report it with the reason ``why``."""
+        aside = self._set_aside()
+        self.report = f"{why} Мы отложили файл под именем «{aside.name}» и открыли чистую форму."
 
     def save(self, answers: Answers) -> str:
         """Replace the file with these answers and say when: ``Сохранено 14:32``.
 
-        A failure is said, not raised: the form goes on and the text stays on the screen.
+        A failure is said, not raised: the form goes on and the text stays on the screen. So is
+        a file too large to be opened again: the last good one stays.
         """
         now = datetime.now(MOSCOW)
+        text = write_text(answers, self.assignment_id, now.isoformat("T", "seconds"))
+        if len(text.encode()) > MOST_BYTES:
+            return TOO_MUCH
         try:
-            _replace(
-                self.path, write_text(answers, self.assignment_id, now.isoformat("T", "seconds"))
-            )
+            _replace(self.path, text)
         except OSError as error:
             return f"Не сохранено: {error.strerror or 'ошибка диска'}. Не закрывайте страницу."
         self.answers = answers

@@ -12,7 +12,7 @@ from nastavnik.assignments.model import (
     NumberField,
     TextField,
 )
-from nastavnik.forms.budget_table import BudgetTable
+from nastavnik.forms.budget.table import BudgetTable
 from nastavnik.forms.html import field_head, field_note
 from nastavnik.project.budget import Sheet
 from nastavnik.values.numbers import BadInput, read_decimal

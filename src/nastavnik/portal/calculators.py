@@ -1,21 +1,25 @@
 """The page of calculators a person opens in Voilà; what is typed stays between visits."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from IPython.display import display
 
-from nastavnik.assignments.store import AnswersStore
-from nastavnik.forms.calculator import CalculatorForm
-from nastavnik.school.folders import WORK, root_of
+from nastavnik.forms.calculator.widget import CalculatorForm
+from nastavnik.portal.kept import open_kept
 
 CALCULATORS = "calculators"
 
 
 def open_calculators(folder: Path | None = None) -> CalculatorForm:
     """All calculators behind one menu, kept between visits in ``work/calculators`` of the course."""
-    root = root_of(Path.cwd()) or Path.cwd()
-    store = AnswersStore(folder or root / WORK / CALCULATORS, CALCULATORS)
-    form = CalculatorForm(typed=store.open(), on_change=store.save)
+    store, typed = open_kept(CALCULATORS, _mapping, folder)
+    form = CalculatorForm(typed=typed, on_change=lambda all_: store.save({CALCULATORS: all_}))
     form.notice = store.report
     display(form)  # type: ignore[no-untyped-call]
     return form
+
+
+def _mapping(data: object) -> Mapping[str, object]:
+    """Whatever was saved: the form itself drops what it does not know."""
+    return data if isinstance(data, Mapping) else {}

@@ -1,45 +1,33 @@
 """The jury's page: the expert's sheet and the chair's table over one contest."""
 
-import json
 from pathlib import Path
 
 import ipywidgets as widgets
 from IPython.display import display
 
-from nastavnik.assignments.answers import MOST_BYTES
-from nastavnik.assignments.store import AnswersStore
 from nastavnik.contest.book import Book
 from nastavnik.forms.html import style
-from nastavnik.forms.jury_room import Room
-from nastavnik.forms.jury_sheet import JurySheet
-from nastavnik.forms.jury_table import JuryTable
-from nastavnik.school.folders import WORK, root_of
-from nastavnik.values.numbers import BadInput
+from nastavnik.forms.jury.room import Room
+from nastavnik.forms.jury.sheet import JurySheet
+from nastavnik.forms.jury.table import JuryTable
+from nastavnik.portal.kept import open_kept
 
 JURY = "jury"
 TABS = ("Лист эксперта", "Стол председателя")
-TOO_MUCH = "Не сохранено: записей больше 2 МБ. Сократите самые длинные комментарии. Не закрывайте страницу."
-UNREADABLE = "Прежние записи конкурса не читаются. Мы их не тронули; позовите ведущего."
 
 
 def open_jury(folder: Path | None = None) -> widgets.VBox:
     """Show the jury's page, kept between visits in ``work/jury`` of the course."""
-    root = root_of(Path.cwd()) or Path.cwd()
-    store = AnswersStore(folder or root / WORK / JURY, JURY)
-    page = jury_page(store)
+    store, book = open_kept(JURY, Book.from_data, folder)
+    page = jury_page(Room(book, lambda one: store.save({JURY: one.to_data()})), store.report)
     display(page)  # type: ignore[no-untyped-call]
     return page
 
 
-def jury_page(store: AnswersStore) -> widgets.VBox:
-    """Both parts over the contest in a store; records that cannot be read are never replaced."""
-    saved = store.open().get(JURY, {})
-    try:
-        room, problem = Room(Book.from_data(saved), lambda book: save(store, book)), store.report
-    except BadInput:
-        room, problem = Room(Book(), lambda _: UNREADABLE), UNREADABLE
+def jury_page(room: Room, report: str = "") -> widgets.VBox:
+    """Both parts over one contest; ``report`` is what a person must know at once."""
     sheet, table = JurySheet(room), JuryTable(room)
-    sheet.notice = table.notice = problem
+    sheet.notice = table.notice = report
     tabs = widgets.ToggleButtons(options=TABS, value=TABS[0], tooltips=TABS)
     tabs.add_class("nastavnik-tabs")
     parts = dict(zip(TABS, (sheet, table), strict=True))
@@ -51,11 +39,3 @@ def jury_page(store: AnswersStore) -> widgets.VBox:
     tabs.observe(show, "value")
     show()
     return widgets.VBox([style(), tabs, sheet, table])
-
-
-def save(store: AnswersStore, book: Book) -> str:
-    """Save a contest; one too large to be read back is refused and the last one stays."""
-    data = book.to_data()
-    if len(json.dumps(data, ensure_ascii=False, indent=1).encode()) > MOST_BYTES * 9 // 10:
-        return TOO_MUCH
-    return store.save({JURY: data})

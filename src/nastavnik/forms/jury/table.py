@@ -7,9 +7,9 @@ from typing import Any
 from nastavnik.contest import moves, setup
 from nastavnik.contest.book import Book
 from nastavnik.contest.example import example_book
-from nastavnik.forms.budget_table import joined
-from nastavnik.forms.jury_results import table_view
-from nastavnik.forms.jury_room import JuryPart, Room, text_of
+from nastavnik.forms.jury.results import table_view
+from nastavnik.forms.jury.room import JuryPart, Room, text_of
+from nastavnik.forms.scripts import joined
 from nastavnik.values.numbers import BadInput
 
 PROTOCOL, SUMMARY = "протокол.docx", "сводка.xlsx"
@@ -18,7 +18,7 @@ PROTOCOL, SUMMARY = "протокол.docx", "сводка.xlsx"
 class JuryTable(JuryPart):
     """The chair's table; ``room`` holds the contest."""
 
-    _esm = joined("jury_link.js", "jury_rows.js", "jury_results.js", "jury_table.js")
+    _esm = joined("dom.js", "jury/link.js", "jury/rows.js", "jury/results.js", "jury/table.js")
 
     def __init__(self, room: Room) -> None:
         self.chosen = ""

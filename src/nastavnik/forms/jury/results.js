@@ -1,6 +1,7 @@
 // What came of the marks: progress, places, talks, ties and what one more point gives.
 
-import { button, field, h } from "./jury_link.js";
+import { h } from "../dom.js";
+import { button, field } from "./link.js";
 
 const cell = (words, more = "") => h("td", { className: more }, words);
 

@@ -1,13 +1,13 @@
 // The chain as a board on a wall: problem → causes → tasks → activities → results and money.
 
-import { h, refill } from "./budget_view.js";
-import { act, makeField } from "./canvas_fields.js";
-import { makeRecord, paintRecord } from "./canvas_form.js";
+import { h, refill } from "../dom.js";
+import { act, makeField } from "./fields.js";
+import { makeRecord, paintRecord } from "./form.js";
 import {
   LEADS, ROOT_FIELDS,
   blocksOf, isHole, rowAt, rowsOf, split, tableOf, textAt,
-} from "./canvas_rows.js";
-import { SAY } from "./canvas_words.js";
+} from "./rows.js";
+import { SAY } from "./words.js";
 
 const SHORT = 40;
 const shorten = (text) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text);

@@ -1,8 +1,9 @@
 // The chair's table in the browser.
 
-import { button, field, fillSelect, h, openPart, refill, setValue, sureButton } from "./jury_link.js";
-import { makeList, makeSettings } from "./jury_rows.js";
-import { detailOf, makeForms, progressTable, resultsTable } from "./jury_results.js";
+import { h, refill } from "../dom.js";
+import { button, field, fillSelect, openPart, setValue, sureButton } from "./link.js";
+import { makeList, makeSettings } from "./rows.js";
+import { detailOf, makeForms, progressTable, resultsTable } from "./results.js";
 
 function makeSetup(link) {
   const lists = [

@@ -12,10 +12,10 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from nastavnik.forms import canvas_report
-from nastavnik.forms.budget_table import joined
-from nastavnik.forms.canvas_files import demo, read_file, write_file
-from nastavnik.forms.canvas_names import names_of, renamed
+from nastavnik.forms.canvas import report as canvas_report
+from nastavnik.forms.canvas.files import demo, read_file, write_file
+from nastavnik.forms.canvas.names import names_of, renamed
+from nastavnik.forms.scripts import joined
 from nastavnik.project.budget.rows import distinct_rows
 from nastavnik.project.budget.sheet import Sheet
 from nastavnik.project.draft import Draft
@@ -24,18 +24,18 @@ from nastavnik.values.numbers import BadInput
 
 VIEWS = ("chain", "form", "plan", "readiness", "check", "budget")
 MODULES = (
-    "budget_words.js",
-    "budget_rows.js",
-    "budget_view.js",
-    "canvas_words.js",
-    "canvas_rows.js",
-    "canvas_saver.js",
-    "canvas_fields.js",
-    "canvas_form.js",
-    "canvas_chain.js",
-    "canvas_sheets.js",
-    "canvas_frame.js",
-    "canvas.js",
+    "dom.js",
+    "budget/words.js",
+    "budget/rows.js",
+    "canvas/words.js",
+    "canvas/rows.js",
+    "keeper.js",
+    "canvas/fields.js",
+    "canvas/form.js",
+    "canvas/chain.js",
+    "canvas/sheets.js",
+    "canvas/frame.js",
+    "canvas/canvas.js",
 )
 
 NOT_COMPUTED = "Проверить проект не получилось. Текст цел; покажите это сообщение ведущему."

@@ -1,8 +1,9 @@
 // A calculator in the browser. It owns the typed text; the kernel owns every figure and rule.
 
-import { addRow, makeFields, put, removeRow } from "./calculator_fields.js";
-import { button, h, makeAnswer } from "./calculator_view.js";
-import { WORDS } from "./calculator_words.js";
+import { addRow, makeFields, put, removeRow } from "./fields.js";
+import { h } from "../dom.js";
+import { button, makeAnswer } from "./view.js";
+import { WORDS } from "./words.js";
 
 const TYPING_PAUSE = 700;
 const PATIENCE = 8000;

@@ -1,6 +1,7 @@
 // The expert's sheet in the browser.
 
-import { button, field, fillSelect, h, openPart, refill, setValue, sureButton } from "./jury_link.js";
+import { h, refill } from "../dom.js";
+import { button, field, fillSelect, openPart, setValue, sureButton } from "./link.js";
 
 const LOGIN_NOTE =
   "Вход по имени и паролю ещё не сделан: выберите себя в списке сами и не ставьте оценки за других.";

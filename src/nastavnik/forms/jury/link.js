@@ -1,25 +1,9 @@
 // What both parts of the jury's page share: elements, two-press buttons and steps to the kernel.
 
+import { download, h, refill } from "../dom.js";
+
 const PATIENCE = 8000;
 const OFFLINE = "Нет связи с программой. Написанное на экране цело; не закрывайте страницу.";
-
-export function h(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (name in node) node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-
-// Rebuilds what holds no typed text, and only when it says something new.
-export function refill(node, data, build) {
-  const key = JSON.stringify(data);
-  if (node.nbKey === key) return;
-  node.nbKey = key;
-  node.replaceChildren(...build());
-}
 
 export const button = (words, act, more = "") =>
   h("button", { type: "button", className: `nj-button ${more}`, onclick: act }, words);
@@ -113,12 +97,6 @@ export function makeLink(model, onLost) {
     },
     stop: () => clearTimeout(patience),
   };
-}
-
-export function download(name, bytes) {
-  const link = h("a", { download: name, href: URL.createObjectURL(new Blob([bytes])) });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 // The frame of a part: messages on top, the part below, model and page tied together.

@@ -1,7 +1,8 @@
 // The questions of a calculator: real inputs with labels, choices in fieldsets, rows in a table.
 
-import { button, h } from "./calculator_view.js";
-import { WORDS } from "./calculator_words.js";
+import { h } from "../dom.js";
+import { button } from "./view.js";
+import { WORDS } from "./words.js";
 
 const DIGITS = ["whole", "number", "money"];
 const CHOSEN = ["choice", "yes-no"];

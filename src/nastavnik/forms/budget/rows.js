@@ -1,6 +1,6 @@
 // The pure half of the budget table: rows, history, choices and findings as plain data.
 
-import { WORDS } from "./budget_words.js";
+import { WORDS } from "./words.js";
 
 export const MAIN = ["article", "what", "activity", "quantity", "unit", "price", "total", "payer"];
 export const SPLIT = ["own", "partner", "grant"];

@@ -3,86 +3,13 @@
 import {
   MORE, SELECTS,
   activitiesOf, addRow, copyRow, deleteRow, isBlank, makeHistory, nextId, overlay, placeOf, wholeRows,
-} from "./budget_rows.js";
-import { answerLine, h, jumpGroup, makeFrame, makeLine, paintLine, refill } from "./budget_view.js";
-import { WORDS } from "./budget_words.js";
+} from "./rows.js";
+import { download, h, refill } from "../dom.js";
+import { makeKeeper } from "../keeper.js";
+import { answerLine, jumpGroup, makeFrame, makeLine, paintLine } from "./view.js";
+import { WORDS } from "./words.js";
 
 const MOST_BYTES = 5 * 1024 * 1024;
-const TYPING_PAUSE = 300;
-const PATIENCE = 8000;
-
-function makeSaver(model, { getState, onAnswer, onLost }) {
-  let sent = model.get("version");
-  let answered = sent;
-  let unsent = false;
-  const edits = new Map(); // typed since the last answer: survives the kernel's own changes
-  const waiting = [];
-  const timers = {};
-  const later = (name, pause, act) => {
-    clearTimeout(timers[name]);
-    timers[name] = setTimeout(act, pause);
-  };
-  const lost = () => {
-    onLost(true);
-    waiting.length = 0;
-    unsent = true;
-    later("patience", PATIENCE, flush);
-  };
-  const attempt = (act) => {
-    try {
-      act();
-    } catch {
-      lost();
-    }
-  };
-  const flush = () => {
-    clearTimeout(timers.typing);
-    if (!unsent) return;
-    unsent = false;
-    sent = model.get("version") + 1;
-    later("patience", PATIENCE, lost);
-    attempt(() => {
-      for (const [name, value] of Object.entries(getState())) model.set(name, value);
-      model.set("version", sent);
-      model.save_changes();
-    });
-  };
-  return {
-    edits,
-    flush,
-    isBehind: () => unsent || answered < sent,
-    changed(isTyping, edit) {
-      unsent = true;
-      if (edit) edits.set(edit.slice(0, 2).join(" "), edit);
-      if (isTyping) later("typing", TYPING_PAUSE, flush);
-      else flush();
-    },
-    // A message goes only after the kernel has answered: so it is there and has the last edit.
-    ask(content, buffers = []) {
-      waiting.push(() => attempt(() => model.send(content, undefined, buffers)));
-      unsent = true;
-      flush();
-    },
-    answer() {
-      const report = model.get("report");
-      onAnswer();
-      onLost(false);
-      if (report.version < sent) return;
-      answered = sent;
-      if (unsent) return;
-      clearTimeout(timers.patience);
-      edits.clear();
-      waiting.splice(0).forEach((act) => act());
-    },
-    stop: () => Object.values(timers).forEach(clearTimeout),
-  };
-}
-
-function download(name, bytes) {
-  const link = h("a", { download: name, href: URL.createObjectURL(new Blob([bytes])) });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}
 
 function render({ model, el }) {
   const screen = makeFrame();
@@ -127,8 +54,8 @@ function render({ model, el }) {
     refill(screen.jumps, jumps, () => jumps.filter(([, rows]) => rows.length).map(jumpGroup));
   };
 
-  const saver = makeSaver(model, {
-    getState: () => state,
+  const saver = makeKeeper(model, {
+    getTraits: () => state,
     onAnswer: paintAnswer,
     onLost: (isLost) => {
       screen.offline.textContent = isLost ? WORDS.offline : "";
@@ -141,7 +68,7 @@ function render({ model, el }) {
     state = next;
     say("");
     paint();
-    saver.changed(isTyping, edit);
+    saver.changed(edit ? edit.slice(0, 2).join(" ") : "", edit, isTyping);
   };
 
   const focusOn = (id, field) => {
@@ -165,7 +92,7 @@ function render({ model, el }) {
     state = back;
     say("");
     paint();
-    saver.changed(false);
+    saver.changed();
   };
 
   const actions = {

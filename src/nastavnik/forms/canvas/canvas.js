@@ -1,26 +1,20 @@
 // The project canvas in the browser. It owns the typed text; the kernel owns every rule and figure.
 
-import { makeHistory } from "./budget_rows.js";
-import { h } from "./budget_view.js";
-import { makeChain } from "./canvas_chain.js";
-import { makeForm } from "./canvas_form.js";
-import { makeScreen, tabAfter } from "./canvas_frame.js";
+import { makeHistory } from "../budget/rows.js";
+import { download, h } from "../dom.js";
+import { makeChain } from "./chain.js";
+import { makeForm } from "./form.js";
+import { makeScreen, tabAfter } from "./frame.js";
 import {
   LEADS,
   addRecord, isBlankState, moveRecord, nameOf, removeRecord, rowAt, rowsOf, setText, split, tableOf,
   textAt, withEdits,
-} from "./canvas_rows.js";
-import { makeKeeper } from "./canvas_saver.js";
-import { budgetSheet, checkSheet, makeSheet, planSheet, readinessSheet } from "./canvas_sheets.js";
-import { SAY } from "./canvas_words.js";
+} from "./rows.js";
+import { makeKeeper } from "../keeper.js";
+import { budgetSheet, checkSheet, makeSheet, planSheet, readinessSheet } from "./sheets.js";
+import { SAY } from "./words.js";
 
 const MOST_FILE = 5 * 1024 * 1024;
-
-function giveFile(name, bytes) {
-  const link = h("a", { download: name, href: URL.createObjectURL(new Blob([bytes])) });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-}
 
 // Redraws what has no inputs; the button that had the focus gets it back.
 function keepingFocus(root, draw) {
@@ -257,7 +251,7 @@ function renderCanvas({ model, el }) {
     "change:saved": () => (screen.saved.textContent = model.get("saved")),
     "change:notice": () => say(model.get("notice")),
     "msg:custom": (content, buffers) =>
-      content.kind === "file" && giveFile(content.name, buffers[0]),
+      content.kind === "file" && download(content.name, buffers[0]),
   };
   for (const [name, hear] of Object.entries(heard)) model.on(name, hear);
   heard["change:saved"]();

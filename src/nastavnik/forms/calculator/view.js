@@ -1,18 +1,9 @@
 // The answer of a calculator: findings, tables and norm cards; every text goes in as text.
 
-import { WORDS } from "./calculator_words.js";
+import { h } from "../dom.js";
+import { WORDS } from "./words.js";
 
 const WIDE = 400; // of the answer, in CSS pixels
-
-export function h(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (name in node) node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== ""));
-  return node;
-}
 
 export const button = (action, words, more = "") =>
   h("button", { type: "button", className: `nc-button ${more}`, "data-do": action }, words);

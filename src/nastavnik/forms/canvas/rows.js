@@ -1,7 +1,7 @@
 // The pure half of the project canvas: typed texts and rows as plain data, never changed in place.
 // A place is «title» or «activities/a1/start», as in the kernel's report.
 
-import { SAY } from "./canvas_words.js";
+import { SAY } from "./words.js";
 
 // What a card leads to: the table of the next column and the field that holds the link.
 export const LEADS = {

@@ -18,10 +18,10 @@ from nastavnik.calculators import (
     find,
     run,
 )
-from nastavnik.forms.budget_table import joined
-from nastavnik.forms.calculator_paper import paper_html
+from nastavnik.forms.calculator.paper import paper_html
 from nastavnik.forms.norm_cards import caution_words, find_card
 from nastavnik.forms.printable import Printable
+from nastavnik.forms.scripts import joined
 from nastavnik.norms.card import act_words, source_words
 from nastavnik.values.verdict import Verdict
 
@@ -45,7 +45,11 @@ class CalculatorForm(anywidget.AnyWidget):
     """
 
     _esm = joined(
-        "calculator_words.js", "calculator_view.js", "calculator_fields.js", "calculator.js"
+        "dom.js",
+        "calculator/words.js",
+        "calculator/view.js",
+        "calculator/fields.js",
+        "calculator/calculator.js",
     )
     _css = HERE / "calculator.css"
 

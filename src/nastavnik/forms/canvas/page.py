@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from nastavnik.forms.budget_table import BudgetTable
-from nastavnik.forms.canvas import ProjectCanvas
+from nastavnik.forms.budget.table import BudgetTable
+from nastavnik.forms.canvas.widget import ProjectCanvas
 from nastavnik.project.budget.sheet import Sheet
 from nastavnik.project.draft import Draft
 

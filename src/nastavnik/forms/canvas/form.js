@@ -1,10 +1,10 @@
 // The form in the order of the fund: sections, fields, and tables as cards.
 
-import { levelOf } from "./budget_rows.js";
-import { h } from "./budget_view.js";
-import { act, labelOf, loudAt, makeField, paintCounter, paintFindings } from "./canvas_fields.js";
-import { isBlankRow, nameOf, rowsOf, split } from "./canvas_rows.js";
-import { SAY } from "./canvas_words.js";
+import { levelOf } from "../budget/rows.js";
+import { h } from "../dom.js";
+import { act, labelOf, loudAt, makeField, paintCounter, paintFindings } from "./fields.js";
+import { isBlankRow, nameOf, rowsOf, split } from "./rows.js";
+import { SAY } from "./words.js";
 
 export function makeRecord(table, id) {
   const place = `${table.id}/${id}`;

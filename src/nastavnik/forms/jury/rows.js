@@ -1,6 +1,7 @@
 // Lists the chair fills in: projects, experts, who does not judge what, prizes.
 
-import { button, field, fillSelect, h, setValue, sureButton } from "./jury_link.js";
+import { h } from "../dom.js";
+import { button, field, fillSelect, setValue, sureButton } from "./link.js";
 
 const WHY = [["conflict", "конфликт интересов"], ["unassigned", "не назначен"]];
 

@@ -3,18 +3,9 @@
 import {
   DECIMALS, MAIN, MORE, OUTPUTS, SELECTS, SPLIT, UNSAID,
   byLevel, isBlank, isOffered, levelOf, optionsFor, shortSentence, summaryOf, visibleFindings,
-} from "./budget_rows.js";
-import { WORDS } from "./budget_words.js";
-
-export function h(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (name in node) node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
+} from "./rows.js";
+import { h, refill } from "../dom.js";
+import { WORDS } from "./words.js";
 
 const button = (action, words, more = "") =>
   h("button", { type: "button", className: `nb-button ${more}`, "data-do": action }, words);
@@ -59,13 +50,6 @@ function findingItem(finding, what = "") {
 }
 
 // Rebuilds what holds no inputs, and only when it says something new.
-export function refill(node, data, build) {
-  const key = JSON.stringify(data);
-  if (node.nbKey === key) return;
-  node.nbKey = key;
-  node.replaceChildren(...build());
-}
-
 export function makeLine(row) {
   const inputs = {};
   const place = (field) => {

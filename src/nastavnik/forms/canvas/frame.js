@@ -1,8 +1,8 @@
 // What stands around the views: name, tools, messages and the list of views.
 
-import { h } from "./budget_view.js";
-import { act } from "./canvas_fields.js";
-import { SAY } from "./canvas_words.js";
+import { h } from "../dom.js";
+import { act } from "./fields.js";
+import { SAY } from "./words.js";
 
 const VIEWS = Object.keys(SAY.view);
 

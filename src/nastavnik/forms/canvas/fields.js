@@ -1,10 +1,10 @@
 // One field on the screen: label, hint, control, counter and what was found there.
 // Painting changes it in place, so no caret is ever lost.
 
-import { byLevel, levelOf } from "./budget_rows.js";
-import { h, refill } from "./budget_view.js";
-import { optionsOf, textAt, usedOf } from "./canvas_rows.js";
-import { SAY } from "./canvas_words.js";
+import { byLevel, levelOf } from "../budget/rows.js";
+import { h, refill } from "../dom.js";
+import { optionsOf, textAt, usedOf } from "./rows.js";
+import { SAY } from "./words.js";
 
 let made = 0;
 

@@ -1,7 +1,6 @@
 """The budget table: rows people type in the browser, sums and findings computed here."""
 
 import logging
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Any
 import anywidget
 import traitlets as t
 
-from nastavnik.forms import budget_report
+from nastavnik.forms.budget import report as budget_report
+from nastavnik.forms.scripts import joined
 from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.charging import with_contributions
 from nastavnik.project.budget.rows import distinct_rows, write_rows
@@ -28,13 +28,7 @@ NOTHING_CHARGED = (
 )
 
 HERE = Path(__file__).parent
-_IMPORT = re.compile(r'^import [^;]* from "\./[^"]*";\n', re.MULTILINE)
 _log = logging.getLogger(__name__)
-
-
-def joined(*names: str) -> str:
-    """Our modules as the one module anywidget takes: in order, without their imports."""
-    return "\n".join(_IMPORT.sub("", (HERE / name).read_text("utf-8")) for name in names)
 
 
 class BudgetTable(anywidget.AnyWidget):
@@ -46,8 +40,15 @@ class BudgetTable(anywidget.AnyWidget):
 
     """
 
-    _esm = joined("budget_words.js", "budget_rows.js", "budget_view.js", "budget_table.js")
-    _css = HERE / "budget_table.css"
+    _esm = joined(
+        "dom.js",
+        "keeper.js",
+        "budget/words.js",
+        "budget/rows.js",
+        "budget/view.js",
+        "budget/table.js",
+    )
+    _css = HERE / "table.css"
 
     terms = t.Dict().tag(sync=True)
     rows = t.List(t.Dict()).tag(sync=True)
@@ -81,7 +82,7 @@ class BudgetTable(anywidget.AnyWidget):
 
     def load(self, sheet: Sheet) -> None:
         """Show another sheet in place of the present one."""
-        with self.hold_trait_notifications():
+        with self.hold_sync(), self.hold_trait_notifications():  # one message to the browser
             self.terms = whole_terms(sheet.terms)
             self.rows = distinct_rows(sheet.rows)
 

@@ -1,9 +1,9 @@
 // The sheets computed from the project: plan, readiness, checks and money. Nothing is typed here.
 
-import { levelOf } from "./budget_rows.js";
-import { h, refill } from "./budget_view.js";
-import { act, findingBox } from "./canvas_fields.js";
-import { SAY } from "./canvas_words.js";
+import { levelOf } from "../budget/rows.js";
+import { h, refill } from "../dom.js";
+import { act, findingBox } from "./fields.js";
+import { SAY } from "./words.js";
 
 const TASK_COLOURS = 6;
 const INSIDE = 28; // percent of the scale that dates take on a phone
@@ -103,7 +103,9 @@ export function checkSheet({ report: { first } }) {
     const list = h("ul", { className: "nc-findings" }, ...found.map(checkItem));
     return [h("h3", {}, `${words}: ${found.length}`), list];
   });
-  return [h("p", { className: "nc-hint" }, SAY.checkHint(first.length)), ...groups];
+  const isDone = first.every((finding) => levelOf(finding) === "check");
+  const hint = isDone ? SAY.onlyLookUp : SAY.checkHint(first.length);
+  return [h("p", { className: "nc-hint" }, hint), ...groups];
 }
 
 export function budgetSheet({ report: { sums } }) {

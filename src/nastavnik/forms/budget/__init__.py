@@ -1,0 +1,1 @@
+"""The budget table: typed rows in the browser, sums and findings from the kernel."""

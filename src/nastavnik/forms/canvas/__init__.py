@@ -1,0 +1,1 @@
+"""The project canvas: the whole logic of a project on one page."""

@@ -1,0 +1,1 @@
+"""The jury: the expert's sheet and the chair's table."""
