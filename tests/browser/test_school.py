@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.school import School, running_school
 from nastavnik.grading.desk import Desk
+from nastavnik.papers.project_file import read_project_file
 from nastavnik.school.programme import load_programme
 from scenario import TASK
 
@@ -128,11 +129,77 @@ def test_the_calculator_remembers_its_lines(school: School, page: Page, screensh
     )
 
 
+def test_a_project_is_drawn_saved_and_made_into_papers(
+    school: School, page: Page, screenshot: Look
+) -> None:
+    canvas = school.url("voila/render/dashboards/canvas.ipynb")
+    page.goto(canvas)
+    example = page.get_by_role("button", name="Показать пример")
+    expect(example).to_be_visible(timeout=OPENS_WITHIN)
+    example.click()
+    chain = page.get_by_role("tabpanel", name="Цепочка")
+    expect(chain.get_by_text("Итоговая ярмарка")).to_be_visible()
+    screenshot(page, "canvas-1280")
+    page.get_by_role("tab", name="Форма").click()
+    title = page.get_by_label("Название проекта")
+    title.fill("Тёплый хутор: второй год")
+    title.press("Tab")
+    expect(page.get_by_text("Сохранено").first).to_be_visible()
+    page.get_by_role("tab", name="Бюджет").click()
+    expect(page.get_by_text("410 000 ₽").first).to_be_visible()
+    page.get_by_text("Скачать", exact=True).click()
+    with page.expect_download() as paper:
+        page.get_by_role("button", name="Заявка (.docx)").click()
+    read = read_project_file(Path(paper.value.path()).read_bytes())
+    assert read.fields["title"] == "Тёплый хутор: второй год"
+    page.goto(canvas)
+    expect(page.get_by_role("heading", name="Тёплый хутор: второй год")).to_be_visible(
+        timeout=OPENS_WITHIN
+    )
+
+
+def test_the_canvas_fits_a_phone(school: School, page: Page, screenshot: Look) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(school.url("voila/render/dashboards/canvas.ipynb"))
+    expect(page.get_by_role("tab", name="Цепочка")).to_be_visible(timeout=OPENS_WITHIN)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    screenshot(page, "canvas-390")
+
+
+def test_the_jury_opens_its_example_and_keeps_it(school: School, page: Page) -> None:
+    jury = school.url("voila/render/dashboards/jury.ipynb")
+    page.goto(jury)
+    chair = page.get_by_role("button", name="Стол председателя")
+    expect(chair).to_be_visible(timeout=OPENS_WITHIN)
+    chair.click()
+    page.get_by_role("button", name="Показать учебный пример").click()
+    expect(page.get_by_text("готово 15 из 15")).to_be_visible()
+    page.goto(jury)
+    expect(chair).to_be_visible(timeout=OPENS_WITHIN)
+    chair.click()
+    expect(page.get_by_text("готово 15 из 15")).to_be_visible()
+
+
+def test_a_calculator_answers_and_remembers(school: School, page: Page) -> None:
+    calculators = school.url("voila/render/dashboards/calculators.ipynb")
+    page.goto(calculators)
+    quorum = page.get_by_role("button", name="Кворум собрания и конференции")
+    expect(quorum).to_be_visible(timeout=OPENS_WITHIN)
+    quorum.click()
+    page.get_by_role("button", name="Показать пример").click()
+    expect(page.get_by_text("нужно 81 из 241")).to_be_visible()
+    page.goto(calculators)
+    expect(quorum).to_be_visible(timeout=OPENS_WITHIN)
+    quorum.click()
+    expect(page.get_by_text("нужно 81 из 241")).to_be_visible()
+
+
 def test_lab_is_russian_and_offers_the_school(school: School, page: Page, screenshot: Look) -> None:
     page.goto(school.url("lab"))
     expect(page.get_by_text("Школа наставников")).to_be_visible(timeout=OPENS_WITHIN)
     expect(page.get_by_text("Файл", exact=True).first).to_be_visible()
-    for card in ("Моё задание О5", "Калькулятор бюджета", "Вебинар О5 — слайды", "Проверка работ"):
+    cards = ("Моё задание О5", "Конструктор проекта", "Калькулятор бюджета", "Калькуляторы")
+    for card in (*cards, "Жюри конкурса", "Вебинар О5 — слайды", "Проверка работ"):
         expect(page.get_by_text(card, exact=True)).to_be_visible()
     page.get_by_text("Проверка работ", exact=True).scroll_into_view_if_needed()
     screenshot(page, "lab-1280")
