@@ -16,7 +16,7 @@ def shown(draft: Draft) -> dict[str, Any]:
 def test_the_form_keeps_the_order_of_the_fund() -> None:
     data = form_data()
     numbers = [block["number"] for block in data["sections"][0]["blocks"] if block["number"]]
-    assert numbers[:5] == ["1", "1.1", "2", "3", "3.2"]
+    assert numbers[:7] == ["1", "1.1", "2", "3", "3.1", "3.2", "3.3"]
     assert [one["title"] for one in data["sections"]] == [one.title for one in form().sections]
     assert data["choices"]["letters"] == [["yes", "есть"], ["no", "ещё нет"]]
 

@@ -150,7 +150,9 @@ class Project:
     topic: str
     title: str
     summary: str
+    presentation: str
     video: tuple[str, ...]
+    tags: str
     settlements: tuple[str, ...]
     start: date | None
     end: date | None
