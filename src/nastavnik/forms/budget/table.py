@@ -1,16 +1,14 @@
 """The budget table: rows people type in the browser, sums and findings computed here."""
 
-import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets as t
 
 from nastavnik.forms.budget import report as budget_report
 from nastavnik.forms.scripts import joined
+from nastavnik.forms.speaking import Speaking
 from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.charging import with_contributions
 from nastavnik.project.budget.rows import distinct_rows, write_rows
@@ -28,10 +26,9 @@ NOTHING_CHARGED = (
 )
 
 HERE = Path(__file__).parent
-_log = logging.getLogger(__name__)
 
 
-class BudgetTable(anywidget.AnyWidget):
+class BudgetTable(Speaking):
     """A budget in the browser: the person edits rows, the kernel answers with a report.
 
     Args:
@@ -55,8 +52,6 @@ class BudgetTable(anywidget.AnyWidget):
     choices = t.Dict().tag(sync=True)
     report = t.Dict().tag(sync=True)
     version = t.Int(0).tag(sync=True)
-    saved = t.Unicode("").tag(sync=True)
-    notice = t.Unicode("").tag(sync=True)
     locked = t.Bool(False).tag(sync=True)
 
     def __init__(
@@ -143,21 +138,6 @@ class BudgetTable(anywidget.AnyWidget):
             raise BadInput(NOTHING_CHARGED)
         self.rows = rows
         self._tell("Взносы посчитаны: проверьте строки статьи 1.3.")
-
-    def _tell(self, sentence: str) -> None:
-        self.notice = ""  # the same sentence twice must reach the browser twice
-        self.notice = sentence
-
-    @contextmanager
-    def _noticing(self, sentence: str) -> Iterator[None]:
-        """Turn any failure into a notice: the browser never sees a traceback."""
-        try:
-            yield
-        except BadInput as refusal:
-            self._tell(str(refusal))
-        except Exception:
-            _log.exception("Budget table: %s", sentence)
-            self._tell(sentence)
 
 
 def whole_terms(terms: Mapping[str, str]) -> dict[str, str]:

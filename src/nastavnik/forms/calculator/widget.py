@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets as t
 
 from nastavnik.calculators import (
@@ -22,6 +21,7 @@ from nastavnik.forms.calculator.paper import paper_html
 from nastavnik.forms.norm_cards import caution_words, find_card
 from nastavnik.forms.printable import Printable
 from nastavnik.forms.scripts import joined
+from nastavnik.forms.speaking import Speaking
 from nastavnik.norms.card import act_words, source_words
 from nastavnik.values.verdict import Verdict
 
@@ -34,7 +34,7 @@ HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
 
-class CalculatorForm(anywidget.AnyWidget):
+class CalculatorForm(Speaking):
     """Calculators in the browser, one open at a time.
 
     Args:
@@ -59,8 +59,6 @@ class CalculatorForm(anywidget.AnyWidget):
     typed = t.Dict().tag(sync=True)
     outcome = t.Dict().tag(sync=True)
     version = t.Int(0).tag(sync=True)
-    saved = t.Unicode("").tag(sync=True)
-    notice = t.Unicode("").tag(sync=True)
 
     def __init__(
         self,
@@ -102,11 +100,8 @@ class CalculatorForm(anywidget.AnyWidget):
         self._all[one.id] = whole_typed(one, self.typed)
         self._answer()
         if self._on_change is not None:
-            try:
+            with self._noticing(NOT_SAVED):
                 self.saved = self._on_change({name: dict(kept) for name, kept in self._all.items()})
-            except Exception:
-                _log.exception("Calculator: %s", NOT_SAVED)
-                self.notice = NOT_SAVED
 
     def _answer(self) -> None:
         one = self._calculators.get(self.chosen)

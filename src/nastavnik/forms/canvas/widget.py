@@ -3,24 +3,21 @@
 The browser owns the typed text of fields and tables, the kernel the budget and every finding.
 """
 
-import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets as t
 
 from nastavnik.forms.canvas import report as canvas_report
 from nastavnik.forms.canvas.files import demo, read_file, write_file
 from nastavnik.forms.canvas.names import names_of, renamed
 from nastavnik.forms.scripts import joined
+from nastavnik.forms.speaking import Speaking
 from nastavnik.project.budget.rows import distinct_rows
 from nastavnik.project.budget.sheet import Sheet
 from nastavnik.project.draft import Draft
 from nastavnik.project.reading import read_project
-from nastavnik.values.numbers import BadInput
 
 VIEWS = ("chain", "form", "plan", "readiness", "check", "budget")
 MODULES = (
@@ -45,10 +42,9 @@ LOADED = "Проект загружен из файла. Прежний верн
 DEMO_SHOWN = "Это пример. Ваш проект вернёт кнопка «Отменить»."
 
 HERE = Path(__file__).parent
-_log = logging.getLogger(__name__)
 
 
-class ProjectCanvas(anywidget.AnyWidget):
+class ProjectCanvas(Speaking):
     """A project in the browser: chain, form, plan, readiness and checks of one draft.
 
     Args:
@@ -68,8 +64,6 @@ class ProjectCanvas(anywidget.AnyWidget):
     report = t.Dict().tag(sync=True)
     version = t.Int(0).tag(sync=True)
     loads = t.Int(0).tag(sync=True)
-    saved = t.Unicode("").tag(sync=True)
-    notice = t.Unicode("").tag(sync=True)
     view = t.Unicode(VIEWS[0]).tag(sync=True)
     locked = t.Bool(False).tag(sync=True)
 
@@ -153,21 +147,6 @@ class ProjectCanvas(anywidget.AnyWidget):
             elif kind == "demo":
                 self.load(demo())
                 self._tell(DEMO_SHOWN)
-
-    def _tell(self, sentence: str) -> None:
-        self.notice = ""  # the same sentence twice must reach the browser twice
-        self.notice = sentence
-
-    @contextmanager
-    def _noticing(self, sentence: str) -> Iterator[None]:
-        """Turn any failure into a notice: the browser never sees a traceback."""
-        try:
-            yield
-        except BadInput as refusal:
-            self._tell(str(refusal))
-        except Exception:
-            _log.exception("Project canvas: %s", sentence)
-            self._tell(sentence)
 
 
 def whole(draft: Draft) -> Draft:

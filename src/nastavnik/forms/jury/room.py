@@ -1,18 +1,16 @@
 """The contest both parts of the jury's page work on, and the widget they are made from."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import anywidget
 import traitlets as t
 
 from nastavnik.contest.book import Book
-from nastavnik.values.numbers import BadInput
+from nastavnik.forms.speaking import Speaking
 
 NOT_SAVED = "Сохранить не получилось. Не закрывайте страницу и позовите ведущего."
 NOT_DONE = "Не получилось. Записи целы; попробуйте ещё раз."
@@ -56,7 +54,7 @@ class Room:
             act(words)
 
 
-class JuryPart(anywidget.AnyWidget):
+class JuryPart(Speaking):
     """A part of the page: the kernel sends a whole view, the browser sends steps.
 
     A step is a message ``{"kind": …, "seq": n, …}``; ``heard`` is the number of the last one
@@ -67,8 +65,6 @@ class JuryPart(anywidget.AnyWidget):
 
     view = t.Dict().tag(sync=True)
     heard = t.Int(0).tag(sync=True)
-    saved = t.Unicode("").tag(sync=True)
-    notice = t.Unicode("").tag(sync=True)
 
     def __init__(self, room: Room) -> None:
         self.room = room
@@ -85,12 +81,12 @@ class JuryPart(anywidget.AnyWidget):
         raise NotImplementedError
 
     def _changed(self, words: str) -> None:
-        with self._noticing():
+        with self._noticing(NOT_DONE):
             self.view = self._seen()
         self.saved = words
 
     def _on_message(self, _widget: object, content: Any, _buffers: list[Any]) -> None:
-        with self._noticing():
+        with self._noticing(NOT_DONE):
             seq = int(content["seq"])
             if seq <= self.heard:
                 return
@@ -99,17 +95,6 @@ class JuryPart(anywidget.AnyWidget):
                 self._steps()[str(content["kind"])](content)
             finally:
                 self.heard = seq
-
-    @contextmanager
-    def _noticing(self) -> Iterator[None]:
-        """Turn any failure into a notice: the browser never sees a traceback."""
-        try:
-            yield
-        except BadInput as refusal:
-            self.notice = str(refusal)
-        except Exception:
-            _log.exception("Jury: %s", NOT_DONE)
-            self.notice = NOT_DONE
 
 
 def now_words() -> str:
