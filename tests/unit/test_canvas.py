@@ -223,6 +223,18 @@ def test_a_saved_project_comes_back_from_its_file(canvas: ProjectCanvas) -> None
     assert "Отменить" in other.notice
 
 
+def test_an_application_from_word_leaves_the_budget_as_it_is(canvas: ProjectCanvas) -> None:
+    rows = canvas.project.budget.rows
+    _, paper = write_file("application", canvas.project)
+    send(canvas, {"kind": "import"}, paper)
+    assert canvas.project.budget.rows == rows
+    assert "бюджета остались" in canvas.notice
+    other = ProjectCanvas()
+    send(other, {"kind": "import"}, paper)
+    assert other.project.budget.rows == []
+    assert "бюджета" not in other.notice
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"not a project", b"[1, 2]", b"PK\x03\x04broken", b"\xff" * 99]
 )

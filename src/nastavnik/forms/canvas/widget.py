@@ -38,6 +38,7 @@ MODULES = (
 NOT_COMPUTED = "Проверить проект не получилось. Текст цел; покажите это сообщение ведущему."
 NOT_SAVED = "Сохранить не получилось. Не закрывайте страницу и позовите ведущего."
 NOT_DONE = "Не получилось. Текст цел; попробуйте ещё раз."
+BUDGET_KEPT = "Строки бюджета остались прежние: в файле их нет."
 LOADED = "Проект загружен из файла. Прежний вернёт кнопка «Отменить»."
 DEMO_SHOWN = "Это пример. Ваш проект вернёт кнопка «Отменить»."
 
@@ -142,11 +143,18 @@ class ProjectCanvas(Speaking):
             elif self.locked:
                 return
             elif kind == "import":
-                self.load(read_file(bytes(buffers[0]) if buffers else b""))
-                self._tell(LOADED)
+                self._import(read_file(bytes(buffers[0]) if buffers else b""))
             elif kind == "demo":
                 self.load(demo())
                 self._tell(DEMO_SHOWN)
+
+    def _import(self, found: Draft) -> None:
+        """Show what was read; an application in Word has no budget, then the present one stays."""
+        keeps_budget = not found.budget.rows and bool(self._kept.budget.rows)
+        if keeps_budget:
+            found.budget = self._kept.budget
+        self.load(found)
+        self._tell(f"{LOADED} {BUDGET_KEPT}" if keeps_budget else LOADED)
 
 
 def whole(draft: Draft) -> Draft:
