@@ -1,4 +1,4 @@
-"""JavaScript modules of a widget as the one module anywidget takes."""
+"""JavaScript modules and style sheets of a widget as the one of each that anywidget takes."""
 
 import re
 from pathlib import Path
@@ -10,3 +10,8 @@ _IMPORT = re.compile(r'^import [^;]* from "\.{1,2}/[^"]*";\n', re.MULTILINE)
 def joined(*names: str) -> str:
     """Our modules (paths from this folder) in order, without their imports of each other."""
     return "\n".join(_IMPORT.sub("", (HERE / name).read_text("utf-8")) for name in names)
+
+
+def styled(name: str) -> str:
+    """What all large widgets share, then a style sheet of one (a path from this folder)."""
+    return "".join((HERE / one).read_text("utf-8") for one in ("base.css", name))

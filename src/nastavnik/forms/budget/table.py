@@ -1,13 +1,12 @@
 """The budget table: rows people type in the browser, sums and findings computed here."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import traitlets as t
 
 from nastavnik.forms.budget import report as budget_report
-from nastavnik.forms.scripts import joined
+from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.speaking import Speaking
 from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.charging import with_contributions
@@ -24,8 +23,6 @@ NOT_DONE = "Не получилось. Строки целы; попробуйт
 NOTHING_CHARGED = (
     "Взносы считать не с чего: нет оплаты по трудовому договору или ГПХ. Строки не изменились."
 )
-
-HERE = Path(__file__).parent
 
 
 class BudgetTable(Speaking):
@@ -45,7 +42,7 @@ class BudgetTable(Speaking):
         "budget/view.js",
         "budget/table.js",
     )
-    _css = HERE / "table.css"
+    _css = styled("budget/table.css")
 
     terms = t.Dict().tag(sync=True)
     rows = t.List(t.Dict()).tag(sync=True)

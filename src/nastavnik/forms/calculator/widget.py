@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import traitlets as t
@@ -20,7 +19,7 @@ from nastavnik.calculators import (
 from nastavnik.forms.calculator.paper import paper_html
 from nastavnik.forms.norm_cards import caution_words, find_card
 from nastavnik.forms.printable import Printable
-from nastavnik.forms.scripts import joined
+from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.speaking import Speaking
 from nastavnik.norms.card import act_words, source_words
 from nastavnik.values.verdict import Verdict
@@ -30,7 +29,6 @@ Typed = dict[str, Any]
 NOT_COMPUTED = "Посчитать не получилось. Ответы целы; покажите это сообщение ведущему."
 NOT_SAVED = "Сохранить не получилось. Не закрывайте страницу и позовите ведущего."
 
-HERE = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
 
@@ -51,7 +49,7 @@ class CalculatorForm(Speaking):
         "calculator/fields.js",
         "calculator/calculator.js",
     )
-    _css = HERE / "calculator.css"
+    _css = styled("calculator/calculator.css")
 
     menu = t.List(t.Dict()).tag(sync=True)
     chosen = t.Unicode("").tag(sync=True)

@@ -4,7 +4,6 @@ The browser owns the typed text of fields and tables, the kernel the budget and 
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import traitlets as t
@@ -12,7 +11,7 @@ import traitlets as t
 from nastavnik.forms.canvas import report as canvas_report
 from nastavnik.forms.canvas.files import demo, read_file, write_file
 from nastavnik.forms.canvas.names import names_of, renamed
-from nastavnik.forms.scripts import joined
+from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.speaking import Speaking
 from nastavnik.project.budget.rows import distinct_rows
 from nastavnik.project.budget.sheet import Sheet
@@ -42,8 +41,6 @@ BUDGET_KEPT = "Строки бюджета остались прежние: в �
 LOADED = "Проект загружен из файла. Прежний вернёт кнопка «Отменить»."
 DEMO_SHOWN = "Это пример. Ваш проект вернёт кнопка «Отменить»."
 
-HERE = Path(__file__).parent
-
 
 class ProjectCanvas(Speaking):
     """A project in the browser: chain, form, plan, readiness and checks of one draft.
@@ -58,7 +55,7 @@ class ProjectCanvas(Speaking):
     """
 
     _esm = joined(*MODULES)
-    _css = HERE / "canvas.css"
+    _css = styled("canvas/canvas.css")
 
     draft = t.Dict().tag(sync=True)
     form = t.Dict().tag(sync=True)

@@ -3,18 +3,17 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import traitlets as t
 
 from nastavnik.contest.book import Book
+from nastavnik.forms.scripts import styled
 from nastavnik.forms.speaking import Speaking
 
 NOT_SAVED = "Сохранить не получилось. Не закрывайте страницу и позовите ведущего."
 NOT_DONE = "Не получилось. Записи целы; попробуйте ещё раз."
-HERE = Path(__file__).parent
 MOSCOW = ZoneInfo("Europe/Moscow")
 
 _log = logging.getLogger(__name__)
@@ -61,7 +60,7 @@ class JuryPart(Speaking):
     that was done or refused, so the browser knows what to send again after a lost link.
     """
 
-    _css = HERE / "jury.css"
+    _css = styled("jury/jury.css")
 
     view = t.Dict().tag(sync=True)
     heard = t.Int(0).tag(sync=True)
