@@ -147,6 +147,9 @@ def test_a_project_is_drawn_saved_and_made_into_papers(
     expect(page.get_by_text("Сохранено").first).to_be_visible()
     page.get_by_role("tab", name="Бюджет").click()
     expect(page.get_by_text("410 000 ₽").first).to_be_visible()
+    page.get_by_role("tab", name="Проверка").click()
+    page.get_by_role("button", name="Перейти: Бюджет").nth(1).click()
+    expect(page.get_by_label("Что покупаем / кому платим, строка 1", exact=True)).to_be_focused()
     page.get_by_text("Скачать", exact=True).click()
     with page.expect_download() as paper:
         page.get_by_role("button", name="Заявка (.docx)").click()

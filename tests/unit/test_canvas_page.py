@@ -22,6 +22,15 @@ def test_the_table_is_on_the_screen_only_with_the_budget() -> None:
     assert page.table.layout.display == "none"
 
 
+def test_a_finding_about_a_line_leads_to_that_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = ProjectPage(demo())
+    sent: list[object] = []
+    monkeypatch.setattr(page.table, "send", lambda content, *_: sent.append(content))
+    for content in (None, [], {"kind": "party"}, {"kind": "line", "id": "l7"}):
+        page.canvas._handle_custom_msg(content, [])
+    assert sent == [{"kind": "jump", "id": "l7"}]
+
+
 def test_a_row_typed_into_the_table_lands_in_the_project_and_is_saved_once() -> None:
     saved: list[Draft] = []
 

@@ -118,6 +118,7 @@ function render({ model, el }) {
       paint();
     },
     jump: (id) => {
+      if (!lines.has(id)) return;
       lines.get(id).root.scrollIntoView({ block: "center" });
       lines.get(id).inputs.what.focus();
     },
@@ -186,8 +187,10 @@ function render({ model, el }) {
     "change:locked": paint,
     "change:saved": () => (screen.saved.textContent = model.get("saved")),
     "change:notice": () => say(model.get("notice")),
-    "msg:custom": (content, buffers) =>
-      content.kind === "file" && download(content.name, buffers[0]),
+    "msg:custom": (content, buffers) => {
+      if (content.kind === "file") download(content.name, buffers[0]);
+      if (content.kind === "jump") actions.jump(content.id);
+    },
   };
   for (const [name, act] of Object.entries(heard)) model.on(name, act);
   heard["change:saved"]();

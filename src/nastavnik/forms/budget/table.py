@@ -78,6 +78,10 @@ class BudgetTable(Speaking):
             self.terms = whole_terms(sheet.terms)
             self.rows = distinct_rows(sheet.rows)
 
+    def jump(self, line: str) -> None:
+        """Bring a line into view, by its id."""
+        self.send({"kind": "jump", "id": line})
+
     @t.validate("rows")  # type: ignore[untyped-decorator]
     def _whole_rows(self, proposal: dict[str, Any]) -> list[dict[str, str]]:
         return distinct_rows(Sheet.from_data({"rows": proposal["value"]}).rows)

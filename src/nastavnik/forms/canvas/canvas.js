@@ -107,9 +107,11 @@ function renderCanvas({ model, el }) {
   };
 
   const goTo = (place) => {
-    if (split(place).table === "budget") {
+    const { table, id } = split(place);
+    if (table === "budget") {
       show("budget");
       screen.tabs.tabs.budget.focus();
+      if (id) keeper.ask({ kind: "line", id }); // the page tells the table under us
       return;
     }
     show("form");

@@ -33,6 +33,7 @@ class ProjectPage(widgets.VBox):  # type: ignore[misc]
         self.add_class("nastavnik-project")
         self.canvas.observe(self._give, "draft")
         self.canvas.observe(self._show, ["view", "locked"])
+        self.canvas.on_msg(self._jump)
         self._show()
 
     def _take(self, sheet: Sheet) -> str:
@@ -44,6 +45,11 @@ class ProjectPage(widgets.VBox):  # type: ignore[misc]
     def _give(self, _change: object = None) -> None:
         """The budget of the draft goes to the table, where it differs."""
         self.table.load(self.canvas.project.budget)
+
+    def _jump(self, _widget: object, content: object, _buffers: list[object]) -> None:
+        """A finding about a line of the budget leads to that line."""
+        if isinstance(content, dict) and content.get("kind") == "line":
+            self.table.jump(str(content.get("id", "")))
 
     def _show(self, _change: object = None) -> None:
         is_open = self.canvas.view == BUDGET_VIEW
