@@ -137,7 +137,7 @@ def test_a_project_is_drawn_saved_and_made_into_papers(
     example = page.get_by_role("button", name="Показать пример")
     expect(example).to_be_visible(timeout=OPENS_WITHIN)
     example.click()
-    chain = page.get_by_role("tabpanel", name="Цепочка")
+    chain = page.get_by_role("main").get_by_role("tabpanel", name="Цепочка")
     expect(chain.get_by_text("Итоговая ярмарка")).to_be_visible()
     screenshot(page, "canvas-1280")
     page.get_by_role("tab", name="Форма").click()
