@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,43 @@ from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.assignments.build import NOTEBOOK, text_cell_id
 from nastavnik.assignments.model import load_assignment
 from nastavnik.grading.desk import Desk
-from nastavnik.grading.exporter import ROOM
+from nastavnik.grading.engine.place import Place
+from nastavnik.grading.engine.run import Engine, Outcome
+from nastavnik.grading.restoring import ROOM
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 TASK = "o5-budget"
 NOTEBOOK_ID = "task"
 SAMPLES = REPOSITORY / "assignments" / TASK / "samples"
+
+# Every table of the gradebook; a random id is shown as the name of what it points to.
+_TABLES = {
+    "alembic_version": "select * from alembic_version",
+    "course": "select * from course",
+    "student": "select * from student",
+    "assignment": "select name, duedate, course_id from assignment",
+    "notebook": "select n.name, a.name, n.kernelspec from notebook n join assignment a"
+    " on a.id = n.assignment_id",
+    "base_cell": "select name, type from base_cell",
+    "grade_cells": "select b.name, c.max_score, c.cell_type from grade_cells c join base_cell b"
+    " on b.id = c.id",
+    "solution_cells": "select b.name from solution_cells c join base_cell b on b.id = c.id",
+    "task_cells": "select b.name from task_cells c join base_cell b on b.id = c.id",
+    "source_cell": "select name, cell_type, locked, source, checksum from source_cell",
+    "submitted_assignment": "select a.name, s.student_id, s.timestamp, s.extension"
+    " from submitted_assignment s join assignment a on a.id = s.assignment_id",
+    "submitted_notebook": "select n.name, s.student_id, m.flagged, m.late_submission_penalty"
+    " from submitted_notebook m join notebook n on n.id = m.notebook_id"
+    " join submitted_assignment s on s.id = m.assignment_id",
+    "grade": "select b.name, s.student_id, g.auto_score, g.manual_score, g.extra_credit,"
+    " g.needs_manual_grade from grade g join base_cell b on b.id = g.cell_id"
+    " join submitted_notebook m on m.id = g.notebook_id"
+    " join submitted_assignment s on s.id = m.assignment_id",
+    "comment": "select b.name, s.student_id, c.auto_comment, c.manual_comment"
+    " from comment c join base_cell b on b.id = c.cell_id"
+    " join submitted_notebook m on m.id = c.notebook_id"
+    " join submitted_assignment s on s.id = m.assignment_id",
+}
 
 Row = tuple[str, float | None, float | None, bool]
 
@@ -106,6 +138,30 @@ class Grader:
             self.course.desk.autograde(TASK, person)
         return self
 
+    def runs_engine(self, *people: str, workers: int = 1, force: bool = False) -> list[Outcome]:
+        """``nastavnik grade``: what is missing or changed; what came of each work."""
+        place = Place(self.course.root, TASK)
+        with place.locked():
+            engine = Engine(place)
+            try:
+                engine.finish_left()
+                return list(engine.grade(engine.to_do(people, force=force), workers))
+            finally:
+                engine.close()
+
+    def tables(self) -> dict[str, list[tuple[object, ...]]]:
+        """The whole gradebook by table, row by row, with names in the place of random ids."""
+        with sqlite3.connect(self.course.desk.database) as database:
+            return {name: _named_rows(database, name) for name in _TABLES}
+
+    def folder(self, person: str) -> dict[str, tuple[int, bytes]]:
+        """The autograded folder of a person: permissions and content of every file."""
+        base = self.course.root / "grading" / "autograded" / person / TASK
+        files = [path for path in base.rglob("*") if path.is_file()]
+        return {
+            str(path.relative_to(base)): (path.stat().st_mode, path.read_bytes()) for path in files
+        }
+
     def marks(self, person: str, points: float, comment: str) -> "Grader":
         """Give every text of a person the same points and comment."""
         assignment = load_assignment(self.course.root / "assignments" / TASK)
@@ -148,3 +204,11 @@ class Grader:
         kept = self.autograded(person).metadata[ROOM]
         found = [kept["problem"], *kept["notes"]]
         return "\n".join(f"{one['status']}: {one['sentence']}" for one in found if one)
+
+
+def _named_rows(database: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+    """Rows of a table, sorted; their number is that of the table, so no join lost any."""
+    rows = database.execute(_TABLES[table]).fetchall()
+    (count,) = database.execute(f"select count(*) from {table}").fetchone()  # noqa: S608
+    assert len(rows) == count
+    return sorted(rows, key=repr)

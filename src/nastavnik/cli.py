@@ -63,6 +63,24 @@ def demo(root: Path, assignment: str, seed: int) -> None:
     show_demo(root.resolve(), assignment, seed)
 
 
+@main.command(help="Проверить сданные работы: только новые и изменённые.")
+@click.argument("assignment")
+@ROOT
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Сколько процессов."
+)
+@click.option(
+    "--student", "students", multiple=True, help="Только этот участник (можно несколько)."
+)
+@click.option("--force", is_flag=True, help="Проверить заново и то, что уже проверено.")
+@click.option("--json", "log", type=PAPER, help="Куда записать итог: строка JSON на работу.")
+def grade(assignment: str, root: Path, **wanted: Any) -> None:
+    """Run the batch engine over the submissions of an assignment."""
+    from nastavnik.portal.grading import Wanted, show_grading  # heavy: imports nbgrader
+
+    show_grading(root.resolve(), assignment, Wanted(**wanted))
+
+
 @main.command(help="Проверить проект из файла и сделать заявку, бюджет и отчёт проверки.")
 @click.argument("source", type=PAPER)
 @click.option("--docx", type=PAPER, help="Куда записать черновик заявки (Word).")

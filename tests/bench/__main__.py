@@ -2,9 +2,11 @@
 
 from bench.autograde import compare
 from bench.calculator import measure
+from bench.engine import measure_engine
 from bench.startup import measure_startup
 
 if __name__ == "__main__":
     measure()
     measure_startup()
     compare()
+    measure_engine()

@@ -1,26 +1,20 @@
-"""The second step of autograding: verdicts and points become outputs of the graded cells.
-
-nbgrader's own ``SaveAutoGrades`` then reads the points: an ``execute_result`` whose text is a
-number is the score, ``display_data`` is only shown (see nbgrader.utils.determine_grade).
-"""
+"""The second step of nbgrader's autograding: verdicts into the cells, points into the gradebook."""
 
 from pathlib import Path
-from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_output
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
 
-from nastavnik.assignments.answers import Reading
-from nastavnik.assignments.build import FORM, check_cell_id
-from nastavnik.assignments.checks import CheckResult, evaluate
-from nastavnik.assignments.views import answers_html, result_html
+from nastavnik.grading.config import COURSE
 from nastavnik.grading.course import Course
-from nastavnik.grading.exporter import ROOM
-from nastavnik.grading.rebuild import Resources, unpack
-from nastavnik.values.verdict import Status
-
-FAULT = "nastavnik_fault"  # in a cell's metadata: the check failed by our own fault
+from nastavnik.grading.decision import decide, found_in
+from nastavnik.grading.disk import replace_text
+from nastavnik.grading.judging import judge
+from nastavnik.grading.rebuild import Resources
+from nastavnik.grading.restoring import ROOM, texts_by_cell
+from nastavnik.grading.rows import before_in, put_rows
+from nastavnik.grading.texts import read_texts, tell_grader, texts_path
 
 
 class Evaluate(NbGraderPreprocessor):  # type: ignore[misc]
@@ -28,50 +22,31 @@ class Evaluate(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """See the class."""
-        assignment_id = resources["nbgrader"]["assignment"]
-        course = Course(Path.cwd())
-        assignment = course.assignment(assignment_id)
-        kept = nb.metadata[ROOM]
-        problem = unpack(kept["problem"]) if kept["problem"] else None
-        reading = Reading(kept["answers"], problem, kept["saved"])
-        evaluation = evaluate(assignment, reading, course.key(assignment_id))
-        cells = {cell.metadata.nbgrader.grade_id: cell for cell in nb.cells}
-        for result in evaluation.results:
-            cell = cells[check_cell_id(result.check)]
-            cell.outputs = _outputs(result)
-            if result.status is Status.FAILED and problem is None:
-                cell.metadata[FAULT] = True
-        notes = [unpack(note) for note in kept["notes"]]
-        cells[FORM].outputs = [_shown(answers_html(assignment, reading, notes))]
+        judge(Course(Path.cwd()), resources["nbgrader"]["assignment"], nb)
         return nb, resources
 
 
-class SaveGrades(SaveAutoGrades):  # type: ignore[misc]
-    """nbgrader's ``SaveAutoGrades``; a check that failed by our own fault waits for a person.
+class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]
+    """Write the points; in the place of nbgrader's ``SaveAutoGrades``.
 
-    nbgrader knows no third state of a code cell: without this an unknown would be a silent zero.
+    A mark given by hand stands while its text is the same; when the text has changed the grader
+    is told in the notebook (see :mod:`nastavnik.grading.texts`).
     """
 
-    def _add_score(self, cell: NotebookNode, resources: Resources) -> None:
-        super()._add_score(cell, resources)
-        if cell.metadata.get(FAULT):
-            grade = self.gradebook.find_grade(
-                cell.metadata.nbgrader.grade_id,
-                self.notebook_id,
-                self.assignment_id,
-                self.student_id,
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """See the class."""
+        work = resources["nbgrader"]
+        assignment = Course(Path.cwd()).assignment(work["assignment"])
+        now = texts_by_cell(assignment, nb.metadata[ROOM]["answers"])
+        path = texts_path(Path.cwd(), work["assignment"], work["student"])
+        with Gradebook(work["db_url"], COURSE) as gradebook:
+            notebook = gradebook.find_submission_notebook(
+                work["notebook"], work["assignment"], work["student"]
             )
-            grade.auto_score, grade.needs_manual_grade = None, True
-            self.gradebook.db.commit()
-
-
-def _outputs(result: CheckResult) -> list[NotebookNode]:
-    score = f"{float(result.points)}"
-    return [
-        _shown(result_html(result)),
-        new_output("execute_result", data={"text/plain": score}, execution_count=None),
-    ]
-
-
-def _shown(html: str) -> Any:
-    return new_output("display_data", data={"text/html": html, "text/plain": ""})
+            before = before_in(gradebook.db, notebook)
+            decision = decide(found_in(nb.cells), now, before, read_texts(path))
+            put_rows(gradebook.db, notebook, decision.found, decision.waiting)
+            gradebook.db.commit()
+        tell_grader(nb, decision.changed, before)
+        replace_text(path, decision.texts.dump())
+        return nb, resources

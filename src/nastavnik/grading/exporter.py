@@ -1,15 +1,13 @@
-"""Read a submitted notebook without trusting it: whatever is wrong with it is a note."""
+"""An exporter for nbgrader that never stops at an unreadable notebook."""
 
-import stat
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
-from nbformat.v4 import new_notebook
 
-MOST_BYTES = 20_000_000
-ROOM = "nastavnik"  # our corner of nbconvert's resources and of the notebook's metadata
+from nastavnik.grading.restoring import ROOM
+from nastavnik.grading.submitted import parse_submitted, read_submitted
+
 UNREADABLE = "unreadable"
 
 Exported = tuple[str, dict[str, Any]]
@@ -28,40 +26,17 @@ class PatientExporter(NotebookExporter):  # type: ignore[misc]
     ) -> Exported:
         """Export a file (see the class)."""
         path = Path(filename)
-        fault = _fault(path)
-        if not fault:
-            exported: Exported = super().from_filename(filename, resources=resources, **kw)
-            return exported
         place = {"name": path.stem, "path": str(path.parent)}
-        return self._empty((resources or {}) | {"metadata": place}, fault, **kw)
+        known = (resources or {}) | {"metadata": place}
+        return self._export(*read_submitted(path), known, **kw)
 
     def from_file(
         self, file_stream: Any, resources: dict[str, Any] | None = None, **kw: Any
     ) -> Exported:
         """Export an open file (see the class)."""
-        try:
-            notebook = nbformat.read(file_stream, as_version=4)
-            cells = notebook.cells
-            sound = isinstance(cells, list) and all(
-                isinstance(cell.metadata, dict) for cell in cells
-            )
-        except Exception:  # whatever a stranger's file does to the parser
-            sound = False
-        if sound:
-            exported: Exported = self.from_notebook_node(notebook, resources=resources, **kw)
-            return exported
-        return self._empty(resources or {}, "Тетрадь задания повреждена.", **kw)
+        return self._export(*parse_submitted(file_stream), resources or {}, **kw)
 
-    def _empty(self, resources: dict[str, Any], fault: str, **kw: Any) -> Exported:
-        known = resources | {ROOM: {UNREADABLE: fault}}
-        exported: Exported = self.from_notebook_node(new_notebook(), resources=known, **kw)
+    def _export(self, notebook: Any, fault: str, resources: dict[str, Any], **kw: Any) -> Exported:
+        known = resources | ({ROOM: {UNREADABLE: fault}} if fault else {})
+        exported: Exported = self.from_notebook_node(notebook, resources=known, **kw)
         return exported
-
-
-def _fault(path: Path) -> str:
-    mode = path.lstat()
-    if not stat.S_ISREG(mode.st_mode):
-        return "Вместо тетради задания сдана ссылка."
-    if mode.st_size > MOST_BYTES:
-        return "Тетрадь задания больше 20 МБ."
-    return ""

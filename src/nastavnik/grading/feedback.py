@@ -16,8 +16,7 @@ from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
 from nastavnik.assignments.model import Assignment, Criterion
 from nastavnik.assignments.views import answers_html, environment, said_by_all, sentences
 from nastavnik.grading.course import Course
-from nastavnik.grading.exporter import ROOM
-from nastavnik.grading.rebuild import unpack
+from nastavnik.grading.restoring import ROOM, unpack
 from nastavnik.values.verdict import Verdict
 
 FIRST_TO_MEND = 5

@@ -1,0 +1,214 @@
+"""One run of the engine: finish what a crash left, grade what is missing or changed, say all."""
+
+import logging
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import parse_utc
+from traitlets.config import Config, PyFileConfigLoader
+
+from nastavnik.assignments.build import NOTEBOOK
+from nastavnik.grading.course import Course
+from nastavnik.grading.decision import decide, found_in
+from nastavnik.grading.disk import replace_folder, replace_text
+from nastavnik.grading.engine.crew import graded_works
+from nastavnik.grading.engine.fingerprint import rules_hash, work_hash
+from nastavnik.grading.engine.journal import Journal
+from nastavnik.grading.engine.place import Place
+from nastavnik.grading.engine.plan import Plan, read_plan
+from nastavnik.grading.engine.worker import WORK, Graded, Task
+from nastavnik.grading.engine.writer import Writer
+from nastavnik.grading.sorting import complete
+from nastavnik.grading.texts import read_texts, tell_grader, texts_path
+from nastavnik.school.folders import CONFIG_FILE
+from nastavnik.values.numbers import BadInput
+from nastavnik.values.verdict import Status
+
+log = logging.getLogger(__name__)
+
+Watch = Callable[[str], None]
+_TIMESTAMP = "timestamp.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one work; ``points`` is ``None`` when the work could not be graded."""
+
+    student: str
+    status: Status
+    seconds: float
+    points: float | None
+    why: tuple[str, ...]
+
+
+class Engine:
+    """The batch engine on one assignment; use it inside ``with place.locked()``.
+
+    Args:
+        place: the folders.
+        watch: told the name of every step that a crash may follow; tests crash there.
+
+    """
+
+    def __init__(self, place: Place, watch: Watch = lambda step: None) -> None:
+        self.place, self._watch = place, watch
+        config = course_config(place.root)
+        Course(place.root).assignment(place.assignment_id)
+        self._ignored = tuple(CourseDirectory(config=config).ignore)
+        self._writer = Writer(config, place.assignment_id, Path(NOTEBOOK).stem)
+        self._journal = Journal(place.engine / "journal.jsonl")
+        self._refused: list[Outcome] = []
+
+    def close(self) -> None:
+        """Let go of the gradebook."""
+        self._writer.close()
+
+    def finish_left(self) -> int:
+        """Finish the works that a crash left decided but not written; returns how many."""
+        left = sorted(self.place.ready.iterdir())
+        for folder in left:
+            try:
+                self._finish(folder, read_plan(folder))
+            except Exception:  # it will be graded anew with the others
+                log.warning("could not finish %s", folder.name, exc_info=True)
+        return len(left)
+
+    def to_do(self, only: Collection[str] = (), *, force: bool = False) -> list[Task]:
+        """The works to be graded: missing or changed ones; all of them with ``force``.
+
+        Raises:
+            BadInput: somebody named in ``only`` has handed in nothing.
+
+        """
+        found = sorted(
+            self.place.submitted("*").parent.parent.glob(f"*/{self.place.assignment_id}")
+        )
+        names = [folder.parent.name for folder in found]
+        if missing := sorted(set(only) - set(names)):
+            raise BadInput(f"Нет сданной работы: {', '.join(missing)}.")
+        rules = rules_hash(self.place.root, self.place.assignment_id)
+        terms, due = self._writer.terms(), self._writer.due()
+        wanted = [name for name in names if not only or name in only]
+        tasks = (self._task(name, rules, terms.get(name, due)) for name in wanted)
+        return [task for task in tasks if task and (force or not self._is_done(task, terms))]
+
+    def grade(self, tasks: list[Task], workers: int) -> Iterator[Outcome]:
+        """Grade works; yields what came of each, those that could not be read first."""
+        yield from self._refused
+        for task, graded in graded_works(tasks, workers):
+            try:
+                if isinstance(graded, Exception):
+                    raise graded
+                yield self._accept(task, graded)
+            except Exception as fault:  # one broken work must not stop the others
+                log.warning("could not grade %s", task.student, exc_info=fault)
+                yield failed(task.student, _in_words(fault))
+
+    def _task(self, student: str, rules: str, terms: str) -> Task | None:
+        place, folder = self.place, self.place.submitted(student)
+        try:
+            if folder.is_symlink() or folder.parent.is_symlink():
+                raise BadInput("Вместо папки с работой лежит ссылка. Положите саму папку.")
+            if not (folder / NOTEBOOK).is_symlink():
+                complete(folder, place.root, place.assignment_id)
+            key = work_hash(folder, rules, terms)
+        except Exception as fault:  # a strange folder is its author's trouble alone
+            self._refused.append(failed(student, _in_words(fault)))
+            return None
+        building = place.building / student
+        return Task(place.root, place.assignment_id, student, folder, building, self._ignored, key)
+
+    def _is_done(self, task: Task, terms: Collection[str]) -> bool:
+        graded = (self.place.autograded(task.student) / NOTEBOOK).is_file()
+        return graded and task.student in terms and self._journal.has(task.student, task.key)
+
+    def _accept(self, task: Task, graded: Graded) -> Outcome:
+        """Decide about a graded work, write down the plan, carry it out."""
+        before = self._writer.before(task.student)
+        earlier = read_texts(self._texts(task.student))
+        found = found_in([nbformat.from_dict(cell) for cell in graded.cells])
+        decision = decide(found, graded.texts, before, earlier)
+        if decision.changed:
+            path = task.building / WORK / NOTEBOOK
+            notebook: NotebookNode = nbformat.read(path, as_version=4)
+            tell_grader(notebook, decision.changed, before)
+            replace_text(path, nbformat.writes(notebook, version=4) + "\n")
+            path.chmod(0o444)
+        plan = Plan(
+            task.student,
+            task.key,
+            _sent(task.building / WORK),
+            dict(found.autos),
+            dict(found.comments),
+            dict(decision.waiting),
+            decision.texts.dump(),
+        )
+        plan.save(task.building)
+        ready = self.place.ready / task.student
+        os.replace(task.building, ready)
+        self._watch("decided")
+        self._finish(ready, plan)
+        points = sum(auto or 0 for auto in found.autos.values())
+        return Outcome(task.student, graded.status, graded.seconds, points, tuple(graded.why))
+
+    def _finish(self, ready: Path, plan: Plan) -> None:
+        """Carry out a plan; run again after a crash it ends the same."""
+        try:
+            self._writer.write(plan)
+        except Exception:
+            shutil.rmtree(ready)
+            raise
+        self._watch("committed")
+        target = self.place.autograded(plan.student)
+        replace_folder(ready / WORK, target, ready / "old", self._watch)
+        self._watch("moved")
+        replace_text(self._texts(plan.student), plan.texts)
+        self._watch("remembered")
+        self._journal.add(plan.student, plan.key)
+        self._watch("journalled")
+        shutil.rmtree(ready)
+        self._watch("done")
+
+    def _texts(self, student: str) -> Path:
+        return texts_path(self.place.root, self.place.assignment_id, student)
+
+
+def failed(student: str, why: str) -> Outcome:
+    """A work that could not be graded: it has no points and waits for a person."""
+    return Outcome(student, Status.FAILED, 0.0, None, (why,))
+
+
+def course_config(root: Path) -> Config:
+    """Nbgrader's configuration of a course.
+
+    Raises:
+        BadInput: this is no course folder.
+
+    """
+    if not (root / CONFIG_FILE).is_file():
+        raise BadInput(f"В папке {root.name} нет курса: не нашли {CONFIG_FILE}.")
+    return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
+
+
+def _sent(folder: Path) -> str:
+    path = folder / _TIMESTAMP
+    sent = path.read_text("utf-8").strip() if path.is_file() else ""
+    try:
+        parse_utc(sent or None)
+    except (ValueError, OverflowError):
+        raise BadInput(
+            "Время сдачи в timestamp.txt не читается. Впишите его или удалите этот файл."
+        ) from None
+    return sent
+
+
+def _in_words(fault: Exception) -> str:
+    if isinstance(fault, BadInput):
+        return str(fault)
+    return f"Работа не проверена ({type(fault).__name__}). Оценки прежние. Позовите методиста."

@@ -1,0 +1,50 @@
+"""Put verdicts and points into the graded cells: pure, shared by every grader.
+
+nbgrader reads the points: an ``execute_result`` whose text is a number is the score,
+``display_data`` is only shown (see nbgrader.utils.determine_grade).
+"""
+
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_output
+
+from nastavnik.assignments.answers import Reading
+from nastavnik.assignments.build import FORM, check_cell_id
+from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
+from nastavnik.assignments.views import answers_html, result_html
+from nastavnik.grading.course import Course
+from nastavnik.grading.restoring import ROOM, unpack
+from nastavnik.values.verdict import Status
+
+FAULT = "nastavnik_fault"  # in a cell's metadata: the check failed by our own fault
+
+
+def judge(course: Course, assignment_id: str, nb: NotebookNode) -> Evaluation:
+    """Run the checks on the answers that ``restored`` read; the outputs of ``nb`` change."""
+    assignment = course.assignment(assignment_id)
+    kept = nb.metadata[ROOM]
+    problem = unpack(kept["problem"]) if kept["problem"] else None
+    reading = Reading(kept["answers"], problem, kept["saved"])
+    evaluation = evaluate(assignment, reading, course.key(assignment_id))
+    cells = {cell.metadata.nbgrader.grade_id: cell for cell in nb.cells}
+    for result in evaluation.results:
+        cell = cells[check_cell_id(result.check)]
+        cell.outputs = _outputs(result)
+        if result.status is Status.FAILED and problem is None:
+            cell.metadata[FAULT] = True
+    notes = [unpack(note) for note in kept["notes"]]
+    cells[FORM].outputs = [_shown(answers_html(assignment, reading, notes))]
+    return evaluation
+
+
+def _outputs(result: CheckResult) -> list[NotebookNode]:
+    score = f"{float(result.points)}"
+    return [
+        _shown(result_html(result)),
+        new_output("execute_result", data={"text/plain": score}, execution_count=None),
+    ]
+
+
+def _shown(html: str) -> Any:
+    return new_output("display_data", data={"text/html": html, "text/plain": ""})

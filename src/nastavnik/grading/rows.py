@@ -1,0 +1,41 @@
+"""Rows of the gradebook of one submitted notebook: read before a run, written after it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from nbgrader.api import BaseCell, Comment, Grade
+
+from nastavnik.grading.decision import Found
+from nastavnik.grading.scores import Before
+
+
+def before_in(db: Any, notebook: Any) -> dict[str, Before]:
+    """What the gradebook holds of a submitted notebook, by the grade id of the cell."""
+    return {
+        name: Before(grade.auto_score, grade.manual_score, grade.needs_manual_grade)
+        for name, grade in _named(db, Grade, notebook).items()
+    }
+
+
+def put_rows(db: Any, notebook: Any, found: Found, waiting: Mapping[str, bool]) -> None:
+    """Set points, remarks and who waits; marks and comments of people stay untouched.
+
+    Raises:
+        LookupError: the gradebook has no such cell (the task was built anew after the release).
+
+    """
+    grades, comments = _named(db, Grade, notebook), _named(db, Comment, notebook)
+    for name, auto in found.autos.items():
+        grades[name].auto_score = auto
+        grades[name].needs_manual_grade = waiting[name]
+    for name, remark in found.comments.items():
+        comments[name].auto_comment = remark
+
+
+def _named(db: Any, kind: Any, notebook: Any) -> dict[str, Any]:
+    found = (
+        db.query(kind, BaseCell.name)
+        .join(BaseCell, BaseCell.id == kind.cell_id)
+        .filter(kind.notebook_id == notebook.id)
+    )
+    return {name: row for row, name in found}

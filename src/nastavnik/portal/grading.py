@@ -1,0 +1,110 @@
+"""``nastavnik grade`` on the screen: a progress bar, then what waits for a person."""
+
+import json
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import click
+from sqlalchemy.exc import SAWarning
+from tqdm import tqdm
+
+from nastavnik.grading.engine.place import Place
+from nastavnik.grading.engine.run import Engine, Outcome
+from nastavnik.school.folders import CONFIG_FILE
+from nastavnik.values.numbers import BadInput
+from nastavnik.values.verdict import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a grader asked for.
+
+    Attributes:
+        workers: how many processes check.
+        students: whom to grade; everybody when empty.
+        force: grade what is graded already, too.
+        log: where to write a JSON line a work.
+
+    """
+
+    workers: int = 2
+    students: tuple[str, ...] = ()
+    force: bool = False
+    log: Path | None = None
+
+
+def show_grading(root: Path, assignment_id: str, wanted: Wanted) -> None:
+    """Grade what is missing or changed and say what came of it; exit code 1 after a failure."""
+    place = Place(root, assignment_id)
+    if not (root / CONFIG_FILE).is_file() or not (root / "assignments" / assignment_id).is_dir():
+        raise BadInput(f"В папке {root.name} нет задания «{assignment_id}».")
+    with warnings.catch_warnings(), place.locked(), _lines(wanted.log) as file:
+        warnings.simplefilter("ignore", SAWarning)  # nbgrader's noise, see docs/dependencies.md
+        engine = Engine(place)
+        try:
+            outcomes = _graded(engine, wanted, file)
+        finally:
+            engine.close()
+    _say(outcomes)
+
+
+def _graded(engine: Engine, wanted: Wanted, file: TextIO | None) -> list[Outcome]:
+    finished = engine.finish_left()
+    if finished:
+        click.echo(f"Доведено до конца после прошлого сбоя: {finished}.")
+    tasks = engine.to_do(wanted.students, force=wanted.force)
+    outcomes = []
+    slowest = 0.0
+    with tqdm(total=len(tasks), unit="раб.", ncols=80, disable=not tasks) as bar:
+        for outcome in engine.grade(tasks, wanted.workers):
+            outcomes.append(outcome)
+            if file:
+                file.write(json.dumps(_line(outcome), ensure_ascii=False) + "\n")
+                file.flush()
+            if outcome.seconds > slowest:
+                slowest = outcome.seconds
+                bar.set_postfix_str(f"дольше всех {outcome.student}: {slowest:.2f} с")
+            bar.update()
+    return outcomes
+
+
+def _line(outcome: Outcome) -> dict[str, object]:
+    return {
+        "student": outcome.student,
+        "status": outcome.status.value,
+        "seconds": round(outcome.seconds, 3),
+        "points": outcome.points,
+        "why": list(outcome.why),
+    }
+
+
+def _say(outcomes: list[Outcome]) -> None:
+    if not outcomes:
+        click.echo("Новых и изменённых работ нет. Проверить всё заново: --force.")
+        return
+    lost = [one for one in outcomes if one.points is None]
+    click.echo(f"Проверено работ: {len(outcomes) - len(lost)}.")
+    for one in sorted(outcomes, key=lambda one: one.student):
+        if one.status in (Status.FAILED, Status.CHANGED):
+            click.echo(f"  {one.student}: {one.status.value}. {' '.join(one.why)}")
+    if lost:
+        click.echo(f"Не проверено работ: {len(lost)}. Они ждут человека.", err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _lines(log: Path | None) -> Iterator[TextIO | None]:
+    if log is None:
+        yield None
+        return
+    try:
+        file = log.open("w", encoding="utf-8")
+    except OSError as fault:
+        raise BadInput(f"Файл {log} не открывается: {fault.strerror}.") from None
+    with file:
+        yield file
