@@ -1,14 +1,16 @@
 """Run the checks of an assignment on answers: the same for the button, the grader and tests."""
 
+import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
+from functools import lru_cache
 from typing import Any
 
 from nastavnik.assignments.answers import Answers, Reading
 from nastavnik.assignments.model import Assignment, BudgetField, Check, TextField
-from nastavnik.project.budget import RULES, Sheet
+from nastavnik.project.budget import RULES, Budget, Sheet
 from nastavnik.values.numbers import BadInput, read_decimal
 from nastavnik.values.verdict import Status, Verdict, empty, overall, right, wrong
 
@@ -112,12 +114,27 @@ def _budget(
 ) -> list[Verdict]:
     if not value:
         return [empty("Таблица бюджета не заполнена.", line=check.field)]
-    budget = Sheet.from_data(value).budget()
+    budget = read_budget(value)
     asked = assignment.field(check.field)
     least = asked.min_lines if isinstance(asked, BudgetField) else 1
     if len(budget.lines) < least:
         return [empty(f"В бюджете строк: {len(budget.lines)}, нужно не меньше {least}.")]
     return RULES[check.rule.removeprefix("budget.")](budget)
+
+
+def read_budget(value: Any) -> Budget:
+    """The budget of saved data; read once, since a dozen checks ask about the same table.
+
+    Raises:
+        BadInput: the data is not of a sheet's shape.
+
+    """
+    return _parsed(json.dumps(value))
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Budget:
+    return Sheet.from_data(json.loads(text)).budget()
 
 
 def _same_choices(

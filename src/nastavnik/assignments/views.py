@@ -8,10 +8,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nastavnik.assignments.answers import Reading
-from nastavnik.assignments.checks import CheckResult, Evaluation
+from nastavnik.assignments.checks import CheckResult, Evaluation, read_budget
 from nastavnik.assignments.model import Assignment, BudgetField, ChoicesField, Criterion, FormField
 from nastavnik.norms.card import source_words
-from nastavnik.project.budget import Sheet
 from nastavnik.values.money import show_money, show_share
 from nastavnik.values.numbers import BadInput, show_number
 from nastavnik.values.verdict import Status, Verdict
@@ -127,7 +126,7 @@ def _field(field: FormField, value: Any) -> dict[str, Any]:
 
 def _budget(value: Any) -> dict[str, Any] | None:
     try:
-        budget = Sheet.from_data(value).budget()
+        budget = read_budget(value)
     except BadInput:
         return None
     return {"budget": budget} if value else None

@@ -1,5 +1,6 @@
 """Where things of one assignment lie in a course folder; read once, kept while unchanged."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,12 +26,13 @@ class Course:
 
     def key(self, assignment_id: str) -> dict[str, Any]:
         """The key of the hidden checks."""
-        return load_key(self.root / "assignments" / assignment_id)
+        folder = self.root / "assignments" / assignment_id
+        return _key(folder, _stamp(folder / "key.yml"))
 
     def master(self, assignment_id: str) -> NotebookNode:
         """A fresh copy of the released notebook."""
         path = self.root / "release" / assignment_id / NOTEBOOK
-        return nbformat.reads(_text(path, _stamp(path)), as_version=4)
+        return deepcopy(_master(path, _stamp(path)))
 
 
 def _stamp(path: Path) -> int:
@@ -43,5 +45,10 @@ def _assignment(folder: Path, stamp: int) -> Assignment:
 
 
 @lru_cache(maxsize=64)
-def _text(path: Path, stamp: int) -> str:
-    return path.read_text("utf-8")
+def _key(folder: Path, stamp: int) -> dict[str, Any]:
+    return load_key(folder)
+
+
+@lru_cache(maxsize=64)
+def _master(path: Path, stamp: int) -> NotebookNode:
+    return nbformat.read(path, as_version=4)

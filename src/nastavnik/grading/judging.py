@@ -6,8 +6,7 @@ nbgrader reads the points: an ``execute_result`` whose text is a number is the s
 
 from typing import Any
 
-from nbformat.notebooknode import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.notebooknode import NotebookNode, from_dict
 
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.build import FORM, check_cell_id
@@ -39,12 +38,18 @@ def judge(course: Course, assignment_id: str, nb: NotebookNode) -> Evaluation:
 
 
 def _outputs(result: CheckResult) -> list[NotebookNode]:
-    score = f"{float(result.points)}"
+    score = {"text/plain": f"{float(result.points)}"}
     return [
         _shown(result_html(result)),
-        new_output("execute_result", data={"text/plain": score}, execution_count=None),
+        _output("execute_result", score, execution_count=None),
     ]
 
 
-def _shown(html: str) -> Any:
-    return new_output("display_data", data={"text/html": html, "text/plain": ""})
+def _shown(html: str) -> NotebookNode:
+    return _output("display_data", {"text/html": html, "text/plain": ""})
+
+
+def _output(kind: str, data: dict[str, str], **more: Any) -> NotebookNode:
+    """Like nbformat's ``new_output``, which would validate each: the notebook is when written."""
+    found: NotebookNode = from_dict({"output_type": kind, "metadata": {}, "data": data} | more)
+    return found

@@ -47,7 +47,10 @@ def read_decimal(text: str, *, places: int = 2) -> Decimal:
 
 def clip(text: str, length: int = 40) -> str:
     """Shorten what a person typed so that it fits inside a sentence about it."""
-    clean = " ".join("".join(ch if ch.isprintable() else " " for ch in text[: length * 4]).split())
+    start = text[: length * 4]
+    if not start.isprintable():
+        start = "".join(ch if ch.isprintable() else " " for ch in start)
+    clean = " ".join(start.split())
     return clean if len(clean) <= length else clean[: length - 1] + "…"
 
 
