@@ -14,7 +14,7 @@ from pathlib import Path
 from nastavnik.assignments.build import NOTEBOOK
 from scenario import SAMPLES, TASK, Course
 
-SUBMISSIONS = 40
+SUBMISSIONS = 200
 HONEST = ("strong.json", "medium.json", "weak.json")
 
 
@@ -23,7 +23,7 @@ def measure_engine() -> None:
     with tempfile.TemporaryDirectory() as name:
         ours = Course.opened(Path(name) / "ours")
         for number in range(SUBMISSIONS):
-            work = ours.root / "grading" / "submitted" / f"person{number:02d}" / TASK
+            work = ours.root / "grading" / "submitted" / f"person{number:03d}" / TASK
             work.mkdir(parents=True)
             shutil.copyfile(ours.root / "release" / TASK / NOTEBOOK, work / NOTEBOOK)
             shutil.copyfile(SAMPLES / HONEST[number % len(HONEST)], work / "answers.json")
