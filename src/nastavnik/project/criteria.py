@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from nastavnik.norms import Found, Known, look_up
-from nastavnik.values.numbers import BadInput
+from nastavnik.norms import Found, Known, look_up, registry
+from nastavnik.values.numbers import BadInput, show_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,19 @@ class Size(StrEnum):
 
     @property
     def words(self) -> str:
-        """For people."""
-        return _WORDS[self]
+        """For people, with the borders the norms hold: ``от 1 до 5 млн ₽``."""
+        if self is Size.LONG:
+            return "долгосрочный проект"
+        on = registry().as_of
+        borders = [show_number(_known(norm, on).number / 10**6) for norm, _ in _LIMITS]
+        place = list(Size).index(self)
+        if place == 0:
+            return f"до {borders[0]} млн ₽"
+        if place == len(borders):
+            return f"свыше {borders[-1]} млн ₽"
+        return f"от {borders[place - 1]} до {borders[place]} млн ₽"
 
 
-_WORDS = {
-    Size.UP_TO_1: "до 1 млн ₽",
-    Size.UP_TO_5: "от 1 до 5 млн ₽",
-    Size.UP_TO_15: "от 5 до 15 млн ₽",
-    Size.OVER_15: "свыше 15 млн ₽",
-    Size.LONG: "долгосрочный проект",
-}
 _LIMITS = (
     ("fpg_small_request_max", Size.UP_TO_1),
     ("fpg_group2_max", Size.UP_TO_5),
