@@ -16,7 +16,8 @@ from drafts import convert, demo
 from nastavnik.papers.application_docx import write_application
 from nastavnik.papers.budget_xlsx import write_budget_xlsx
 from nastavnik.papers.check_docx import write_check
-from nastavnik.papers.document import printable, render_docx
+from nastavnik.papers.document import render_docx
+from nastavnik.papers.typography import printable
 from nastavnik.project.draft import Draft
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from nastavnik.norms import Known, look_up
+from nastavnik.norms import Known, required
 from nastavnik.values.money import show_money
 from nastavnik.values.months import month_of, show_date
-from nastavnik.values.numbers import NBSP, BadInput
+from nastavnik.values.numbers import NBSP
 from nastavnik.values.verdict import Verdict, right, wrong
 
 FULL_AGE, SMALL_AGE, SMALL = (
@@ -101,10 +101,7 @@ def age_norm(request: Decimal, on: date) -> Known:
 
 
 def _known(norm: str, on: date) -> Known:
-    found = look_up(norm, on)
-    if not isinstance(found, Known):
-        raise BadInput(f"Правила фонда на эту дату не известны: {found.caution}.")
-    return found
+    return required(norm, on, "Правила фонда на эту дату не известны")
 
 
 def _form(one: Applicant) -> Verdict:

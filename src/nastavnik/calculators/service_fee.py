@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from nastavnik.norms import Known, in_series, look_up
+from nastavnik.norms import Known, in_series, required
 from nastavnik.norms.lookup import last_known
 from nastavnik.values.money import ZERO, kopecks
 from nastavnik.values.numbers import BadInput
@@ -117,10 +117,7 @@ def fee(case: Case) -> Fee:
 
 
 def _known(norm: str, on: date) -> Known:
-    found = look_up(norm, on)
-    if not isinstance(found, Known):
-        raise BadInput(f"На эту дату правило не известно: {found.caution}.")
-    return found
+    return required(norm, on, "На эту дату правило не известно")
 
 
 def _minimum(group: Group, on: date) -> tuple[Known, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from nastavnik.norms import Known, look_up
+from nastavnik.norms import required
 from nastavnik.project.criteria import CRITERIA, Coefficients, Criterion
 from nastavnik.values.numbers import BadInput, clip, read_decimal
 from nastavnik.values.verdict import Status, Verdict, empty, partial, right, wrong
@@ -60,10 +60,7 @@ class SheetReading:
 
 def most_mark(on: date) -> int:
     """The highest mark of a criterion; raises ``BadInput`` when it is not known on that date."""
-    found = look_up(_MOST, on)
-    if not isinstance(found, Known):
-        raise BadInput(f"Шкала оценок на эту дату не известна: {found.caution}.")
-    return int(found.number)
+    return int(required(_MOST, on, "Шкала оценок на эту дату не известна").number)
 
 
 def read_mark(text: str, on: date) -> int:

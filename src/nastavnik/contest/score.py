@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from nastavnik.norms import Known, look_up
+from nastavnik.norms import required
 from nastavnik.project.criteria import Coefficients, Criterion
 from nastavnik.values.numbers import BadInput
 
@@ -36,10 +36,7 @@ class Score:
 
 def least_experts(on: date) -> int:
     """How many experts a score needs; raises ``BadInput`` when it is not known on that date."""
-    found = look_up(_LEAST, on)
-    if not isinstance(found, Known):
-        raise BadInput(f"Сколько нужно экспертов, на эту дату не известно: {found.caution}.")
-    return int(found.number)
+    return int(required(_LEAST, on, "Сколько нужно экспертов, на эту дату не известно").number)
 
 
 def score_of(marks: Marks, weights: Coefficients, on: date) -> Score:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nbformat.notebooknode import NotebookNode
+from nbgrader.utils import is_grade, is_solution
 
-from nastavnik.grading.scores import Before, comment_of, is_answer, is_graded, score_of, waits
+from nastavnik.grading.scores import Before, comment_of, score_of, waits
 from nastavnik.grading.texts import Texts, following
 
 
@@ -39,8 +40,8 @@ def found_in(cells: list[NotebookNode]) -> Found:
     """What evaluated cells say."""
     named = [(cell.metadata.nbgrader.grade_id, cell) for cell in cells]
     return Found(
-        {name: score_of(cell) for name, cell in named if is_graded(cell)},
-        {name: comment_of(cell) for name, cell in named if is_answer(cell)},
+        {name: score_of(cell) for name, cell in named if is_grade(cell)},
+        {name: comment_of(cell) for name, cell in named if is_solution(cell)},
     )
 
 

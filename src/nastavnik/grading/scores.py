@@ -6,10 +6,9 @@ for has changed: nbgrader would ask for every mark again after every run.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from nbformat.notebooknode import NotebookNode
-from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
+from nbgrader.utils import compute_checksum, determine_grade
 
 from nastavnik.grading.judging import FAULT
 
@@ -44,13 +43,3 @@ def waits(auto: float | None, before: Before, *, changed: bool) -> bool:
     if before.manual is None:
         return auto is None
     return before.waiting or changed or auto != before.auto
-
-
-def is_graded(cell: Any) -> bool:
-    """Whether a cell has a row in the gradebook."""
-    return bool(is_grade(cell))
-
-
-def is_answer(cell: Any) -> bool:
-    """Whether a cell has a comment in the gradebook."""
-    return bool(is_solution(cell))

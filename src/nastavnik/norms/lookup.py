@@ -7,6 +7,7 @@ from decimal import Decimal
 from nastavnik.norms.model import Norm
 from nastavnik.norms.registry import registry
 from nastavnik.values.months import show_date
+from nastavnik.values.numbers import BadInput
 
 # The rules of the fund's contests were read for the first contest of 2026 only.
 _FUND_RULES_CHECKED_UNTIL = date(2026, 12, 31)
@@ -96,6 +97,24 @@ def look_up(norm_id: str, on: date) -> Found:
 
     """
     return state_of(registry().norms[norm_id], on)
+
+
+def required(norm_id: str, on: date, why: str) -> Known:
+    """A norm that has a value on a date.
+
+    Args:
+        norm_id: its id.
+        on: the date asked for.
+        why: what cannot be done without it, the beginning of a Russian sentence.
+
+    Raises:
+        BadInput: it has none then; the sentence is ``why`` and the norm's caution.
+
+    """
+    found = look_up(norm_id, on)
+    if not isinstance(found, Known):
+        raise BadInput(f"{why}: {found.caution}.")
+    return found
 
 
 def state_of(norm: Norm, on: date) -> Found:

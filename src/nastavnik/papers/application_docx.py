@@ -14,7 +14,8 @@ from nastavnik.papers.application_words import (
     shown,
 )
 from nastavnik.papers.attachments import ELSEWHERE, attachments, grounds
-from nastavnik.papers.document import AsTyped, printable, render_docx
+from nastavnik.papers.document import AsTyped, render_docx
+from nastavnik.papers.typography import printable
 from nastavnik.project.budget.articles import NINE
 from nastavnik.project.budget.budget import Budget, Sums
 from nastavnik.project.draft import Draft

@@ -1,6 +1,5 @@
 """How the budget workbook looks: fills, fonts, borders, drop-downs and the printed page."""
 
-import re
 import textwrap
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,8 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from nastavnik.papers.typography import printable
+
 AnyCell = Cell | MergedCell
 
 # «#,##0.00» is what a file stores; a Russian Excel shows it as «1 200,50».
@@ -23,7 +24,6 @@ SHARE = "0.0%"
 PLAIN = "General"
 AS_TEXT = "@"
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _LONGEST_TEXT = 32767
 _SEEN = 2000
@@ -107,7 +107,7 @@ def put_text(cell: AnyCell, text: str) -> None:
     Characters a workbook cannot hold become spaces. The quote prefix keeps «=…» a text also
     when somebody edits the cell.
     """
-    clean = _ILLEGAL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))[:_LONGEST_TEXT]
+    clean = printable(text)[:_LONGEST_TEXT]
     if not clean:
         return
     cell.value = clean

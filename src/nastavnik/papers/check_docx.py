@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from nastavnik.norms.card import source_words
 from nastavnik.papers.application_words import is_begun, shown
 from nastavnik.papers.attachments import attachments, grounds
-from nastavnik.papers.document import printable, render_docx
+from nastavnik.papers.document import render_docx
+from nastavnik.papers.typography import printable
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import Draft
 from nastavnik.project.form import Field, form, label_of, tables_by_id

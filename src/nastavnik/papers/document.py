@@ -1,6 +1,5 @@
 """One way to make a Word paper: a template kept as .docx and what to put into it."""
 
-import re
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from io import BytesIO
@@ -8,10 +7,7 @@ from io import BytesIO
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
-from nastavnik.papers.typography import bind, typeset
-
-# What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from nastavnik.papers.typography import bind, printable, typeset
 
 
 class AsTyped(str):
@@ -43,11 +39,6 @@ def render_docx(template: str, context: Mapping[str, object]) -> bytes:
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
-
-
-def printable(text: str) -> str:
-    """A text without characters a paper cannot hold; every kind of new line becomes one kind."""
-    return _ILLEGAL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _set(value: object) -> object:

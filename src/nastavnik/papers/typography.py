@@ -39,6 +39,14 @@ _SPACES = (
 _QUOTES = '"«»„“”'
 _BEFORE_OPENING = "([{—–-/"
 
+# What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """A text without characters a paper cannot hold; every kind of new line becomes one kind."""
+    return _ILLEGAL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
 
 def typeset(text: str) -> str:
     """Set a text for print: «ёлочки», тире, non-breaking spaces; words and figures stay.

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from nastavnik.norms import Found, Known, look_up, registry
-from nastavnik.values.numbers import BadInput, show_number
+from nastavnik.norms import Found, Known, look_up, registry, required
+from nastavnik.values.numbers import show_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,4 @@ def pass_mark(size: Size, on: date) -> Found | None:
 
 
 def _known(norm_id: str, on: date) -> Known:
-    found = look_up(norm_id, on)
-    if isinstance(found, Known):
-        return found
-    raise BadInput(f"Правила оценки на эту дату не известны: {found.caution}.")
+    return required(norm_id, on, "Правила оценки на эту дату не известны")

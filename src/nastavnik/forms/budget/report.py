@@ -42,7 +42,7 @@ def report(budget: Budget) -> Data:
     sums = budget.sums
     return {
         "lines": _lines(budget, verdicts),
-        "whole": [_finding(verdict) for verdict in verdicts if verdict.line is None],
+        "whole": [finding(verdict) for verdict in verdicts if verdict.line is None],
         "sums": _money(sums)
         | {"share": show_share(sums.contribution_share), "percent": _percent(sums)},
         "articles": _articles(budget),
@@ -72,11 +72,12 @@ def _lines(budget: Budget, verdicts: list[Verdict]) -> dict[str, Data]:
     found = {line.id: _line(line) | {"findings": []} for line in budget.lines}
     for verdict in verdicts:
         if verdict.line is not None and not verdict.clean:
-            found.setdefault(verdict.line, {"findings": []})["findings"].append(_finding(verdict))
+            found.setdefault(verdict.line, {"findings": []})["findings"].append(finding(verdict))
     return found
 
 
-def _finding(verdict: Verdict) -> Data:
+def finding(verdict: Verdict) -> Data:
+    """What a verdict says, with the act behind it in words."""
     return {
         "status": verdict.status.value,
         "sentence": verdict.sentence,

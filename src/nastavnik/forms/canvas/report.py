@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from nastavnik.forms.budget.report import finding
 from nastavnik.norms.card import source_words
 from nastavnik.project.chain import COLUMNS, Chain, Gap, Node, chain_of
 from nastavnik.project.checks import check_project, filled
@@ -77,20 +78,13 @@ def report(project: Project) -> Data:
 
 def _finding(verdict: Verdict) -> Data:
     place = verdict.line or ""
-    return {
-        "status": verdict.status.value,
-        "sentence": verdict.sentence,
-        "caution": verdict.caution,
-        "sources": [source_words(source) for source in verdict.sources],
-        "place": place,
-        "label": label_of(place) if place else "",
-    }
+    return finding(verdict) | {"place": place, "label": label_of(place) if place else ""}
 
 
 def _by_place(findings: Iterable[Data]) -> dict[str, list[Data]]:
     grouped: dict[str, list[Data]] = {}
-    for finding in findings:
-        grouped.setdefault(finding["place"], []).append(finding)
+    for one in findings:
+        grouped.setdefault(one["place"], []).append(one)
     return grouped
 
 
