@@ -2,14 +2,12 @@
 
 import os
 import tempfile
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from nastavnik.assignments.answers import FILE_NAME, MOST_BYTES, Answers, read_answers, write_text
+from nastavnik.values.clock import now
 from nastavnik.values.verdict import Status
 
-MOSCOW = ZoneInfo("Europe/Moscow")
 TOO_MUCH = "Не сохранено: текста больше 2 МБ. Сократите самое длинное поле. Не закрывайте страницу."
 
 
@@ -44,8 +42,8 @@ class AnswersStore:
         A failure is said, not raised: the form goes on and the text stays on the screen. So is
         a file too large to be opened again: the last good one stays.
         """
-        now = datetime.now(MOSCOW)
-        text = write_text(answers, self.assignment_id, now.isoformat("T", "seconds"))
+        saved = now()
+        text = write_text(answers, self.assignment_id, saved.isoformat("T", "seconds"))
         if len(text.encode()) > MOST_BYTES:
             return TOO_MUCH
         try:
@@ -53,10 +51,10 @@ class AnswersStore:
         except OSError as error:
             return f"Не сохранено: {error.strerror or 'ошибка диска'}. Не закрывайте страницу."
         self.answers = answers
-        return f"Сохранено {now:%H:%M}"
+        return f"Сохранено {saved:%H:%M}"
 
     def _set_aside(self) -> Path:
-        stamp = datetime.now(MOSCOW).strftime("%Y%m%d-%H%M%S-%f")
+        stamp = now().strftime("%Y%m%d-%H%M%S-%f")
         aside = self.path.with_name(f"answers-повреждён-{stamp}.json")
         os.replace(self.path, aside)
         return aside

@@ -4,7 +4,6 @@ import os
 import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from nbgrader.exchange.default import ExchangeFetchAssignment, ExchangeSubmit
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from nastavnik.assignments.store import MOSCOW
 from nastavnik.grading.config import COURSE, configure
 from nastavnik.school.folders import GRADEBOOK
+from nastavnik.values.clock import from_utc, show_moment
 
 
 class StepFailed(RuntimeError):
@@ -91,8 +90,7 @@ class Desk:
         """``nbgrader submit`` of a task's folder; returns the Moscow time as text."""
         step = self._exchange(ExchangeSubmit, task.name, task.parent, student)
         step.start()
-        sent = parse_utc(step.timestamp).replace(tzinfo=UTC)
-        return f"{sent.astimezone(MOSCOW):%d.%m.%Y в %H:%M}"
+        return show_moment(from_utc(parse_utc(step.timestamp)))
 
     def _exchange(
         self, step: Any, assignment_id: str, folder: Path, student: str | None = None

@@ -2,19 +2,18 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jinja2 import PackageLoader
 
-from nastavnik.assignments.store import MOSCOW
 from nastavnik.assignments.views import environment
 from nastavnik.reports import charts
 from nastavnik.reports.cohort import Cohort, read_cohort
 from nastavnik.reports.figures import Group
 from nastavnik.reports.people import Participant, State
 from nastavnik.school.programme import load_programme
+from nastavnik.values.clock import now, show_moment
 from nastavnik.values.money import show_share
 from nastavnik.values.numbers import BadInput
 
@@ -53,9 +52,8 @@ def summary(cohort: Cohort, root: str) -> Html:
     """The head of the report, or the sentence why there is none."""
     if cohort.refusal:
         return _html("refusal", sentence=cohort.refusal)
-    now = f"{datetime.now(MOSCOW):%d.%m.%Y, %H:%M}"
     school = load_programme(Path(root)).title
-    return _html("summary", cohort=cohort, school=school, now=now)
+    return _html("summary", cohort=cohort, school=school, now=show_moment(now()))
 
 
 def handed_in(cohort: Cohort) -> Html:

@@ -2,19 +2,17 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import traitlets as t
 
 from nastavnik.contest.book import Book
 from nastavnik.forms.scripts import styled
 from nastavnik.forms.speaking import Speaking
+from nastavnik.values.clock import now
 
 NOT_SAVED = "Сохранить не получилось. Не закрывайте страницу и позовите ведущего."
 NOT_DONE = "Не получилось. Записи целы; попробуйте ещё раз."
-MOSCOW = ZoneInfo("Europe/Moscow")
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +96,7 @@ class JuryPart(Speaking):
 
 def now_words() -> str:
     """The time of a step for people: ``16.04.2027 14:32``."""
-    return f"{datetime.now(MOSCOW):%d.%m.%Y %H:%M}"
+    return f"{now():%d.%m.%Y %H:%M}"
 
 
 def text_of(content: Mapping[str, Any], name: str) -> str:
