@@ -1,11 +1,48 @@
 """``programme.yml``: what the school plans."""
 
+from decimal import Decimal
+from math import ceil
 from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, show_number
+from nastavnik.values.words import plural
+
+_DAY = 24 * 60 * 60
+
+
+class Late(BaseModel):
+    """What being late costs.
+
+    Counted in points, not in a share of the mark: marks for texts come after the programme's, and
+    the sum taken off must not depend on that order.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    grace_minutes: int = Field(default=60, ge=0)
+    points_a_day: Decimal = Field(default=Decimal(1), ge=0)
+    most_points: Decimal = Field(default=Decimal(6), ge=0)
+
+    def penalty(self, seconds: float) -> Decimal:
+        """Points taken off for handing in ``seconds`` late; every begun day counts."""
+        over = seconds - self.grace_minutes * 60
+        if over <= 0:
+            return Decimal(0)
+        return min(self.points_a_day * ceil(over / _DAY), self.most_points)
+
+    @property
+    def words(self) -> str:
+        """The rule for participants."""
+        if not self.points_a_day or not self.most_points:
+            return "За опоздание баллы не снимаем."
+        return (
+            f"Опоздаете больше чем на {self.grace_minutes} минут — за каждые начатые сутки минус "
+            f"{show_number(self.points_a_day)} {_points(self.points_a_day)}, но не больше "
+            f"{show_number(self.most_points)}."
+        )
 
 
 class Programme(BaseModel):
@@ -18,6 +55,7 @@ class Programme(BaseModel):
     mentors: int = Field(gt=0)
     teams: int = Field(gt=0)
     assignments: tuple[str, ...]
+    late: Late = Late()
 
 
 def load_programme(root: Path) -> Programme:
@@ -37,3 +75,8 @@ def load_programme(root: Path) -> Programme:
         ) from None
     except (yaml.YAMLError, ValidationError) as error:
         raise BadInput(f"programme.yml не читается: {error}") from None
+
+
+def _points(number: Decimal) -> str:
+    whole = number == number.to_integral_value()
+    return plural(int(number), "балл", "балла", "баллов") if whole else "балла"

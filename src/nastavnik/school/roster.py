@@ -39,15 +39,27 @@ class Person:
     district: str
     team: str
 
+    @property
+    def shown(self) -> str:
+        """For graders: ``Лукина Ольга (o.lukina)``."""
+        return f"{self.last_name} {self.first_name} ({self.id})"
 
-def demo_roster(programme: Programme, seed: int = 1) -> list[Person]:
-    """Invented people (marked so) spread over the districts: pairs, and one three for the rest."""
+
+def demo_roster(
+    programme: Programme, seed: int = 1, participants: int | None = None
+) -> list[Person]:
+    """Invented people (marked so) spread over the districts: pairs, and one three for the rest.
+
+    As many as the programme plans when ``participants`` is not given.
+    """
     chance = random.Random(seed)  # noqa: S311  (a simulation, nothing secret)
-    return [_demo_person(number, programme, chance) for number in range(programme.mentors)]
+    people = programme.mentors if participants is None else participants
+    teams = programme.teams if participants is None else max(1, people // 2)
+    return [_demo_person(number, teams, programme, chance) for number in range(people)]
 
 
-def _demo_person(number: int, programme: Programme, chance: random.Random) -> Person:
-    team = min(number // 2, programme.teams - 1)
+def _demo_person(number: int, teams: int, programme: Programme, chance: random.Random) -> Person:
+    team = min(number // 2, teams - 1)
     woman = chance.random() < 0.6
     return Person(
         id=f"demo{number + 1:02d}",
