@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,12 @@ from nastavnik.assignments.model import load_assignment
 from nastavnik.grading.desk import Desk
 from nastavnik.grading.engine.place import Place
 from nastavnik.grading.engine.run import Engine, Outcome
+from nastavnik.grading.receipts import Receipt
 from nastavnik.grading.restoring import ROOM
+from nastavnik.school.deadlines import Decision, decide
+from nastavnik.school.folders import ROSTER
+from nastavnik.school.roster import Person, write_roster
+from nastavnik.values.clock import now
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 TASK = "o5-budget"
@@ -74,6 +80,23 @@ class Course:
         course.desk.release(TASK)
         return course
 
+    def for_teams(self, *teams: tuple[str, ...]) -> "Course":
+        """The assignment is a team's now, and these logins are the teams."""
+        path = self.root / "assignments" / TASK / "assignment.yml"
+        path.write_text(path.read_text("utf-8").replace("team: false", "team: true"), "utf-8")
+        people = [
+            Person(login, "Имя", "Фамилия", "Абинский район", f"Команда {number}")
+            for number, team in enumerate(teams, start=1)
+            for login in team
+        ]
+        write_roster(people, self.root / ROSTER)
+        return self
+
+    def due(self, until: datetime, person: str = "", why: str = "") -> "Course":
+        """The trainer sets the date for everybody, or a later one for a person."""
+        decide(self.root, Decision(TASK, person, until, why, "Тренер", now()))
+        return self
+
     def copied(self, root: Path) -> "Course":
         """The same course in another folder, so that tests do not meet."""
         shutil.copytree(self.root, root)
@@ -81,7 +104,8 @@ class Course:
 
     def participant(self, name: str) -> "Participant":
         """A participant who has fetched the task."""
-        task = self.desk.fetch(TASK, self.root / "people" / name)
+        home = self.root / "people" / name
+        task = home / TASK if (home / TASK).exists() else self.desk.fetch(TASK, home)
         return Participant(self, name, task)
 
     @property
@@ -97,6 +121,7 @@ class Participant:
     course: Course
     name: str
     task: Path
+    receipt: Receipt | None = None
 
     def fills_in(self, sample: str) -> "Participant":
         """Take the answers of a sample (a path below ``samples/``)."""
@@ -118,8 +143,8 @@ class Participant:
         return self
 
     def hands_in(self) -> "Participant":
-        """Submit through nbgrader's exchange."""
-        self.course.desk.submit(self.task, self.name)
+        """Submit through nbgrader's exchange; ``receipt`` is what was written down."""
+        self.receipt = self.course.desk.submit(self.task, self.name)
         return self
 
 
@@ -180,6 +205,12 @@ class Grader:
         self.course.desk.release_feedback(TASK, person)
         page = self.course.root / "grading" / "feedback" / person / TASK / "task.html"
         return page.read_text("utf-8")
+
+    def penalty(self, person: str) -> float:
+        """Points taken off for being late."""
+        with self.course.desk.gradebook() as gradebook:
+            notebook = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, person)
+            return float(notebook.late_submission_penalty or 0)
 
     def rows(self, person: str) -> list[Row]:
         """The gradebook's rows of a person: cell, automatic points, marks, waiting."""

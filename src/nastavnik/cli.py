@@ -56,11 +56,17 @@ def build(root: Path, check: bool) -> None:
 @ROOT
 @click.option("--assignment", default="o5-budget", show_default=True)
 @click.option("--seed", default=1, show_default=True, help="Зерно случайности.")
-def demo(root: Path, assignment: str, seed: int) -> None:
+@click.option(
+    "--participants",
+    type=click.IntRange(1, 20_000),
+    help="Сколько человек сдадут работы; проверка останется вам.",
+)
+def demo(root: Path, assignment: str, seed: int, participants: int | None) -> None:
     """Run the simulated cohort with a progress bar and say where to look."""
-    from nastavnik.portal.demo import show_demo  # heavy: imports nbgrader
+    from nastavnik.grading.demo import DemoCohort  # heavy: imports nbgrader
+    from nastavnik.portal.demo import show_demo
 
-    show_demo(root.resolve(), assignment, seed)
+    show_demo(root.resolve(), DemoCohort(assignment, seed, participants))
 
 
 @main.command(help="Проверить сданные работы: только новые и изменённые.")
@@ -79,6 +85,32 @@ def grade(assignment: str, root: Path, **wanted: Any) -> None:
     from nastavnik.portal.grading import Wanted, show_grading  # heavy: imports nbgrader
 
     show_grading(root.resolve(), assignment, Wanted(**wanted))
+
+
+@main.command(help="Срок сдачи: показать, назначить всем или продлить одному человеку.")
+@click.argument("assignment")
+@click.argument("until", nargs=-1)
+@ROOT
+@click.option("--for", "person", default="", help="Логин того, кому продлить.")
+@click.option("--why", default="", help="Причина продления: её увидит участник.")
+@click.option("--after", help="День вебинара: срок отсчитает программа (дней — в assignment.yml).")
+@click.option("--cancel", is_flag=True, help="Отменить срок или продление.")
+def due(assignment: str, until: tuple[str, ...], root: Path, **wanted: Any) -> None:
+    """Show or set the due date of an assignment, or an extension."""
+    from nastavnik.portal.dates import Wanted, show_due  # heavy: imports nbgrader
+
+    show_due(root.resolve(), assignment, Wanted(until=" ".join(until), **wanted))
+
+
+@main.command(help="Проверить квитанцию о сдаче работы.")
+@click.argument("code")
+@ROOT
+def receipt(code: str, root: Path) -> None:
+    """Say whose work a receipt is for and whether the work is the same now."""
+    from nastavnik.portal.receipt import say_receipt
+
+    for line in say_receipt(root.resolve(), code):
+        click.echo(line)
 
 
 @main.command(help="Проверить проект из файла и сделать заявку, бюджет и отчёт проверки.")

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from nastavnik.cli import main
-from nastavnik.grading.demo import run_demo, steps_in_demo
+from nastavnik.grading.demo import DemoCohort, run_demo
 from nastavnik.grading.desk import Desk
 from nastavnik.school.roster import DEMO_MARK, read_roster
 from scenario import TASK, Course
@@ -24,8 +24,8 @@ def small(course: Course) -> Path:
 
 
 def test_everybody_ends_graded_with_feedback_released(small: Path) -> None:
-    steps = list(run_demo(small, TASK))
-    assert len(steps) == steps_in_demo(PEOPLE)
+    steps = list(run_demo(small, DemoCohort(TASK)))
+    assert len(steps) == DemoCohort(TASK).steps(small)
     roster = read_roster(small / "grading" / "roster.csv")
     assert [person.team for person in roster].count("Команда 02") == 3
     assert all(DEMO_MARK in person.last_name for person in roster)
@@ -38,13 +38,22 @@ def test_everybody_ends_graded_with_feedback_released(small: Path) -> None:
 
 
 def test_the_demo_can_be_run_again(small: Path) -> None:
-    list(run_demo(small, TASK, seed=1))
+    list(run_demo(small, DemoCohort(TASK)))
     with Desk(small).gradebook() as gradebook:
         first = {one.student.id: one.score for one in gradebook.find_assignment(TASK).submissions}
-    list(run_demo(small, TASK, seed=1))
+    list(run_demo(small, DemoCohort(TASK)))
     with Desk(small).gradebook() as gradebook:
         again = {one.student.id: one.score for one in gradebook.find_assignment(TASK).submissions}
     assert again == first
+
+
+def test_a_cohort_of_any_size_is_left_for_the_grader(small: Path) -> None:
+    result = CliRunner().invoke(main, ["demo", "--root", str(small), "--participants", "7"])
+    assert result.exit_code == 0, result.output
+    assert f"Собрано работ: 7. Проверить их: nastavnik grade {TASK}" in result.output
+    assert not (small / "grading" / "autograded").exists()
+    graded = CliRunner().invoke(main, ["grade", TASK, "--root", str(small), "--workers", "1"])
+    assert "Проверено работ: 7." in graded.output, graded.output
 
 
 @pytest.mark.parametrize("command", ["build", "demo", "report", "handout", "start"])

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from nbclient import NotebookClient
 
-from nastavnik.grading.demo import run_demo
+from nastavnik.grading.demo import DemoCohort, run_demo
 from nastavnik.reports.cohort import Cohort, read_cohort, write_report
 from nastavnik.school.roster import Person, read_roster, write_roster
 from nastavnik.values.money import show_share
@@ -43,7 +43,7 @@ def _empty_course(root: Path, people: int) -> Path:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four people graded by nbgrader in a folder with a Russian name; a fifth handed in nothing."""
     root = _empty_course(tmp_path_factory.mktemp("курс"), people=4)
-    for _ in run_demo(root, ID):
+    for _ in run_demo(root, DemoCohort(ID)):
         pass
     roster = root / "grading" / "roster.csv"
     away = Person("away", "Тихон", "Отсутствующий <b>", "Калининский район", "Команда 02")

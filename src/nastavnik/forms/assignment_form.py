@@ -12,7 +12,7 @@ from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.store import AnswersStore
 from nastavnik.assignments.views import results_html
 from nastavnik.forms.fields import field_view
-from nastavnik.forms.html import status_line, style
+from nastavnik.forms.html import standing_line, status_line, style
 
 HandIn = Callable[[], str]
 
@@ -25,10 +25,17 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         folder: where ``answers.json`` is kept.
         hand_in: called by «Сдать» after saving; returns the sentence to show. Without it the
             button is not drawn.
+        standing: until when to hand in, and what was handed in already; empty when not known.
 
     """
 
-    def __init__(self, assignment: Assignment, folder: Path, hand_in: HandIn | None = None) -> None:
+    def __init__(
+        self,
+        assignment: Assignment,
+        folder: Path,
+        hand_in: HandIn | None = None,
+        standing: str = "",
+    ) -> None:
         self.assignment = assignment
         self.store = AnswersStore(folder, assignment.id)
         self.hand_in = hand_in
@@ -40,7 +47,8 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
             for field in assignment.fields
         }
         fields = [view.widget for view in self.views.values()]
-        super().__init__([style(), *fields, self._buttons(), self.status, self.results])
+        told = widgets.HTML(standing_line(standing))
+        super().__init__([style(), told, *fields, self._buttons(), self.status, self.results])
         self.add_class("nastavnik-form")
 
     @property

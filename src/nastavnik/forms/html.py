@@ -26,6 +26,11 @@ def field_note(text: str, *, bad: bool = False) -> str:
     return f'<p class="nastavnik-note{" bad" if bad else ""}">{escape(text)}</p>'
 
 
+def standing_line(text: str) -> str:
+    """What a person must know before they begin: until when, what is handed in."""
+    return f'<p class="nastavnik-standing">{escape(text)}</p>' if text else ""
+
+
 def status_line(text: str) -> str:
     """A line that screen readers announce: saved, submitted, failed."""
     return f'<p class="nastavnik-status" role="status" aria-live="polite">{escape(text)}</p>'

@@ -1,30 +1,108 @@
-"""Collect submissions from the exchange, taking only what a submission may hold."""
+"""Collect submissions from the exchange: under the sender's own name, by the school's clock."""
 
-import shutil
+import os
+import pwd
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.utils import parse_utc
 
-from nastavnik.grading.sorting import complete, say_refused, sort_out
+from nastavnik.grading.intake import Intake, Parcel, arrived_at, sent_at
+from nastavnik.grading.teams import share
+from nastavnik.values.clock import from_utc, show_moment, to_utc
+
+_NAME = re.compile(r"(?P<student>[^+]+)\+(?P<assignment>[^+]+)\+(?P<stamp>[^+]+)(\+[^+]+)?")
+_CLOCKS_DIFFER = timedelta(minutes=2)
 
 
 class Collect(ExchangeCollect):  # type: ignore[misc]
-    """nbgrader's collect, with three holes closed.
+    """nbgrader's collect, with its holes closed.
 
-    Links are not followed (a link could carry a grader's private file into the course), oversized
-    files and devices stay behind, and a submission without its notebook gets the released one:
-    nbgrader silently passes over a submission that has none.
+    The owner of a folder must be its author: nbgrader only warns. The time is the one the file
+    system gave the folder, which its author cannot set: nbgrader believes a text file. One
+    strange folder stops nobody else: nbgrader would end the run.
     """
 
-    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
-        """Copy one submission from the exchange into ``submitted/``."""
-        source, target = Path(src), Path(dest)
-        target.mkdir(parents=True)
-        plain, refused = sort_out(source)
-        for path in plain:
-            kept = target / path.relative_to(source)
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, kept, follow_symlinks=False)
-        say_refused(target, refused)
-        complete(target, Path(self.coursedir.root), self.coursedir.assignment_id)
+    src_records: list[dict[str, Any]]
+
+    def init_src(self) -> None:
+        """Find the newest work of everybody."""
+        self._impostors: dict[str, str] = {}
+        super().init_src()
+        self.src_records = [one for one in self.src_records if one["username"]]
+
+    def copy_files(self) -> None:
+        """Take what is newer than what is there; then let teams share."""
+        root, assignment_id = Path(self.coursedir.root), self.coursedir.assignment_id
+        intake = Intake(root, assignment_id)
+        for record in self.src_records:
+            try:
+                if self._is_wanted(record, intake.submitted(record["username"])):
+                    intake.take(self._parcel(record))
+            except OSError:
+                self.log.exception("Could not collect %s", record["filename"])
+        share(root, assignment_id)
+
+    def _path_to_record(self, path: str) -> dict[str, Any]:
+        """Nbgrader's record of a folder in the exchange; without a name it is passed over."""
+        folder = Path(path)
+        found = _NAME.fullmatch(folder.name)
+        sound = found is not None and folder.is_dir() and not folder.is_symlink()
+        student = found["student"] if found and sound else ""
+        moment = to_utc(arrived_at(folder)) if sound else datetime.min
+        if student and not self._is_own(folder, student):
+            student = ""
+        if not student:
+            self.log.warning("Passed over in the exchange: %s", folder.name)
+        return {"username": student, "filename": folder.name, "timestamp": moment}
+
+    def _is_own(self, folder: Path, student: str) -> bool:
+        """Whether the student or the school itself laid the folder there."""
+        owner = owner_of(folder)
+        if owner in (os.geteuid(), 0) or not self.check_owner:
+            return True
+        try:
+            name = pwd.getpwuid(owner).pw_name
+        except KeyError:
+            name = f"№ {owner}"
+        if name != student:
+            self._impostors[student] = name
+        return name == student
+
+    def _is_wanted(self, record: dict[str, Any], kept: Path) -> bool:
+        if not kept.is_dir():
+            return True
+        before = sent_at(kept)
+        newer = before is None or record["timestamp"] > to_utc(before)
+        return self.before_duedate or (self.update and newer)
+
+    def _parcel(self, record: dict[str, Any]) -> Parcel:
+        folder, student = Path(self.inbound_path, record["filename"]), record["username"]
+        sent = from_utc(record["timestamp"])
+        notes = []
+        if forged := _forged(folder, sent):
+            notes.append(forged)
+        if name := self._impostors.get(student):
+            notes.append(f"Под этим именем пробовал сдать работу другой человек: «{name}».")
+        return Parcel(student, student, folder, sent, tuple(notes))
+
+
+def owner_of(folder: Path) -> int:
+    """The id of the system's user whose folder it is."""
+    return folder.lstat().st_uid
+
+
+def _forged(folder: Path, sent: datetime) -> str:
+    """What the grader is told when a work claims another time; empty when it does not."""
+    stamp = _NAME.fullmatch(folder.name)
+    claims = [sent_at(folder)]
+    try:
+        claims.append(from_utc(parse_utc(stamp["stamp"] if stamp else "")))
+    except (ValueError, OverflowError):
+        claims.append(None)
+    if all(claim and abs(claim - sent) < _CLOCKS_DIFFER for claim in claims):
+        return ""
+    return f"Время сдачи в работе изменено. Взято время школы: {show_moment(sent)}."

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from nastavnik.grading.mirror import mirror_marks
 from nastavnik.school.folders import AUTOGRADED, EXCHANGE, FEEDBACK, GRADEBOOK, SUBMITTED, WORK
 
 COURSE = "nastavnik"
@@ -31,15 +32,19 @@ def configure(config: Config, root: Path, exchange: str | Path | None = None) ->
     config.Exchange.root = str(shared)
     config.Exchange.assignment_dir = str(root / WORK)
     config.ExchangeFactory.collect = "nastavnik.grading.collect.Collect"
+    config.ExchangeFactory.submit = "nastavnik.grading.submit.Submit"
+    config.AssignLatePenalties.plugin_class = "nastavnik.grading.late.SchoolLate"
+    config.SchoolLate.root = str(root)
     config.ClearSolutions.text_stub = NO_ANSWER
     config.IncludeHeaderFooter.enabled = False
     _without_execution(config)
     _feedback(config)
+    mirror_marks(config.CourseDirectory.db_url, root)
 
 
 def _without_execution(config: Config) -> None:
     config.Autograde.exporter_class = "nastavnik.grading.exporter.PatientExporter"
-    config.Autograde.pre_convert_hook = "nastavnik.grading.sorting.tidy"
+    config.Autograde.pre_convert_hook = "nastavnik.grading.tidying.tidy"
     config.Autograde.sanitize_preprocessors = ["nastavnik.grading.rebuild.Rebuild"]
     config.Autograde.autograde_preprocessors = [
         "nastavnik.grading.evaluate.Evaluate",

@@ -13,9 +13,17 @@ from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers, writ
 from nastavnik.assignments.build import NOTEBOOK, text_cell_id, write_source
 from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.grading.desk import Desk
+from nastavnik.school.deadlines import (
+    Decision,
+    decide,
+    end_of_day_after,
+    read_decisions,
+    term_of,
+)
 from nastavnik.school.folders import ROSTER, WORK
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, demo_roster, write_roster
+from nastavnik.values.clock import now
 
 NOTEBOOK_ID = Path(NOTEBOOK).stem
 # How often a simulated participant starts from each sample.
@@ -31,37 +39,74 @@ class Step:
     who: str = ""
 
 
-def steps_in_demo(people: int) -> int:
-    """How many steps :func:`run_demo` yields for a cohort."""
-    return people * 4 + 3
+@dataclass(frozen=True, slots=True)
+class DemoCohort:
+    """An invented cohort.
+
+    Attributes:
+        assignment_id: what it does.
+        seed: of its chances.
+        participants: how many; as the programme plans when not given. With a number given the
+            works are left for a grader: handed in and collected, not graded.
+
+    """
+
+    assignment_id: str
+    seed: int = 1
+    participants: int | None = None
+
+    def people(self, root: Path) -> list[Person]:
+        """The invented people."""
+        return demo_roster(load_programme(root), self.seed, self.participants)
+
+    def steps(self, root: Path) -> int:
+        """How many steps :func:`run_demo` yields."""
+        return len(self.people(root)) * (4 if self.participants is None else 1) + 3
 
 
-def run_demo(root: Path, assignment_id: str, seed: int = 1) -> Iterator[Step]:
+def run_demo(root: Path, cohort: DemoCohort) -> Iterator[Step]:
     """Run the cohort; yields after each step, so a caller can show progress.
 
     Everything goes through nbgrader: generate, release, fetch, submit, collect, autograde, marks
     by hand (from the samples' reference marks), feedback, release of feedback. Participants'
     folders lie under ``work/demo``.
     """
+    desk, people = Desk(root), cohort.people(root)
+    chosen: dict[str, str] = {}
+    yield from _hand_out_and_in(desk, cohort, people, chosen)
+    if cohort.participants is None:
+        yield from _grade(desk, cohort.assignment_id, people, chosen)
+
+
+def _hand_out_and_in(
+    desk: Desk, cohort: DemoCohort, people: list[Person], chosen: dict[str, str]
+) -> Iterator[Step]:
+    """From the source to collected works; ``chosen`` gets the sample each person began from."""
+    root, assignment_id = desk.root, cohort.assignment_id
     folder = root / "assignments" / assignment_id
-    assignment = load_assignment(folder)
-    people = demo_roster(load_programme(root), seed)
-    desk = Desk(root)
-    chance = random.Random(seed)  # noqa: S311  (a simulation, nothing secret)
+    chance = random.Random(cohort.seed)  # noqa: S311  (a simulation, nothing secret)
     write_roster(people, root / ROSTER)
+    _set_due(root, load_assignment(folder))
     write_source(folder, root / "source")
     desk.generate(assignment_id)
     yield Step("Задание подготовлено")
     desk.release(assignment_id)
     yield Step("Задание выдано")
-    chosen: dict[str, str] = {}
     for person in people:
         chosen[person.id] = _take_part(desk, folder, person, chance)
         yield Step("Сдача работ", person.id)
     desk.collect(assignment_id)
-    yield Step("Работы собраны")
     for person in people:
         _enrol(desk, person)
+    yield Step("Работы собраны")
+
+
+def _grade(
+    desk: Desk, assignment_id: str, people: list[Person], chosen: dict[str, str]
+) -> Iterator[Step]:
+    folder = desk.root / "assignments" / assignment_id
+    assignment = load_assignment(folder)
+    for person in people:
         desk.autograde(assignment_id, person.id)
         yield Step("Автопроверка", person.id)
     marks = yaml.safe_load((folder / "samples" / "marks.yml").read_text("utf-8"))
@@ -72,6 +117,13 @@ def run_demo(root: Path, assignment_id: str, seed: int = 1) -> Iterator[Step]:
     for person in people:
         desk.release_feedback(assignment_id, person.id)
         yield Step("Отзывы выданы", person.id)
+
+
+def _set_due(root: Path, assignment: Assignment) -> None:
+    """Give the assignment a date, unless it has one."""
+    if term_of(read_decisions(root), assignment.id, "").common is None:
+        until = end_of_day_after(assignment.due_days)
+        decide(root, Decision(assignment.id, "", until, "", "демо", now()))
 
 
 def _take_part(desk: Desk, folder: Path, person: Person, chance: random.Random) -> str:

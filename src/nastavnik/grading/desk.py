@@ -11,13 +11,16 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.exchange.default import ExchangeFetchAssignment, ExchangeSubmit
+from nbgrader.exchange.default import ExchangeFetchAssignment
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
+from nastavnik.grading.arrival import content_hash
 from nastavnik.grading.config import COURSE, configure
+from nastavnik.grading.receipts import Receipt, Receipts
+from nastavnik.grading.submit import Submit
 from nastavnik.school.folders import GRADEBOOK
-from nastavnik.values.clock import from_utc, show_moment
+from nastavnik.values.clock import from_utc
 
 
 class StepFailed(RuntimeError):
@@ -86,11 +89,12 @@ class Desk:
         self._exchange(ExchangeFetchAssignment, assignment_id, into).start()
         return into / assignment_id
 
-    def submit(self, task: Path, student: str | None = None) -> str:
-        """``nbgrader submit`` of a task's folder; returns the Moscow time as text."""
-        step = self._exchange(ExchangeSubmit, task.name, task.parent, student)
+    def submit(self, task: Path, student: str) -> Receipt:
+        """``nbgrader submit`` of a task's folder, by this computer's clock."""
+        step = self._exchange(Submit, task.name, task.parent, student)
         step.start()
-        return show_moment(from_utc(parse_utc(step.timestamp)))
+        sent, content = from_utc(parse_utc(step.timestamp)), content_hash(step.arrived)
+        return Receipts(self.root).issue(task.name, student, sent, content)
 
     def _exchange(
         self, step: Any, assignment_id: str, folder: Path, student: str | None = None

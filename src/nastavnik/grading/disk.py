@@ -1,5 +1,6 @@
 """Replace a file or a folder so that a crash leaves the old one or the new one, never half."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,16 @@ def replace_text(path: Path, text: str) -> None:
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_text(text, "utf-8")
     os.replace(fresh, path)
+
+
+def append_line(path: Path, line: str) -> None:
+    """Add a line and see it onto the disk; one that a crash cut off before it is ended first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.write(f"\n{line}\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def replace_folder(

@@ -14,6 +14,7 @@ from nastavnik.grading.judging import judge
 from nastavnik.grading.rebuild import Resources
 from nastavnik.grading.restoring import ROOM, texts_by_cell
 from nastavnik.grading.rows import before_in, put_rows
+from nastavnik.grading.terms import Terms
 from nastavnik.grading.texts import read_texts, tell_grader, texts_path
 
 
@@ -43,6 +44,7 @@ class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]
             notebook = gradebook.find_submission_notebook(
                 work["notebook"], work["assignment"], work["student"]
             )
+            Terms(Path.cwd(), work["assignment"]).put(notebook.assignment)
             before = before_in(gradebook.db, notebook)
             decision = decide(found_in(nb.cells), now, before, read_texts(path))
             put_rows(gradebook.db, notebook, decision.found, decision.waiting)

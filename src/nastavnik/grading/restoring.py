@@ -9,10 +9,9 @@ from nastavnik.assignments.build import text_cell_id
 from nastavnik.assignments.checks import texts_of
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answer_for_grader
+from nastavnik.grading.arrival import arrival_of
 from nastavnik.grading.course import Course
-from nastavnik.grading.sorting import refused_names
 from nastavnik.grading.tampering import changes
-from nastavnik.values.numbers import clip
 from nastavnik.values.verdict import Status, Verdict
 
 ROOM = "nastavnik"  # our corner of nbconvert's resources and of the notebook's metadata
@@ -37,13 +36,16 @@ def restored(
     assignment, master = course.assignment(assignment_id), course.master(assignment_id)
     reading = read_answers(folder / FILE_NAME, assignment_id)
     notes = _unread(fault) if fault else changes(submitted, master, assignment)
-    notes += _not_taken(folder)
+    arrival = arrival_of(folder)
+    notes += [Verdict(Status.CHANGED, note) for note in arrival.notes]
     _fill_texts(master, assignment, reading)
     master.metadata[ROOM] = {
         "answers": reading.answers,
         "saved": reading.saved,
         "problem": _pack(reading.problem) if reading.problem else None,
         "notes": [_pack(note) for note in notes],
+        "sender": arrival.sender,
+        "receipt": arrival.receipt,
     }
     return master
 
@@ -61,16 +63,6 @@ def unpack(packed: dict[str, str]) -> Verdict:
 
 def _unread(fault: str) -> list[Verdict]:
     return [Verdict(Status.CHANGED, f"{fault} Взята исходная, ответы читаются отдельно.")]
-
-
-def _not_taken(folder: Path) -> list[Verdict]:
-    return [
-        Verdict(
-            Status.CHANGED,
-            f"Файл «{clip(name)}» не принят: это ссылка, устройство или больше 25 МБ.",
-        )
-        for name in refused_names(folder)
-    ]
 
 
 def _fill_texts(master: NotebookNode, assignment: Assignment, reading: Reading) -> None:

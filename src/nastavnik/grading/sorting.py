@@ -1,14 +1,18 @@
-"""What a submission may hold: plain files of a bearable size; links and devices are put aside."""
+"""What a submission may hold: a bearable number of plain files; all else is put aside."""
 
+import os
 import shutil
 import stat
-from collections.abc import Iterable
 from pathlib import Path
 
 from nastavnik.assignments.build import NOTEBOOK
+from nastavnik.values.numbers import clip
 
 MOST_BYTES = 25_000_000
-REFUSED = "refused.txt"  # names of what was not taken, one a line, for the grader's notes
+MOST_IN_ALL = 100_000_000
+MOST_FILES = 300
+MOST_DEEP = 8
+_NAMED = 10  # refused files the grader is told by name
 
 
 def complete(target: Path, root: Path, assignment_id: str) -> None:
@@ -20,50 +24,44 @@ def complete(target: Path, root: Path, assignment_id: str) -> None:
         shutil.copyfile(root / "release" / assignment_id / NOTEBOOK, target / NOTEBOOK)
 
 
-def tidy(assignment: str, student: str, notebooks: Iterable[str]) -> None:
-    """Nbgrader's hook before autograding: put aside what did not come through ``Collect``.
-
-    A work laid into ``submitted/`` by hand may hold links and devices too; nbgrader would follow
-    them when it copies the submission.
-    """
-    for folder in {Path(notebook).parent for notebook in notebooks}:
-        put_aside(folder)
-
-
-def put_aside(folder: Path) -> None:
-    """Remove links, devices and huge files of a submission; their names stay in a list."""
-    _, refused = sort_out(folder)
-    for path in refused:
-        path.unlink(missing_ok=True)
-    say_refused(folder, refused)
-
-
-def refused_names(folder: Path) -> list[str]:
-    """Names of what was not taken from a submission."""
-    path = folder / REFUSED
-    return path.read_text("utf-8").splitlines() if path.is_file() else []
-
-
 def sort_out(folder: Path) -> tuple[list[Path], list[Path]]:
-    """What a submission may hold, and what it may not (links, devices, huge files)."""
+    """What a submission may hold, and what it may not: links, devices, too large, too many.
+
+    A folder that lies too deep is refused whole.
+    """
     plain: list[Path] = []
     refused: list[Path] = []
-    if folder.is_symlink():
-        return plain, refused
-    for path in sorted(folder.iterdir()):
-        mode = path.lstat()
-        if stat.S_ISDIR(mode.st_mode):
-            inner_plain, inner_refused = sort_out(path)
-            plain, refused = plain + inner_plain, refused + inner_refused
-        elif stat.S_ISREG(mode.st_mode) and mode.st_size <= MOST_BYTES:
-            plain.append(path)
-        else:
+    room = MOST_IN_ALL
+    for path, mode in _walk(folder):
+        is_deep = stat.S_ISDIR(mode.st_mode)
+        fits = stat.S_ISREG(mode.st_mode) and mode.st_size <= min(MOST_BYTES, room)
+        if is_deep or not fits or len(plain) >= MOST_FILES:
             refused.append(path)
-    return [path for path in plain if path.name != REFUSED], refused
+        else:
+            plain.append(path)
+            room -= mode.st_size
+    return plain, refused
 
 
-def say_refused(folder: Path, refused: list[Path]) -> None:
-    """Leave the names of what was refused beside the submission."""
-    if refused:
-        names = "\n".join(" ".join(path.name.split()) for path in refused)
-        (folder / REFUSED).write_text(names + "\n", "utf-8", errors="replace")
+def refusals(refused: list[Path]) -> list[str]:
+    """What the grader is told of files that were not taken."""
+    names = [clip(" ".join(path.name.split())) for path in refused]
+    said = [
+        f"Файл «{name}» не принят: это ссылка, устройство, больше 25 МБ или лишнее."
+        for name in names[:_NAMED]
+    ]
+    return [*said, f"Не принято ещё файлов: {len(names) - _NAMED}."] if names[_NAMED:] else said
+
+
+def _walk(folder: Path) -> list[tuple[Path, os.stat_result]]:
+    """Files below a folder in order of their names, with folders too deep to be entered."""
+    found: list[tuple[Path, os.stat_result]] = []
+    waiting = [] if folder.is_symlink() else [folder]
+    while waiting:
+        for entry in os.scandir(waiting.pop()):
+            path, mode = Path(entry.path), entry.stat(follow_symlinks=False)
+            if not stat.S_ISDIR(mode.st_mode) or len(path.relative_to(folder).parts) > MOST_DEEP:
+                found.append((path, mode))
+            else:
+                waiting.append(path)
+    return sorted(found, key=lambda one: one[0])

@@ -7,22 +7,30 @@ import click
 from sqlalchemy.exc import SAWarning
 from tqdm import tqdm
 
-from nastavnik.grading.demo import run_demo, steps_in_demo
-from nastavnik.school.programme import load_programme
+from nastavnik.grading.demo import DemoCohort, run_demo
 
 
-def show_demo(root: Path, assignment_id: str, seed: int = 1) -> None:
+def show_demo(root: Path, cohort: DemoCohort) -> None:
     """Run the simulated cohort and print what came of it."""
-    people = load_programme(root).mentors
-    with warnings.catch_warnings(), tqdm(total=steps_in_demo(people), unit="шаг", ncols=80) as bar:
+    steps = cohort.steps(root)
+    with warnings.catch_warnings(), tqdm(total=steps, unit="шаг", ncols=80) as bar:
         warnings.simplefilter("ignore", SAWarning)  # nbgrader's noise, see docs/dependencies.md
-        for step in run_demo(root, assignment_id, seed):
+        for step in run_demo(root, cohort):
             bar.set_description(step.what)
             bar.update()
-    click.echo(
+    people, task = len(cohort.people(root)), cohort.assignment_id
+    click.echo(_graded(people, task) if cohort.participants is None else _collected(people, task))
+
+
+def _graded(people: int, task: str) -> str:
+    return (
         f"\nПроверено работ: {people}, отзывы выданы.\n"
         f"  Журнал оценок:  grading/gradebook.db (страница /formgrader)\n"
-        f"  Отзывы:         grading/feedback/<участник>/{assignment_id}/task.html\n"
-        f"  Отчёт:          nastavnik report --assignment {assignment_id}\n"
+        f"  Отзывы:         grading/feedback/<участник>/{task}/task.html\n"
+        f"  Отчёт:          nastavnik report --assignment {task}\n"
         "Все люди вымышлены."
     )
+
+
+def _collected(people: int, task: str) -> str:
+    return f"\nСобрано работ: {people}. Проверить их: nastavnik grade {task}\nВсе люди вымышлены."

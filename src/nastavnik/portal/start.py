@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from nastavnik.grading.demo import DemoCohort
 from nastavnik.grading.desk import Desk
 from nastavnik.portal.demo import show_demo
 from nastavnik.school.folders import WORK
@@ -38,7 +39,7 @@ def prepare(root: Path) -> None:
     for assignment_id in programme.assignments:
         if not desk.database.exists():
             click.echo("Курс пуст: проводим по нему вымышленную группу, это меньше минуты.")
-            show_demo(root, assignment_id)
+            show_demo(root, DemoCohort(assignment_id))
         if not (root / WORK / assignment_id).exists():
             desk.fetch(assignment_id, root / WORK)
 

@@ -8,7 +8,7 @@ from IPython.display import HTML, display
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.assignments.model import Assignment
 from nastavnik.forms.assignment_form import AssignmentForm
-from nastavnik.grading.handin import hand_in
+from nastavnik.grading.handin import hand_in, standing
 from nastavnik.school.folders import root_of
 
 NOT_A_TASK = (
@@ -26,7 +26,8 @@ def open_task(folder: Path | None = None) -> None:
         return
     root = root_of(here)
     hander = None if root is None else lambda: hand_in(root, here)
-    display(AssignmentForm(assignment, here, hander))  # type: ignore[no-untyped-call]
+    told = "" if root is None else standing(root, assignment.id)
+    display(AssignmentForm(assignment, here, hander, told))  # type: ignore[no-untyped-call]
 
 
 def assignment_in(folder: Path) -> Assignment | None:

@@ -25,6 +25,7 @@ from nastavnik.grading.engine.plan import Plan, read_plan
 from nastavnik.grading.engine.worker import WORK, Graded, Task
 from nastavnik.grading.engine.writer import Writer
 from nastavnik.grading.sorting import complete
+from nastavnik.grading.teams import share
 from nastavnik.grading.texts import read_texts, tell_grader, texts_path
 from nastavnik.school.folders import CONFIG_FILE
 from nastavnik.values.numbers import BadInput
@@ -86,6 +87,7 @@ class Engine:
             BadInput: somebody named in ``only`` has handed in nothing.
 
         """
+        share(self.place.root, self.place.assignment_id)
         found = sorted(
             self.place.submitted("*").parent.parent.glob(f"*/{self.place.assignment_id}")
         )
@@ -93,9 +95,9 @@ class Engine:
         if missing := sorted(set(only) - set(names)):
             raise BadInput(f"Нет сданной работы: {', '.join(missing)}.")
         rules = rules_hash(self.place.root, self.place.assignment_id)
-        terms, due = self._writer.terms(), self._writer.due()
+        terms, new = self._writer.terms(), self._writer.term_of_new
         wanted = [name for name in names if not only or name in only]
-        tasks = (self._task(name, rules, terms.get(name, due)) for name in wanted)
+        tasks = (self._task(name, rules, terms.get(name) or new(name)) for name in wanted)
         return [task for task in tasks if task and (force or not self._is_done(task, terms))]
 
     def grade(self, tasks: list[Task], workers: int) -> Iterator[Outcome]:

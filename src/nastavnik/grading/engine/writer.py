@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Assignment, Gradebook, MissingEntry, Student, SubmittedAssignment
@@ -14,6 +15,7 @@ from nastavnik.grading.config import COURSE
 from nastavnik.grading.engine.plan import Plan
 from nastavnik.grading.rows import before_in, put_rows
 from nastavnik.grading.scores import Before
+from nastavnik.grading.terms import Terms
 from nastavnik.values.numbers import BadInput
 
 
@@ -33,6 +35,7 @@ class Writer:
         self._gradebook.check_course()  # nbgrader's late penalties leave this row too
         self._late = AssignLatePenalties(config=config)
         self._late.init_plugin()
+        self._terms = Terms(Path(config.CourseDirectory.root), assignment_id)
         try:
             self._gradebook.find_notebook(notebook_id, assignment_id)
         except MissingEntry:
@@ -47,11 +50,12 @@ class Writer:
         """Let go of the database."""
         self._gradebook.close()
 
-    def due(self) -> str:
-        """What the lateness of somebody new is counted from."""
+    def term_of_new(self, student: str) -> str:
+        """What the lateness of somebody without a submission is counted from."""
         asked = select(Assignment.duedate).where(Assignment.name == self._assignment)
         with self._gradebook.engine.connect() as connection:
-            return f"{connection.execute(asked).scalar_one()} None"
+            due = connection.execute(asked).scalar_one()
+        return self._terms.key(student, due, None)
 
     def terms(self) -> dict[str, str]:
         """By participant, what their lateness is counted from; only those with a submission."""
@@ -62,7 +66,8 @@ class Writer:
             .where(Assignment.name == self._assignment)
         )
         with self._gradebook.engine.connect() as connection:
-            return {row[0]: f"{row[1]} {row[2]}" for row in connection.execute(asked)}
+            rows = connection.execute(asked)
+            return {student: self._terms.key(student, *dates) for student, *dates in rows}
 
     def before(self, student: str) -> dict[str, Before]:
         """The rows of a participant, by cell; none for a new one."""
@@ -86,6 +91,7 @@ class Writer:
             notebook = gradebook.find_submission_notebook(
                 self._notebook, self._assignment, plan.student
             )
+            self._terms.put(submission)
             put_rows(gradebook.db, notebook, plan.found, plan.waiting)
             notebook.late_submission_penalty = None
             gradebook.db.flush()

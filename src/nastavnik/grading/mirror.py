@@ -1,0 +1,92 @@
+"""Marks and comments given to one member of a team are its other members' too.
+
+A hook of SQLAlchemy, so that it does not matter who marks: formgrader, our page or an import.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session
+
+from nastavnik.grading.teams import members_of
+
+_GIVEN = {
+    Grade: ("manual_score", "needs_manual_grade", "extra_credit"),
+    Comment: ("manual_comment",),
+}
+_roots: dict[str, Path] = {}
+
+
+def mirror_marks(url: str, root: Path) -> None:
+    """From now on mirror the marks given in the gradebook at ``url`` of the course ``root``."""
+    _roots[url] = root
+    if not event.contains(Session, "before_flush", _before_flush):
+        event.listen(Session, "before_flush", _before_flush)
+
+
+def level(gradebook: Any, root: Path, assignment_id: str) -> None:
+    """Give members who have no marks those of their team: somebody may have joined it later."""
+    session = gradebook.db
+    for kind, (first, *_) in _GIVEN.items():
+        asked = _rows(session, kind).filter(Assignment.name == assignment_id)
+        for row in asked.filter(getattr(kind, first).is_not(None)):
+            for twin in _twins(session, row, root):
+                if getattr(twin, first) is None:
+                    _copy(row, twin)
+    session.commit()
+
+
+def _before_flush(session: Session, _context: Any, _instances: Any) -> None:
+    given = [row for row in session.dirty if _is_given(row)]
+    if not given:
+        return
+    root = _roots.get(session.get_bind().engine.url.render_as_string(hide_password=False))
+    if root is None:
+        return
+    with session.no_autoflush:
+        for row in given:
+            for twin in _twins(session, row, root):
+                _copy(row, twin)
+
+
+def _is_given(row: Any) -> bool:
+    names = _GIVEN.get(type(row))
+    return names is not None and inspect(row).attrs[names[0]].history.has_changes()
+
+
+def _twins(session: Any, row: Any, root: Path) -> Iterator[Any]:
+    """The same row of the other members of the team."""
+    submission = row.notebook.assignment
+    student, assignment_id = submission.student.id, submission.assignment.name
+    mates = [one for one in members_of(root, assignment_id, student) if one != student]
+    if mates:
+        asked = _rows(session, type(row)).filter(Assignment.name == assignment_id)
+        cell = BaseCell.name == row.cell.name
+        yield from asked.filter(cell, Student.id.in_(mates))
+
+
+def _rows(session: Any, kind: Any) -> Any:
+    return (
+        session.query(kind)
+        .join(BaseCell, BaseCell.id == kind.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .join(Student, Student.id == SubmittedAssignment.student_id)
+    )
+
+
+def _copy(row: Any, twin: Any) -> None:
+    for name in _GIVEN[type(row)]:
+        setattr(twin, name, getattr(row, name))
