@@ -113,6 +113,18 @@ def receipt(code: str, root: Path) -> None:
         click.echo(line)
 
 
+@main.command("zip", help="Принять работы из почты или с флешки: zip папки задания, answers.json.")
+@click.argument("files", nargs=-1, required=True, type=PAPER)
+@ROOT
+@click.option("--student", default="", help="Логин автора, если его нет в имени файла.")
+@click.option("--received", help="Когда пришло письмо, например 05.12.2026 14:30.")
+def take_zip(files: tuple[Path, ...], root: Path, student: str, received: str | None) -> None:
+    """Merge works sent outside of the exchange, each once."""
+    from nastavnik.portal.post import take_mail  # heavy: imports nbgrader
+
+    take_mail(root.resolve(), files, student, received)
+
+
 @main.command(help="Проверить проект из файла и сделать заявку, бюджет и отчёт проверки.")
 @click.argument("source", type=PAPER)
 @click.option("--docx", type=PAPER, help="Куда записать черновик заявки (Word).")

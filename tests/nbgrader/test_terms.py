@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.cli import main
+from nastavnik.forms.webinar import grading
 from nastavnik.grading.handin import hand_in, standing
 from nastavnik.values.clock import now, show_moment
 from scenario import TASK, Course, Grader
@@ -153,6 +154,14 @@ def test_a_work_changed_after_it_was_handed_in_is_told(course: Course) -> None:
     kept = course.root / "grading" / "submitted" / "vera" / TASK / FILE_NAME
     kept.write_bytes(kept.read_bytes().replace(b"2026", b"2027"))
     assert "не те, что сданы" in command(course, "receipt", person.receipt.code).output
+
+
+def test_the_webinar_names_the_same_date(course: Course) -> None:
+    folder = course.root / "assignments" / TASK
+    assert "Сдайте её за 7 дней." in grading(folder).paper
+    until = now() + timedelta(days=2)
+    course.due(until)
+    assert f"Сдать до {show_moment(until)} по Москве." in grading(folder).paper
 
 
 def test_a_late_participant_is_told_kindly(course: Course, vera: Path) -> None:

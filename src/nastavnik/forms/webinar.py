@@ -11,6 +11,8 @@ from nastavnik.forms.norm_cards import find_card
 from nastavnik.forms.printable import Printable, static
 from nastavnik.norms import registry
 from nastavnik.norms.card import act_words
+from nastavnik.school.deadlines import read_decisions, term_of
+from nastavnik.school.folders import root_of
 from nastavnik.values.money import ZERO
 from nastavnik.values.numbers import show_number
 
@@ -38,7 +40,8 @@ def outcomes(webinar: Webinar) -> Printable:
 
 def grading(folder: str | Path) -> Printable:
     """How the assignment of a folder is graded, counted from its own description."""
-    return static(_grading(load_assignment(Path(folder).resolve())))
+    place = Path(folder).resolve()
+    return static(_grading(load_assignment(place), _due(place)))
 
 
 def sources(webinar: Webinar, *, start: int = 0, stop: int | None = None) -> Printable:
@@ -56,7 +59,13 @@ def _source(one: str, on: date) -> str:
     return f"<li>{escape(said.removesuffix('.'))}. <small>{grounds}{mark}</small></li>"
 
 
-def _grading(assignment: Assignment) -> str:
+def _due(folder: Path) -> str:
+    """The date for everybody as the trainer set it; empty when there is none yet."""
+    root = root_of(folder)
+    return term_of(read_decisions(root), folder.name, "").words if root else ""
+
+
+def _grading(assignment: Assignment, due: str) -> str:
     seen = [check.points for check in assignment.checks if not check.hidden]
     hidden = [check.points for check in assignment.checks if check.hidden]
     read = [criterion.points for criterion in assignment.rubric]
@@ -71,7 +80,8 @@ def _grading(assignment: Assignment) -> str:
     )
     return (
         f'<dl class="figures">{cells}</dl><p>Всего баллов: {show_number(assignment.max_points)}. '
-        f"Работа займёт {assignment.minutes} минут. Сдайте её за {assignment.due_days} дней.</p>"
+        f"Работа займёт {assignment.minutes} минут. "
+        f"{escape(due) or f'Сдайте её за {assignment.due_days} дней.'}</p>"
     )
 
 
