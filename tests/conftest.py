@@ -15,3 +15,8 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def course(released: Course, tmp_path) -> Course:
     """A course of one's own."""
     return released.copied(tmp_path / "course")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a golden file be written anew after its test was read."""
+    parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")

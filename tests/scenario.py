@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -84,6 +85,13 @@ class Course:
         """The assignment is a team's now, and these logins are the teams."""
         path = self.root / "assignments" / TASK / "assignment.yml"
         path.write_text(path.read_text("utf-8").replace("team: false", "team: true"), "utf-8")
+        return self._with_roster(teams)
+
+    def with_people(self, *logins: str) -> "Course":
+        """These logins are the roster; everybody works alone."""
+        return self._with_roster([(login,) for login in logins])
+
+    def _with_roster(self, teams: Iterable[tuple[str, ...]]) -> "Course":
         people = [
             Person(login, "Имя", "Фамилия", "Абинский район", f"Команда {number}")
             for number, team in enumerate(teams, start=1)

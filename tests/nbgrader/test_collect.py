@@ -69,6 +69,7 @@ def test_a_work_laid_in_under_anothers_name_is_passed_over_and_told(
         f"oleg+{TASK}",
         f"oleg+extra+{TASK}+{OLD}+xyz",
         f"+{TASK}+{OLD}+xyz",
+        f"..+{TASK}+{OLD}+xyz",
     ],
 )
 def test_a_strange_name_in_the_exchange_stops_nobody(course: Course, name: str) -> None:

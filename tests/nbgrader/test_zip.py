@@ -1,14 +1,12 @@
 """``nastavnik zip``: works from e-mail and sticks come in once, under their author's name."""
 
-import stat
-import zipfile
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from archives import zipped
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.cli import main
 from nastavnik.grading import archive
@@ -22,20 +20,8 @@ WEAK = (SAMPLES / "weak.json").read_bytes()
 
 @pytest.fixture
 def school(course: Course) -> Course:
-    """A course with a roster of four; nobody is in a team's assignment."""
-    course.for_teams(("vera", "oleg"), ("inna", "pavel"))
-    path = course.root / "assignments" / TASK / "assignment.yml"
-    path.write_text(path.read_text("utf-8").replace("team: true", "team: false"), "utf-8")
-    return course
-
-
-def zipped(folder: Path, name: str, **files: bytes) -> Path:
-    """A zip with files; ``__`` in a name stands for a slash."""
-    path = folder / name
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
-        for inside, data in files.items():
-            made.writestr(inside.replace("__", "/").replace("answers", FILE_NAME), data)
-    return path
+    """A course with a roster of four."""
+    return course.with_people("vera", "oleg", "inna", "pavel")
 
 
 def merge(course: Course, *words: object) -> Result:
@@ -151,80 +137,6 @@ def test_a_teams_letter_reaches_both(school: Course, tmp_path: Path) -> None:
     school.for_teams(("vera", "oleg"))
     merge(school, zipped(tmp_path, "vera.zip", answers=STRONG))
     assert answers(school, "oleg") == STRONG
-
-
-def _link(folder: Path) -> Path:
-    path = folder / "vera.zip"
-    with zipfile.ZipFile(path, "w") as made:
-        link = zipfile.ZipInfo(FILE_NAME)
-        link.external_attr = (stat.S_IFLNK | 0o777) << 16
-        made.writestr(link, "/etc/passwd")
-    return path
-
-
-def _locked(folder: Path) -> Path:
-    path = zipped(folder, "vera.zip", answers=STRONG)
-    data = bytearray(path.read_bytes())
-    data[6] |= 1
-    data[data.index(b"PK\x01\x02") + 8] |= 1
-    path.write_bytes(data)
-    return path
-
-
-def _damaged(folder: Path) -> Path:
-    path = zipped(folder, "vera.zip", answers=STRONG)
-    data = bytearray(path.read_bytes())
-    data[60:90] = bytes(30)
-    path.write_bytes(data)
-    return path
-
-
-def _bare(text: bytes) -> Callable[[Path], Path]:
-    def made(folder: Path) -> Path:
-        (folder / "vera.zip").write_bytes(text)
-        return folder / "vera.zip"
-
-    return made
-
-
-def _holds(**files: bytes) -> Callable[[Path], Path]:
-    return lambda folder: zipped(folder, "vera.zip", **files)
-
-
-HOSTILE = {
-    "bomb": (_holds(answers=bytes(150_000_000)), "слишком много всего"),
-    "twenty thousand files": (
-        _holds(**{f"f{number}": b"" for number in range(20_000)}, answers=STRONG),
-        "слишком много всего",
-    ),
-    "climbs out": (_holds(**{"..__..__answers": STRONG}), "пути ведут наружу"),
-    "from the root": (_holds(**{"__etc__answers": STRONG}), "пути ведут наружу"),
-    "a drive of Windows": (_holds(**{"C:\\answers": STRONG}), "пути ведут наружу"),
-    "backslashes climb out": (_holds(**{"a\\..\\..\\answers": STRONG}), "пути ведут наружу"),
-    "too deep": (_holds(**{"__".join(["a"] * 40) + "__answers": STRONG}), "слишком длинные пути"),
-    "a link": (_link, "нет answers.json"),
-    "a password": (_locked, "закрыт паролем"),
-    "damaged": (_damaged, "повреждён"),
-    "a rar": (_bare(b"Rar!\x1a\x07\x01\x00" + bytes(100)), "не архив zip"),
-    "empty file": (_bare(b""), "не архив zip"),
-    "other things": (_holds(**{"смета.xlsx": b"PK"}), "нет answers.json"),
-    "answers of another task": (
-        _holds(answers=(SAMPLES / "hostile" / "other-assignment.json").read_bytes()),
-        "к другому заданию",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_archive_is_refused_in_one_sentence(
-    school: Course, tmp_path: Path, name: str
-) -> None:
-    make, says = HOSTILE[name]
-    said = merge(school, make(tmp_path))
-    assert said.exit_code == 1
-    assert says in said.output
-    assert len(said.output.strip().splitlines()) == 1
-    assert not (school.root / "grading" / "submitted").exists()
 
 
 def test_an_archive_over_the_limit_is_not_opened(

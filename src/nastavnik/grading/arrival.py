@@ -11,12 +11,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from nastavnik.grading.disk import replace_text
-from nastavnik.grading.sorting import sort_out
+from nastavnik.grading.sorting import ARRIVAL, SECRET, sort_out
 
-FILE = "arrival.json"
-TIMESTAMP = "timestamp.txt"
-SECRET = "submission_secret.txt"  # noqa: S105  (a file name: nbgrader names feedback by it)
-_OURS = {FILE, TIMESTAMP, SECRET}
 _MOST_BYTES = 100_000
 
 
@@ -37,12 +33,12 @@ class Arrival:
 
     def save(self, folder: Path) -> None:
         """Write beside the work."""
-        replace_text(folder / FILE, json.dumps(asdict(self), ensure_ascii=False))
+        replace_text(folder / ARRIVAL, json.dumps(asdict(self), ensure_ascii=False))
 
 
 def arrival_of(folder: Path) -> Arrival:
     """What is known of the work in ``folder``; an empty one when nothing is."""
-    path = folder / FILE
+    path = folder / ARRIVAL
     try:
         if path.is_symlink() or path.stat().st_size > _MOST_BYTES:
             return Arrival()
@@ -69,18 +65,13 @@ def secret_of(folder: Path) -> str:
     return kept or secrets.token_hex(64)
 
 
-def work_files(folder: Path) -> list[Path]:
-    """The participant's own files of a work, sorted: no links, devices, nothing of the school's."""
-    return [path for path in sort_out(folder)[0] if path.name not in _OURS]
-
-
 def content_hash(folder: Path) -> str:
     """Hash of what a participant answered, for receipts and against doubles.
 
     Notebooks do not count: they carry no answers, and the released one takes their place.
     """
     mark = hashlib.sha256()
-    for path in work_files(folder):
+    for path in sort_out(folder)[0]:
         if not path.name.endswith((".ipynb", ".ipynb.txt")):
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             name = str(path.relative_to(folder)).encode("utf-8", "surrogateescape")

@@ -12,9 +12,10 @@ from nbgrader.utils import parse_utc
 
 from nastavnik.grading.intake import Intake, Parcel, arrived_at, sent_at
 from nastavnik.grading.teams import share
+from nastavnik.school.roster import LOGIN
 from nastavnik.values.clock import from_utc, show_moment, to_utc
 
-_NAME = re.compile(r"(?P<student>[^+]+)\+(?P<assignment>[^+]+)\+(?P<stamp>[^+]+)(\+[^+]+)?")
+_NAME = re.compile(rf"(?P<student>{LOGIN})\+(?P<assignment>[^+]+)\+(?P<stamp>[^+]+)(\+[^+]+)?")
 _CLOCKS_DIFFER = timedelta(minutes=2)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nastavnik.grading.hand import person_here
 from nastavnik.grading.receipts import Receipt, Receipts
+from nastavnik.grading.sorting import refusals, sort_out
 from nastavnik.school.deadlines import Term, read_decisions, term_of
 from nastavnik.school.programme import load_programme
 from nastavnik.values.clock import now, show_moment
@@ -25,7 +26,8 @@ def hand_in(root: Path, task: Path) -> str:
             "Сдать не получилось. Ответы сохранены; попробуйте ещё раз через минуту, "
             "потом позовите ведущего."
         )
-    return f"{_handed(receipt)} {_again(_term(root, task.name, receipt.student))}"
+    left_out = refusals(sort_out(task)[1])
+    return " ".join([_handed(receipt), *left_out, _again(_term(root, task.name, receipt.student))])
 
 
 def standing(root: Path, assignment_id: str) -> str:

@@ -6,7 +6,6 @@ nothing, so that somebody who presses «Сдать» twice does not become later
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,16 +13,9 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from nastavnik.grading.arrival import (
-    SECRET,
-    TIMESTAMP,
-    Arrival,
-    content_hash,
-    secret_of,
-    work_files,
-)
+from nastavnik.grading.arrival import Arrival, content_hash, secret_of
 from nastavnik.grading.receipts import Receipts
-from nastavnik.grading.sorting import complete, refusals, sort_out
+from nastavnik.grading.sorting import SECRET, TIMESTAMP, complete, refusals, sort_out
 from nastavnik.school.folders import GRADING, SUBMITTED
 from nastavnik.values.clock import from_utc, to_utc
 
@@ -72,7 +64,8 @@ class Intake:
         if self.has(parcel.student, parcel.folder):
             return False
         fresh = self._room / "arriving" / parcel.student
-        subprocess.run(["rm", "-rf", "--", str(fresh)], check=True)  # noqa: S603, S607
+        if fresh.exists():  # left by a crash
+            shutil.rmtree(fresh)
         self._copy(parcel, fresh)
         target = self.submitted(parcel.student)
         if target.exists():
@@ -82,7 +75,8 @@ class Intake:
         return True
 
     def _copy(self, parcel: Parcel, fresh: Path) -> None:
-        for path in work_files(parcel.folder):
+        plain, refused = sort_out(parcel.folder)
+        for path in plain:
             kept = fresh / path.relative_to(parcel.folder)
             kept.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, kept, follow_symlinks=False)
@@ -92,8 +86,8 @@ class Intake:
         complete(fresh, self.root, self.assignment_id)
         (fresh / TIMESTAMP).write_text(f"{to_utc(receipt.sent):{_FORMAT}}", "utf-8")
         (fresh / SECRET).write_text(secret_of(parcel.folder), "utf-8")
-        refused = refusals(sort_out(parcel.folder)[1])
-        Arrival(parcel.sender, receipt.code, (*parcel.notes, *refused)).save(fresh)
+        notes = (*parcel.notes, *refusals(refused))
+        Arrival(parcel.sender, receipt.code, notes).save(fresh)
 
     def _older(self, student: str) -> Path:
         """A new place for the work that is being replaced."""

@@ -19,7 +19,7 @@ from nastavnik.grading.intake import Intake, Parcel, sent_at, students_with
 from nastavnik.grading.receipts import Receipt, Receipts
 from nastavnik.grading.teams import members_of, share
 from nastavnik.school.folders import ROSTER
-from nastavnik.school.roster import read_roster
+from nastavnik.school.roster import LOGIN, read_roster
 from nastavnik.values.clock import show_moment
 from nastavnik.values.numbers import BadInput, clip
 
@@ -91,7 +91,8 @@ class Mail:
     def _take(self, letter: Letter, work: Path, path: tuple[str, ...]) -> Receipt:
         assignment_id = self._assignment(work)
         student = letter.student or self._author(letter.file, path)
-        if self._people and student not in self._people:
+        known = student in self._people if self._people else re.fullmatch(LOGIN, student)
+        if not known:
             raise BadInput(f"В списке участников нет логина «{clip(student)}». Сверьте его.")
         intake = Intake(self.root, assignment_id)
         content = content_hash(work)

@@ -8,6 +8,10 @@ from pathlib import Path
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.values.numbers import clip
 
+ARRIVAL = "arrival.json"
+TIMESTAMP = "timestamp.txt"
+SECRET = "submission_secret.txt"  # noqa: S105  (a file name: nbgrader names feedback by it)
+OURS = {ARRIVAL, TIMESTAMP, SECRET}  # the school's and nbgrader's own files beside a work
 MOST_BYTES = 25_000_000
 MOST_IN_ALL = 100_000_000
 MOST_FILES = 300
@@ -27,12 +31,14 @@ def complete(target: Path, root: Path, assignment_id: str) -> None:
 def sort_out(folder: Path) -> tuple[list[Path], list[Path]]:
     """What a submission may hold, and what it may not: links, devices, too large, too many.
 
-    A folder that lies too deep is refused whole.
+    A folder that lies too deep is refused whole; files of :data:`OURS` are no part of the work.
     """
     plain: list[Path] = []
     refused: list[Path] = []
     room = MOST_IN_ALL
     for path, mode in _walk(folder):
+        if path.name in OURS and stat.S_ISREG(mode.st_mode):
+            continue
         is_deep = stat.S_ISDIR(mode.st_mode)
         fits = stat.S_ISREG(mode.st_mode) and mode.st_size <= min(MOST_BYTES, room)
         if is_deep or not fits or len(plain) >= MOST_FILES:

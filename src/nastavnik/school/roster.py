@@ -9,6 +9,7 @@ from pathlib import Path
 from nastavnik.school.programme import Programme
 
 DEMO_MARK = "(демо)"
+LOGIN = r"\w[\w.@-]{0,63}"  # what may name a folder
 
 _NAMES = (
     ("Анна", "Вера", "Галина", "Елена", "Зинаида", "Любовь", "Мария", "Надежда", "Ольга", "Тамара"),
