@@ -6,16 +6,9 @@ from typing import Any
 
 import click
 
+from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
-
-ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="Папка курса (по умолчанию текущая).",
-)
-PAPER = click.Path(path_type=Path)
 
 
 class Polite(click.Group):
