@@ -1,9 +1,7 @@
 """The contest as a workbook a chair can check: places counted by Excel from the marks."""
 
-from io import BytesIO
 from typing import NamedTuple
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -12,10 +10,9 @@ from nastavnik.contest.outcome import Outcome, outcome
 from nastavnik.contest.people import Expert
 from nastavnik.contest.score import Row
 from nastavnik.papers import budget_xlsx_look as look
+from nastavnik.papers.list_sheet import HEADER_ROW, PLAIN, begin, count, new_book, put, saved
 
 RESULTS, MARKS, SPREADS = "Итоги", "Оценки", "Расхождения"
-HEADER_ROW = 4
-TWO_PLACES = "0.00"
 _RESULT_HEADS = (
     ("Место", 8), ("№", 6), ("Проект", 38), ("Команда", 26), ("Округ, район", 22),
     ("Балл", 10), ("Состояние", 18), ("Приз", 18),
@@ -26,7 +23,6 @@ _SPREAD_HEADS = (
     ("Проект", 34), ("Критерий", 26), ("Оценки", 44), ("Разница", 9),
     ("Когда", 12), ("Кто", 30), ("Решили", 50),
 )  # fmt: skip
-_PLAIN = look.Look()
 
 
 class _Place(NamedTuple):
@@ -43,56 +39,19 @@ def write_summary_xlsx(book: Book) -> bytes:
     Marks of a project appear only when all its experts have handed in.
     """
     found = outcome(book)
-    made = Workbook()
-    made.properties.creator = "Наставник"
-    made.properties.title = "Сводка конкурса"
-    del made["Sheet"]
-    look.use_arial(made)
-    results, marks, wide = (made.create_sheet(name) for name in (RESULTS, MARKS, SPREADS))
+    made, (results, marks, wide) = new_book("Сводка конкурса", RESULTS, MARKS, SPREADS)
     numbers = {name: place for place, name in enumerate(found.standings, start=1)}
     last = _write_marks(marks, book, found, numbers)
     _write_results(results, book, found, numbers, last)
     _write_spreads(wide, book, found)
-    out = BytesIO()
-    made.save(out)
-    return out.getvalue()
-
-
-def _begin(page: Worksheet, title: str, note: str, heads: tuple[tuple[str, int], ...]) -> None:
-    page["A1"].value = title
-    look.TITLE.dress(page["A1"])
-    page["A2"].value = note
-    look.NOTE.dress(page["A2"])
-    for place, (words, width) in enumerate(heads, start=1):
-        cell = page.cell(HEADER_ROW, place)
-        look.put_text(cell, words)
-        look.HEADER.dress(cell)
-        page.column_dimensions[get_column_letter(place)].width = width
-    page.freeze_panes = f"A{HEADER_ROW + 1}"
-    look.for_print(page, wide=True, header_row=HEADER_ROW)
-
-
-def _put(page: Worksheet, row: int, *texts: str, start: int = 1) -> None:
-    heights = [17.5]
-    for place, text in enumerate(texts, start=start):
-        cell = page.cell(row, place)
-        look.put_text(cell, text)
-        _PLAIN.dress(cell, look.AS_TEXT)
-        heights.append(_PLAIN.height(text, page.column_dimensions[get_column_letter(place)].width))
-    before = page.row_dimensions[row].height or 0
-    look.set_height(page, row, min(max(*heights, before), 200.0))
-
-
-def _count(page: Worksheet, at: str, formula: str, shown: str = TWO_PLACES) -> None:
-    page[at].value = formula
-    look.COMPUTED.dress(page[at], shown)
+    return saved(made)
 
 
 def _write_marks(page: Worksheet, book: Book, found: Outcome, numbers: dict[str, int]) -> int:
     """Write the marks; returns the last row."""
     experts = tuple((one.shown, 14) for one in book.experts)
     note = "Оценки после обсуждений. Серые клетки считает сама таблица."
-    _begin(page, "Оценки по критериям", note, (*_MARK_HEADS, *experts, *_COUNTED_HEADS))
+    begin(page, "Оценки по критериям", note, (*_MARK_HEADS, *experts, *_COUNTED_HEADS))
     row = HEADER_ROW
     for standing in found.standings.values():
         at = _Place(standing.project.name, numbers[standing.project.id], book.experts)
@@ -103,11 +62,11 @@ def _write_marks(page: Worksheet, book: Book, found: Outcome, numbers: dict[str,
 
 
 def _write_line(page: Worksheet, row: int, at: _Place, line: Row) -> None:
-    _put(page, row, "", at.name, "", line.criterion.short)
+    put(page, row, "", at.name, "", line.criterion.short)
     for place, number in ((1, at.number), (3, line.criterion.number)):
         page.cell(row, place).value = number
         page.cell(row, place).number_format = look.PLAIN
-    _PLAIN.dress(page.cell(row, 5))
+    PLAIN.dress(page.cell(row, 5))
     look.put_number(page.cell(row, 5), line.weight)
     for place, expert in enumerate(at.experts, start=6):
         cell = page.cell(row, place)
@@ -117,9 +76,9 @@ def _write_line(page: Worksheet, row: int, at: _Place, line: Row) -> None:
     after = 6 + len(at.experts)
     mean, points, width = (get_column_letter(after + step) for step in range(3))
     given = f"F{row}:{get_column_letter(after - 1)}{row}"
-    _count(page, f"{mean}{row}", f"=SUM({given})/COUNT({given})")
-    _count(page, f"{points}{row}", f"=ROUND(SUM({given})*E{row}/COUNT({given}),2)")
-    _count(page, f"{width}{row}", f"=MAX({given})-MIN({given})", look.PLAIN)
+    count(page, f"{mean}{row}", f"=SUM({given})/COUNT({given})")
+    count(page, f"{points}{row}", f"=ROUND(SUM({given})*E{row}/COUNT({given}),2)")
+    count(page, f"{width}{row}", f"=MAX({given})-MIN({given})", look.PLAIN)
 
 
 def _write_results(
@@ -128,7 +87,7 @@ def _write_results(
     note = "Балл и место таблица считает по листу «Оценки»."
     if not found.is_final:
         note = "ПРЕДВАРИТЕЛЬНО: не всё решено. " + note
-    _begin(page, book.settings.title.strip() or "Итоги конкурса", note, _RESULT_HEADS)
+    begin(page, book.settings.title.strip() or "Итоги конкурса", note, _RESULT_HEADS)
     points = get_column_letter(7 + len(book.experts))
     area = f"{HEADER_ROW + 1}:${{}}${last}"
     keys = f"{MARKS}!$A${area.format('A')}"
@@ -136,21 +95,21 @@ def _write_results(
     scored = HEADER_ROW + len(found.places)
     for row, one in enumerate(found.ordered, start=HEADER_ROW + 1):
         prize = found.prize(one.project.id)
-        _put(page, row, "", "", one.project.name, one.project.team, one.project.district)
-        _put(page, row, one.stage.value, prize.prize if prize else "", start=7)
+        put(page, row, "", "", one.project.name, one.project.team, one.project.district)
+        put(page, row, one.stage.value, prize.prize if prize else "", start=7)
         page.cell(row, 2).value = numbers[one.project.id]
         page.cell(row, 2).number_format = look.PLAIN
         if one.score is None:
-            _put(page, row, "", start=6)
+            put(page, row, "", start=6)
             continue
-        _count(page, f"F{row}", f"=ROUND(SUMIF({keys},B{row},{sums}),2)")
+        count(page, f"F{row}", f"=ROUND(SUMIF({keys},B{row},{sums}),2)")
         rank = f"=RANK(F{row},$F${HEADER_ROW + 1}:$F${scored})"
-        _count(page, f"A{row}", rank, look.PLAIN)
+        count(page, f"A{row}", rank, look.PLAIN)
 
 
 def _write_spreads(page: Worksheet, book: Book, found: Outcome) -> None:
     note = "Оценки экспертов, которые нужно обсудить, и записи обсуждений."
-    _begin(page, "Расхождения оценок", note, _SPREAD_HEADS)
+    begin(page, "Расхождения оценок", note, _SPREAD_HEADS)
     names = {one.id: one.shown for one in book.experts}
     row = HEADER_ROW
     for standing in found.standings.values():
@@ -160,4 +119,4 @@ def _write_spreads(page: Worksheet, book: Book, found: Outcome) -> None:
             about = f"{spread.criterion.number}. {spread.criterion.short}"
             record = spread.record
             said = (record.when, record.who, record.decided) if record else ("", "", "не обсуждали")
-            _put(page, row, standing.project.name, about, marks, str(spread.width), *said)
+            put(page, row, standing.project.name, about, marks, str(spread.width), *said)
