@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from nastavnik.cli.ledger import audit
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
@@ -168,3 +169,6 @@ def start(root: Path, port: int, browser: bool) -> None:
     from nastavnik.portal.start import start as start_school  # heavy: imports the server
 
     start_school(root.resolve(), port, browser=browser)
+
+
+main.add_command(audit)

@@ -5,6 +5,7 @@ from pathlib import Path
 from traitlets.config import Config
 
 from nastavnik.grading.mirror import mirror_marks
+from nastavnik.grading.audit.watch import watch_marks
 from nastavnik.school.folders import AUTOGRADED, EXCHANGE, FEEDBACK, GRADEBOOK, SUBMITTED, WORK
 
 COURSE = "nastavnik"
@@ -12,7 +13,7 @@ NO_ANSWER = "_Ответ появится здесь у проверяющего
 
 
 def configure(config: Config, root: Path, exchange: str | Path | None = None) -> None:
-    """Fill an nbgrader configuration for the course in ``root``.
+    """Fill an nbgrader configuration for the course in ``root``; begin to note changed marks.
 
     Args:
         config: changed in place.
@@ -21,6 +22,7 @@ def configure(config: Config, root: Path, exchange: str | Path | None = None) ->
             here, since nbgrader itself demands that it exists.
 
     """
+    watch_marks()
     shared = Path(exchange) if exchange else root / EXCHANGE
     shared.mkdir(parents=True, exist_ok=True)
     config.CourseDirectory.root = str(root)

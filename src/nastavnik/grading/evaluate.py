@@ -10,6 +10,7 @@ from nastavnik.grading.config import COURSE
 from nastavnik.grading.course import Course
 from nastavnik.grading.decision import decide, found_in
 from nastavnik.grading.disk import replace_text
+from nastavnik.grading.hand import CHECKED, PROGRAM, acting
 from nastavnik.grading.judging import judge
 from nastavnik.grading.rebuild import Resources
 from nastavnik.grading.restoring import ROOM, texts_by_cell
@@ -40,7 +41,7 @@ class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]
         assignment = Course(Path.cwd()).assignment(work["assignment"])
         now = texts_by_cell(assignment, nb.metadata[ROOM]["answers"])
         path = texts_path(Path.cwd(), work["assignment"], work["student"])
-        with Gradebook(work["db_url"], COURSE) as gradebook:
+        with Gradebook(work["db_url"], COURSE) as gradebook, acting(PROGRAM, CHECKED):
             notebook = gradebook.find_submission_notebook(
                 work["notebook"], work["assignment"], work["student"]
             )

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 PROGRAM = "программа"
+CHECKED = "проверка программой"
 
 
 @dataclass(frozen=True, slots=True)

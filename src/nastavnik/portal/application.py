@@ -9,6 +9,7 @@ from nastavnik.papers.application_docx import write_application
 from nastavnik.papers.budget_xlsx import write_budget_xlsx
 from nastavnik.papers.check_docx import write_check
 from nastavnik.papers.project_file import read_project_file, write_project_json
+from nastavnik.portal.files import write_file
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import Draft
 from nastavnik.project.form import label_of
@@ -52,7 +53,7 @@ def show_application(
     )
     for what, path, write in papers:
         if path is not None:
-            _write(path, write(draft))
+            write_file(path, write(draft))
             click.echo(f"{what}: {path}")
 
 
@@ -80,10 +81,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise BadInput(f"Файл «{path}» не открывается. Проверьте имя и папку.") from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise BadInput(f"В «{path}» записать не получилось. Проверьте имя и папку.") from error

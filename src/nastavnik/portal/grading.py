@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from nastavnik.grading.engine.place import Place
 from nastavnik.grading.engine.run import Engine, Outcome
+from nastavnik.grading.hand import CHECKED, PROGRAM, acting
 from nastavnik.school.folders import CONFIG_FILE
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.verdict import Status
@@ -47,7 +48,8 @@ def show_grading(root: Path, assignment_id: str, wanted: Wanted) -> None:
         warnings.simplefilter("ignore", SAWarning)  # nbgrader's noise, see docs/dependencies.md
         engine = Engine(place)
         try:
-            outcomes = _graded(engine, wanted, file)
+            with acting(PROGRAM, CHECKED):
+                outcomes = _graded(engine, wanted, file)
         finally:
             engine.close()
     _say(outcomes)

@@ -1,0 +1,23 @@
+"""Commands about marks: who changed them."""
+
+from pathlib import Path
+
+import click
+
+from nastavnik.cli.options import PAPER, ROOT
+
+
+@click.command(help="Кто, когда и почему изменил оценку; --check: что изменено мимо журнала.")
+@click.argument("assignment", default="")
+@ROOT
+@click.option("--student", default="", help="Только этот участник.")
+@click.option("--xlsx", type=PAPER, help="Записать журнал изменений в файл Excel.")
+@click.option("--check", is_flag=True, help="Сверить журнал изменений с оценками.")
+def audit(assignment: str, root: Path, student: str, xlsx: Path | None, check: bool) -> None:
+    """Show the log of changed marks, or compare it with the gradebook."""
+    from nastavnik.portal.audit import check_audit, show_audit  # heavy: imports nbgrader
+
+    if check:
+        check_audit(root.resolve(), assignment, student)
+    else:
+        show_audit(root.resolve(), assignment, student, xlsx)
