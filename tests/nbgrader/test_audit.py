@@ -9,11 +9,11 @@ from click.testing import CliRunner, Result
 from nbgrader.api import Comment, Grade
 from openpyxl import load_workbook
 from sqlalchemy import update
+from test_commands import run
 
 from nastavnik.cli import main
 from nastavnik.grading.hand import acting
 from scenario import TASK, Course, Participant
-from test_commands import run
 
 LUKINA = ("Лукина О.", "перечитала")
 LATE = '\nc = get_config()\nc.LateSubmissionPlugin.penalty_method = "zero"\n'

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import Connection, event, insert, inspect, literal, select
 from sqlalchemy.orm import Session
 
 from nastavnik.grading.audit.table import AUDIT, AUTO, WATCHED, Place, as_text
@@ -21,7 +21,8 @@ _ROOM = "nastavnik_audit"  # our corner of a session's info
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    place: Place
+    row: Any
+    what: str
     before: str | None
     after: str | None
 
@@ -37,14 +38,14 @@ def _before_flush(session: Session, context: Any, instances: Any) -> None:
     """While the old values and the rows to be deleted are still there."""
     changes = [
         *(change for row in _marks(session.dirty) for change in _changed(session, row)),
-        *(change for row in _marks(session.deleted) for change in _deleted(session, row)),
+        *(change for row in _marks(session.deleted) for change in _deleted(row)),
     ]
     _note(session, changes)
 
 
 def _after_flush(session: Session, context: Any) -> None:
     """New rows know whose they are only now."""
-    _note(session, [change for row in _marks(session.new) for change in _added(session, row)])
+    _note(session, [change for row in _marks(session.new) for change in _added(row)])
 
 
 def _marks(rows: Iterable[Any]) -> list[Any]:
@@ -65,60 +66,31 @@ def _changed(session: Session, row: Any) -> Iterator[_Change]:
             # a value that was not loaded before it was set leaves no history
             old = history.deleted[0] if history.deleted else _stored(session, row, what)
             found[what] = (old, history.added[0] if history.added else None)
-    yield from _changes(session, row, found)
+    yield from _changes(row, found)
 
 
-def _deleted(session: Session, row: Any) -> Iterator[_Change]:
+def _deleted(row: Any) -> Iterator[_Change]:
     wanted = WATCHED[row.__tablename__]
-    yield from _changes(session, row, {what: (getattr(row, what), None) for what in wanted})
+    yield from _changes(row, {what: (getattr(row, what), None) for what in wanted})
 
 
-def _added(session: Session, row: Any) -> Iterator[_Change]:
+def _added(row: Any) -> Iterator[_Change]:
     wanted = WATCHED[row.__tablename__]
-    yield from _changes(session, row, {what: (None, getattr(row, what)) for what in wanted})
+    yield from _changes(row, {what: (None, getattr(row, what)) for what in wanted})
 
 
-def _changes(session: Session, row: Any, found: dict[str, tuple[Any, Any]]) -> Iterator[_Change]:
-    texts = {what: (as_text(what, old), as_text(what, new)) for what, (old, new) in found.items()}
-    real = {
-        what: (before, after)
-        for what, (before, after) in texts.items()
+def _changes(row: Any, found: dict[str, tuple[Any, Any]]) -> Iterator[_Change]:
+    for what, (old, new) in found.items():
+        before, after = as_text(what, old), as_text(what, new)
         # the first automatic points are no change of a mark
-        if before != after and not (what == AUTO and before is None)
-    }
-    if real:
-        of = _whose(session, row)
-        for what, (before, after) in real.items():
-            yield _Change(Place(*of, what), before, after)
+        if before != after and not (what == AUTO and before is None):
+            yield _Change(row, what, before, after)
 
 
 def _stored(session: Session, row: Any, what: str) -> Any:
     table = row.__table__
     asked = select(table.c[what]).where(table.c.id == row.id)
     return session.connection().execute(asked).scalar_one_or_none()
-
-
-def _whose(session: Session, row: Any) -> tuple[str, str, str, str]:
-    """Assignment, notebook, student and cell of a row; empty where it has none."""
-    tables = row.metadata.tables
-    work, sent, cell = (
-        tables[name] for name in ("submitted_assignment", "submitted_notebook", "base_cell")
-    )
-    assignment, notebook = tables["assignment"], tables["notebook"]
-    asked = (
-        select(assignment.c.name, notebook.c.name, work.c.student_id, cell.c.name)
-        .select_from(work)
-        .join(assignment, assignment.c.id == work.c.assignment_id)
-        .outerjoin(sent, sent.c.assignment_id == work.c.id)
-        .outerjoin(notebook, notebook.c.id == sent.c.notebook_id)
-        .outerjoin(cell, cell.c.id == getattr(row, "cell_id", None))
-    )
-    if row.__table__ is work:
-        asked = asked.where(work.c.id == row.id)
-    else:
-        asked = asked.where(sent.c.id == (row.id if row.__table__ is sent else row.notebook_id))
-    name, of, student, within = session.connection().execute(asked).first() or ("", "", "", "")
-    return name or "", "" if row.__table__ is work else of or "", student or "", within or ""
 
 
 def _note(session: Session, changes: list[_Change]) -> None:
@@ -130,18 +102,68 @@ def _note(session: Session, changes: list[_Change]) -> None:
         return
     connection = session.connection()
     AUDIT.create(connection, checkfirst=True)
+    noted = _noted(session)
+    hand = current_hand()
+    common = {"moment": to_utc(now()), "who": hand.who, "why": hand.why}
+    lines: dict[Place, dict[str, Any]] = {}
+    for place, change in zip(_places(connection, changes), changes, strict=True):
+        before = change.before
+        if place in noted:
+            line, before = noted.pop(place)
+            connection.execute(AUDIT.delete().where(AUDIT.c.id == line))
+        if before != change.after:
+            lines[place] = common | asdict(place) | {"before": before, "after": change.after}
+    if lines:
+        asked = insert(AUDIT).returning(AUDIT.c.id, sort_by_parameter_order=True)
+        made = connection.execute(asked, list(lines.values())).scalars()
+        for line, (place, values) in zip(made, lines.items(), strict=True):
+            noted[place] = (line, values["before"])
+
+
+def _noted(session: Session) -> dict[Place, tuple[int, str | None]]:
+    """What this transaction has written: the line of the log and the value before it."""
     begun = session.get_transaction()
     if session.info.get(_ROOM, (None,))[0] is not begun:
         session.info[_ROOM] = (begun, {})
     noted: dict[Place, tuple[int, str | None]] = session.info[_ROOM][1]
-    hand = current_hand()
-    common = {"moment": to_utc(now()), "who": hand.who, "why": hand.why}
+    return noted
+
+
+def _places(connection: Connection, changes: list[_Change]) -> list[Place]:
+    """What each change is about, with a query for each work and one for all the cells."""
+    table = changes[0].row.metadata.tables["base_cell"]
+    ids = {change.row.cell_id for change in changes if hasattr(change.row, "cell_id")}
+    asked = select(table.c.id, table.c.name).where(table.c.id.in_(ids))
+    cells: dict[str, str] = {row.id: row.name for row in connection.execute(asked)} if ids else {}
+    works: dict[tuple[bool, str], tuple[str, str, str]] = {}
+    found = []
     for change in changes:
-        before = change.before
-        if change.place in noted:
-            line, before = noted.pop(change.place)
-            connection.execute(AUDIT.delete().where(AUDIT.c.id == line))
-        if before != change.after:
-            values = common | asdict(change.place) | {"before": before, "after": change.after}
-            made = connection.execute(insert(AUDIT).values(values)).inserted_primary_key
-            noted[change.place] = (int(made[0]) if made else 0, before)
+        key = _work_of(change.row)
+        if key not in works:
+            works[key] = _whose(connection, change.row.metadata.tables, *key)
+        cell = cells.get(getattr(change.row, "cell_id", ""), "")
+        found.append(Place(*works[key], cell, change.what))
+    return found
+
+
+def _work_of(row: Any) -> tuple[bool, str]:
+    """Whether a row belongs to a whole work, not to one notebook of it, and the id of that."""
+    if row.__tablename__ == "submitted_assignment":
+        return True, row.id
+    return False, row.id if row.__tablename__ == "submitted_notebook" else row.notebook_id
+
+
+def _whose(connection: Connection, tables: Any, whole: bool, key: str) -> tuple[str, str, str]:
+    """The assignment, the notebook (empty for a whole work) and the student."""
+    work, sent = tables["submitted_assignment"], tables["submitted_notebook"]
+    assignment, notebook = tables["assignment"], tables["notebook"]
+    names = (assignment.c.name, literal("") if whole else notebook.c.name, work.c.student_id)
+    asked = select(*names).select_from(work)
+    asked = asked.join(assignment, assignment.c.id == work.c.assignment_id)
+    if whole:
+        asked = asked.where(work.c.id == key)
+    else:
+        asked = asked.join(sent, sent.c.assignment_id == work.c.id)
+        asked = asked.join(notebook, notebook.c.id == sent.c.notebook_id).where(sent.c.id == key)
+    first = connection.execute(asked).first()
+    return (first[0], first[1], first[2]) if first else ("", "", "")
