@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from nbgrader.api import Gradebook
 
+from nastavnik.cli import main
+from nastavnik.papers.gradebook import Stage
 from nastavnik.reports.charts import missed_chart, points_chart, readiness_chart
 from nastavnik.reports.cohort import Cohort, read_cohort, write_report
 from nastavnik.reports.figures import Share, bins
+from nastavnik.reports.gradebook import read_gradebook
 from nastavnik.reports.people import Participant, State
 from nastavnik.reports.sections import handed_in, missed, need_help, open_cohort, readiness, summary
 from nastavnik.school.roster import Person, write_roster
@@ -315,3 +319,65 @@ def test_every_work_is_in_one_step_of_points() -> None:
         (40, 42, 2),
     ]
     assert sum(one.count for one in steps) == len(points)
+
+
+def test_the_gradebook_has_everybody_with_points_state_and_late_minus(graded: Path) -> None:
+    with _gradebook(graded) as book:
+        late = book.find_submission_notebook("task", ID, "vera")
+        late.late_submission_penalty = 0.5
+        book.db.commit()
+    for student, status in (("anna", "не заполнено"), ("boris", "сбой")):
+        kept = {"problem": {"status": status, "sentence": "Файл."}}
+        folder = graded / "grading" / "autograded" / student / ID
+        folder.mkdir(parents=True)
+        text = json.dumps({"metadata": {"nastavnik": kept}, "cells": []})
+        (folder / "task.ipynb").write_text(text, "utf-8")
+    made = read_gradebook(graded)
+    (task,) = made.tasks
+    assert [(pupil.id, pupil.team) for pupil in made.pupils] == [
+        ("anna", "Команда 1"), ("boris", "Команда 1"), ("vera", "Команда 2"),
+        ("gleb", "Команда 2"), ("dina", "Команда 3"), ("stranger", "не в списке"),
+    ]  # fmt: skip
+    assert [(part.title, part.most, part.by_hand) for part in task.parts] == [
+        ("Первая", 2, False), ("Вторая", 4, False), ("Объяснение", 4, True),
+    ]  # fmt: skip
+    assert {pupil.id: (task.of(pupil).stage, task.of(pupil).total) for pupil in made.pupils} == {
+        "anna": (Stage.CHECKED, 10),
+        "boris": (Stage.FAILED, 3),
+        "vera": (Stage.CHECKED, Decimal("0.5")),
+        "gleb": (Stage.MISSING, None),
+        "dina": (Stage.COLLECTED, None),
+        "stranger": (Stage.CHECKED, 6),
+    }
+    assert read_gradebook(graded, [ID, ID]).tasks == made.tasks
+
+
+def test_a_check_that_did_not_work_is_a_failure_in_the_gradebook(graded: Path) -> None:
+    with _gradebook(graded) as book:
+        _set(book, "anna", "check-one", auto_score=None, needs_manual_grade=True)
+    made = read_gradebook(graded, [ID])
+    assert made.tasks[0].marks["anna"].stage is Stage.FAILED
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], "Скажите, куда записать ведомость"),
+        (["--csv", "нет/такой/папки.csv"], "записать не получилось"),
+        (["o9-none", "--csv", "x.csv"], "Нет файла assignment.yml в папке o9-none."),
+    ],
+)
+def test_a_gradebook_that_cannot_be_written_is_refused_in_one_sentence(
+    graded: Path, options: list[str], said: str
+) -> None:
+    done = CliRunner().invoke(main, ["gradebook", "--root", str(graded), *options])
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert said in done.stderr
+
+
+def test_the_command_writes_both_files(graded: Path, tmp_path: Path) -> None:
+    files = [tmp_path / "в.xlsx", tmp_path / "в.csv"]
+    options = ["--xlsx", str(files[0]), "--csv", str(files[1])]
+    done = CliRunner().invoke(main, ["gradebook", ID, "--root", str(graded), *options])
+    assert done.exit_code == 0, done.output
+    assert all(file.stat().st_size for file in files)

@@ -1,12 +1,9 @@
 """The jury's workbook: what is in it, and that LibreOffice counts the same."""
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,29 +23,6 @@ C, D = "9 3 7 7 8 - 7 7 7 7", "7 7 7 8 7 - 7 7 9 7"
 def rows(data: bytes, sheet: str, *, counted: bool = False) -> list[list[Any]]:
     page = load_workbook(BytesIO(data), data_only=counted)[sheet]
     return [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
-
-
-@pytest.fixture(scope="module")
-def recount(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]:
-    """Open a workbook in LibreOffice and save it again with every formula counted."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        pytest.fail("LibreOffice is needed to count the formulas: apt install libreoffice-calc")
-    home: Path = tmp_path_factory.mktemp("jury-office")
-
-    def convert(data: bytes) -> bytes:
-        (home / "given.xlsx").write_bytes(data)
-        profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir"]
-        subprocess.run(
-            [*command, str(home / "made"), str(home / "given.xlsx")],
-            capture_output=True,
-            timeout=180,
-            check=True,
-        )
-        return (home / "made" / "given.xlsx").read_bytes()
-
-    return convert
 
 
 @pytest.mark.parametrize("book", [example_book(), contest(A, B, C), contest(A, B, C, D)])

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from nastavnik.cli.ledger import audit
+from nastavnik.cli.ledger import audit, gradebook
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
@@ -171,4 +171,5 @@ def start(root: Path, port: int, browser: bool) -> None:
     start_school(root.resolve(), port, browser=browser)
 
 
-main.add_command(audit)
+for command in (audit, gradebook):
+    main.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands about marks: who changed them."""
+"""Commands about marks: who changed them, the gradebook as a file."""
 
 from pathlib import Path
 
@@ -21,3 +21,17 @@ def audit(assignment: str, root: Path, student: str, xlsx: Path | None, check: b
         check_audit(root.resolve(), assignment, student)
     else:
         show_audit(root.resolve(), assignment, student, xlsx)
+
+
+@click.command(help="Ведомость: баллы всех участников в файле Excel или CSV.")
+@click.argument("assignments", nargs=-1)
+@ROOT
+@click.option("--xlsx", type=PAPER, help="Куда записать ведомость для Excel.")
+@click.option("--csv", type=PAPER, help="Куда записать ведомость простой таблицей (CSV).")
+def gradebook(
+    assignments: tuple[str, ...], root: Path, xlsx: Path | None, csv: Path | None
+) -> None:
+    """Write the gradebook; without assignments, of the whole programme."""
+    from nastavnik.portal.gradebook import show_gradebook  # heavy: imports nbgrader
+
+    show_gradebook(root.resolve(), assignments, xlsx, csv)

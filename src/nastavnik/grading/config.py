@@ -4,8 +4,8 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from nastavnik.grading.mirror import mirror_marks
 from nastavnik.grading.audit.watch import watch_marks
+from nastavnik.grading.mirror import mirror_marks
 from nastavnik.school.folders import AUTOGRADED, EXCHANGE, FEEDBACK, GRADEBOOK, SUBMITTED, WORK
 
 COURSE = "nastavnik"

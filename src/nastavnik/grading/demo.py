@@ -13,6 +13,7 @@ from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers, writ
 from nastavnik.assignments.build import NOTEBOOK, text_cell_id, write_source
 from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.grading.desk import Desk
+from nastavnik.grading.hand import acting
 from nastavnik.school.deadlines import (
     Decision,
     decide,
@@ -22,7 +23,7 @@ from nastavnik.school.deadlines import (
 )
 from nastavnik.school.folders import ROSTER, WORK
 from nastavnik.school.programme import load_programme
-from nastavnik.school.roster import Person, demo_roster, write_roster
+from nastavnik.school.roster import DEMO_MARK, Person, demo_roster, write_roster
 from nastavnik.values.clock import now
 
 NOTEBOOK_ID = Path(NOTEBOOK).stem
@@ -166,7 +167,7 @@ def _enrol(desk: Desk, person: Person) -> None:
 
 def _mark(desk: Desk, assignment: Assignment, person: Person, marks: dict[str, Any]) -> None:
     """Mark the texts by hand, as a grader does in formgrader."""
-    with desk.gradebook() as gradebook:
+    with acting(f"Проверяющий {DEMO_MARK}"), desk.gradebook() as gradebook:
         for criterion in assignment.rubric:
             given = marks.get(criterion.id)
             place = (text_cell_id(criterion), NOTEBOOK_ID, assignment.id, person.id)

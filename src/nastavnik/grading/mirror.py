@@ -32,7 +32,8 @@ def mirror_marks(url: str, root: Path) -> None:
     """From now on mirror the marks given in the gradebook at ``url`` of the course ``root``."""
     _roots[url] = root
     if not event.contains(Session, "before_flush", _before_flush):
-        event.listen(Session, "before_flush", _before_flush)
+        # before the audit log, which must see the mirrored marks too
+        event.listen(Session, "before_flush", _before_flush, insert=True)
 
 
 def level(gradebook: Any, root: Path, assignment_id: str) -> None:

@@ -52,6 +52,8 @@ def begin(page: Worksheet, title: str, note: str, heads: Heads) -> None:
         look.put_text(cell, words)
         look.HEADER.dress(cell)
         page.column_dimensions[get_column_letter(place)].width = width
+    tallest = max(look.HEADER.height(words, width - 2) for words, width in heads)
+    look.set_height(page, HEADER_ROW, max(17.5, tallest))
     page.freeze_panes = f"A{HEADER_ROW + 1}"
     look.for_print(page, wide=True, header_row=HEADER_ROW)
 
@@ -68,7 +70,9 @@ def put(page: Worksheet, row: int, *texts: str, start: int = 1) -> None:
     look.set_height(page, row, min(max(*heights, before), 200.0))
 
 
-def count(page: Worksheet, at: str, formula: str, shown: str = TWO_PLACES) -> None:
-    """Let the table count a cell by itself."""
+def count(
+    page: Worksheet, at: str, formula: str, shown: str = TWO_PLACES, across: str | None = None
+) -> None:
+    """Let the table count a cell by itself; ``across`` overrides where the number stands."""
     page[at].value = formula
-    look.COMPUTED.dress(page[at], shown)
+    look.COMPUTED.dress(page[at], shown, across)

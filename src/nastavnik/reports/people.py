@@ -11,6 +11,7 @@ from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.reports.works import Mark, Work
 from nastavnik.school.folders import AUTOGRADED, SUBMITTED
 from nastavnik.school.roster import Person
+from nastavnik.values.verdict import Status
 
 UNLISTED = "не в списке"
 
@@ -29,7 +30,8 @@ class Participant:
     """One person with the marks of one assignment.
 
     ``listed`` is false for somebody the roster does not know; ``problem`` says why the answers
-    could not be read at all, if so.
+    could not be read at all, if so; ``failed`` is true when that, or a check, is a fault of ours
+    or of the file and a person must look.
     """
 
     id: str
@@ -40,7 +42,9 @@ class Participant:
     state: State
     late: bool | None = None
     marks: tuple[Mark, ...] = ()
+    penalty: Decimal = Decimal(0)
     problem: str = ""
+    failed: bool = False
 
     @property
     def handed_in(self) -> bool:
@@ -106,6 +110,10 @@ def _participant(
     root: Path, assignment_id: str, person: Person | None, work: Work | None
 ) -> Participant:
     student = person.id if person else work.student if work else ""
+    state = _state(root / SUBMITTED / student / assignment_id, work)
+    problem, broken = _problem(root / AUTOGRADED / student / assignment_id)
+    marks = work.marks if work else ()
+    silent = any(mark.points is None for mark in marks if not mark.by_hand)
     named = f"{person.last_name} {person.first_name}".strip() if person else work and work.name
     return Participant(
         id=student,
@@ -113,10 +121,12 @@ def _participant(
         district=(person.district or "район не указан") if person else UNLISTED,
         team=(person.team or "без команды") if person else UNLISTED,
         listed=person is not None,
-        state=_state(root / SUBMITTED / student / assignment_id, work),
+        state=state,
         late=work.late if work else None,
-        marks=work.marks if work else (),
-        problem=_problem(root / AUTOGRADED / student / assignment_id),
+        marks=marks,
+        penalty=work.penalty if work else Decimal(0),
+        problem=problem,
+        failed=broken or (silent and state is State.WAITING),
     )
 
 
@@ -129,11 +139,13 @@ def _state(submitted: Path, work: Work | None) -> State:
     return State.WAITING if waits else State.CHECKED
 
 
-def _problem(autograded: Path) -> str:
-    """Why the answers could not be used, as autograding noted it in the notebook."""
+def _problem(autograded: Path) -> tuple[str, bool]:
+    """Why the answers could not be used, as autograding noted it, and whether that is a failure."""
     try:
         notebook = json.loads((autograded / NOTEBOOK).read_text("utf-8"))
         found = notebook["metadata"]["nastavnik"]["problem"]
     except (OSError, ValueError, KeyError):
-        return ""
-    return str(found["sentence"]) if found else ""
+        return "", False
+    return (
+        (str(found["sentence"]), found["status"] == Status.FAILED.value) if found else ("", False)
+    )

@@ -39,7 +39,7 @@ class Work:
     """What the gradebook holds of one student.
 
     ``handed_in`` is false for a student without a work; ``late`` is ``None`` when the assignment
-    has no due time or the work no time of submission.
+    has no due time or the work no time of submission; ``penalty`` is what lateness took off.
     """
 
     student: str
@@ -47,6 +47,7 @@ class Work:
     handed_in: bool
     late: bool | None
     marks: tuple[Mark, ...]
+    penalty: Decimal = Decimal(0)
 
 
 def read_works(root: Path, assignment_id: str) -> tuple[Work, ...]:
@@ -103,6 +104,8 @@ def _query(assignment_id: str) -> Select[Any]:
             SubmittedAssignment.id.label("work"),
             SubmittedAssignment.timestamp,
             SubmittedAssignment.extension,
+            SubmittedNotebook.id.label("notebook"),
+            SubmittedNotebook.late_submission_penalty,
             cell.c.name.label("cell"),
             grade_cell.c.cell_type,
             grade_cell.c.max_score,
@@ -131,6 +134,7 @@ def _work(rows: list[Row[Any]]) -> Work:
         handed_in=first.work is not None,
         late=_late(first),
         marks=tuple(_marks(rows)),
+        penalty=_penalty(rows),
     )
 
 
@@ -139,6 +143,11 @@ def _late(row: Row[Any]) -> bool | None:
         return None
     due = row.duedate + row.extension if row.extension else row.duedate
     return bool(row.timestamp > due)
+
+
+def _penalty(rows: Iterable[Row[Any]]) -> Decimal:
+    by_notebook = {row.notebook: row.late_submission_penalty or 0 for row in rows}
+    return sum((Decimal(str(points)) for points in by_notebook.values()), Decimal(0))
 
 
 def _marks(rows: Iterable[Row[Any]]) -> Iterable[Mark]:
