@@ -62,7 +62,7 @@ def answer_for_grader(criterion: Criterion, label: str, text: str) -> str:
 
 def answer_as_markdown(label: str, text: str) -> str:
     """A participant's text for a Markdown cell: shown as typed, unable to act as anything."""
-    shown = escape(_printable(text)).translate(_SIGNS).replace("\n", "<br>")
+    shown = escape(printable(text)).translate(_SIGNS).replace("\n", "<br>")
     return (
         f'**{label}**\n\n<div class="nastavnik-answer tex2jax_ignore mathjax_ignore">{shown}</div>'
     )
@@ -112,6 +112,11 @@ def sentences(result: CheckResult) -> list[Verdict]:
     return (faults or cautions or single)[:MOST_SENTENCES]
 
 
+def printable(text: str) -> str:
+    """A typed text without signs that are not seen but act (direction, controls)."""
+    return "".join(sign for sign in text if sign.isprintable() or sign == "\n")
+
+
 def _field(field: FormField, value: Any) -> dict[str, Any]:
     shown: dict[str, Any] = {"label": field.label, "kind": field.kind, "value": value}
     if isinstance(field, BudgetField):
@@ -120,7 +125,7 @@ def _field(field: FormField, value: Any) -> dict[str, Any]:
         chosen = set(map(str, value)) if isinstance(value, list) else set()
         shown["value"] = [option.text for option in field.options if option.id in chosen]
     else:
-        shown["value"] = _printable(value) if isinstance(value, str) else ""
+        shown["value"] = printable(value) if isinstance(value, str) else ""
     return shown
 
 
@@ -130,10 +135,6 @@ def _budget(value: Any) -> dict[str, Any] | None:
     except BadInput:
         return None
     return {"budget": budget} if value else None
-
-
-def _printable(text: str) -> str:
-    return "".join(sign for sign in text if sign.isprintable() or sign == "\n")
 
 
 def _render(template: str, **context: Any) -> str:

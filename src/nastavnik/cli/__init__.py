@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from nastavnik.cli.ledger import audit, gradebook
+from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
@@ -171,5 +171,5 @@ def start(root: Path, port: int, browser: bool) -> None:
     start_school(root.resolve(), port, browser=browser)
 
 
-for command in (audit, gradebook):
+for command in (audit, gradebook, similar):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands about marks: who changed them, the gradebook as a file."""
+"""Commands about marks: who changed them, the gradebook as a file, alike answers."""
 
 from pathlib import Path
 
@@ -35,3 +35,14 @@ def gradebook(
     from nastavnik.portal.gradebook import show_gradebook  # heavy: imports nbgrader
 
     show_gradebook(root.resolve(), assignments, xlsx, csv)
+
+
+@click.command(help="Похожие ответы разных людей: подсказка проверяющему, не обвинение.")
+@click.argument("assignment")
+@ROOT
+@click.option("--html", type=PAPER, help="Куда записать страницу с обоими текстами рядом.")
+def similar(assignment: str, root: Path, html: Path | None) -> None:
+    """Compare the texts of a cohort."""
+    from nastavnik.portal.similar import show_similar  # heavy: imports nbformat
+
+    show_similar(root.resolve(), assignment, html)
