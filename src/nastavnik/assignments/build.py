@@ -7,7 +7,8 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from nastavnik.assignments.model import Assignment, Check, Criterion, load_assignment
+from nastavnik.assignments.code import check_cases
+from nastavnik.assignments.model import Assignment, Check, Criterion, load_assignment, load_key
 from nastavnik.values.numbers import BadInput
 
 NOTEBOOK = "task.ipynb"
@@ -53,10 +54,11 @@ def source_text(folder: Path) -> str:
     """The text of the source notebook.
 
     Raises:
-        BadInput: ``assignment.yml`` or ``brief.md`` is missing or wrong.
+        BadInput: ``assignment.yml`` or ``brief.md`` is missing or wrong, or code has no tests.
 
     """
     assignment = load_assignment(folder)
+    check_cases(assignment, load_key(folder))
     brief = folder / "brief.md"
     if not brief.exists():
         raise BadInput(f"Нет файла brief.md в папке {folder.name}.")
@@ -69,7 +71,7 @@ def _notebook_metadata(assignment: Assignment) -> dict[str, Any]:
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
         "title": assignment.title,
-        "nastavnik": {"assignment": assignment.model_dump(mode="json")},
+        "nastavnik": {"assignment": assignment.model_dump(mode="json", exclude_none=True)},
     }
 
 

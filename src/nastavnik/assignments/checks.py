@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from nastavnik.assignments.answers import Answers, Reading
-from nastavnik.assignments.model import Assignment, BudgetField, Check, TextField
+from nastavnik.assignments.code import Produced, cases_of, tests_verdicts
+from nastavnik.assignments.model import Assignment, BudgetField, Check, CodeField, TextField
 from nastavnik.project.budget import RULES, Budget, Sheet
 from nastavnik.values.numbers import BadInput, read_decimal
 from nastavnik.values.verdict import Status, Verdict, empty, overall, right, wrong
@@ -52,30 +53,45 @@ class Evaluation:
         return sum((result.points for result in self.results), Decimal(0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What only the grader knows: the key, and what code produced, by check id."""
+
+    key: Mapping[str, Any]
+    produced: Mapping[str, Produced]
+
+
 def evaluate(
-    assignment: Assignment, reading: Reading, key: Mapping[str, Any] | None = None
+    assignment: Assignment,
+    reading: Reading,
+    key: Mapping[str, Any] | None = None,
+    produced: Mapping[str, Produced] | None = None,
 ) -> Evaluation:
-    """Evaluate answers.
+    """Evaluate answers; nothing of them is executed here.
 
     Args:
         assignment: what was asked.
         reading: the answers, or why there are none.
-        key: the key of hidden checks; without it (at the participant's) they are left out.
+        key: the key of hidden checks; without it (at the participant's) they are left out, and so
+            are the checks of code.
+        produced: what the code in the answers did in the sandbox, by check id.
 
     """
-    checks = [check for check in assignment.checks if key is not None or not check.hidden]
-    results = tuple(_run(assignment, check, reading, key or {}) for check in checks)
+    checks = [
+        check
+        for check in assignment.checks
+        if key is not None or not (check.hidden or check.runs_code)
+    ]
+    known = _Known(key or {}, produced or {})
+    results = tuple(_run(assignment, check, reading, known) for check in checks)
     return Evaluation(results, texts_of(assignment, reading.answers), reading.problem)
 
 
-def _run(
-    assignment: Assignment, check: Check, reading: Reading, key: Mapping[str, Any]
-) -> CheckResult:
+def _run(assignment: Assignment, check: Check, reading: Reading, known: _Known) -> CheckResult:
     if reading.problem is not None:
         return CheckResult(check, reading.problem.status, Decimal(0), (reading.problem,))
     try:
-        rule = rule_of(check)
-        verdicts = tuple(rule(assignment, check, reading.answers.get(check.field), key))
+        verdicts = tuple(_verdicts(assignment, check, reading.answers.get(check.field), known))
     except BadInput as refusal:
         verdicts = (wrong(str(refusal), line=check.field),)
     except Exception:
@@ -83,6 +99,14 @@ def _run(
         log.exception("check %s of %s failed", check.id, assignment.id)
         verdicts = (Verdict(Status.FAILED, "Проверка не сработала. Сообщите ведущему."),)
     return CheckResult(check, overall(verdicts), _score(check, verdicts), verdicts)
+
+
+def _verdicts(assignment: Assignment, check: Check, value: Any, known: _Known) -> list[Verdict]:
+    asked = assignment.field(check.field)
+    if check.runs_code and isinstance(asked, CodeField):
+        cases = cases_of(check, known.key)
+        return tests_verdicts(asked, value, cases, known.produced.get(check.id))
+    return rule_of(check)(assignment, check, value, known.key)
 
 
 def _score(check: Check, verdicts: tuple[Verdict, ...]) -> Decimal:

@@ -1,16 +1,18 @@
 """What a methodologist writes in ``assignments/<id>/assignment.yml``, typed and checked."""
 
 from decimal import Decimal
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from nastavnik.values.numbers import BadInput
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 Points = Annotated[Decimal, Field(gt=0, le=100)]
+CODE_RULES = ("code.tests",)
 
 
 class _Strict(BaseModel):
@@ -58,8 +60,27 @@ class BudgetField(_FieldBase):
     min_lines: int = Field(default=1, ge=1)
 
 
+class CodeField(_FieldBase):
+    """Python code typed as text; the grader alone runs it, in the sandboxed kernel.
+
+    ``function`` is the name that the tests call; ``seconds`` is how long one call may take.
+    """
+
+    kind: Literal["code"]
+    function: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    max_chars: int = Field(default=4000, gt=0, le=20_000)
+    seconds: int = Field(default=10, gt=0, le=60)
+
+    @field_validator("function")
+    @classmethod
+    def _can_be_called(cls, function: str) -> str:
+        if iskeyword(function):
+            raise ValueError(f"«{function}» — слово самого Python, назовите функцию иначе")
+        return function
+
+
 FormField = Annotated[
-    TextField | NumberField | ChoicesField | BudgetField, Field(discriminator="kind")
+    TextField | NumberField | ChoicesField | BudgetField | CodeField, Field(discriminator="kind")
 ]
 
 
@@ -76,6 +97,11 @@ class Check(_Strict):
     points: Points
     hidden: bool = False
     advice: str = ""
+
+    @property
+    def runs_code(self) -> bool:
+        """Whether this is about what code does, which only the grader finds out."""
+        return self.rule.startswith("code.")
 
 
 class Level(_Strict):
@@ -104,7 +130,8 @@ class Assignment(_Strict):
     """A whole assignment.
 
     ``minutes`` is the working time, ``due_days`` counts from the webinar; ``webinar`` is the
-    path of its notebook from the root of the course.
+    path of its notebook from the root of the course. ``kernel`` must be named when participants
+    write code: that code runs in the sandboxed kernel or not at all.
     """
 
     id: Id
@@ -114,6 +141,7 @@ class Assignment(_Strict):
     minutes: int = Field(gt=0)
     due_days: int = Field(gt=0)
     team: bool = False
+    kernel: Literal["sandboxed"] | None = None
     fields: tuple[FormField, ...] = Field(min_length=1)
     checks: tuple[Check, ...] = Field(min_length=1)
     rubric: tuple[Criterion, ...] = ()
@@ -134,6 +162,24 @@ class Assignment(_Strict):
                 raise ValueError(f"«{part.id}» names an unknown field «{part.field}»")
         if any(kinds[criterion.field] != "text" for criterion in self.rubric):
             raise ValueError("a criterion is marked on a text field")
+        return self
+
+    @model_validator(mode="after")
+    def _runs_code_only_in_the_sandbox(self) -> Self:
+        asked = {field.id for field in self.fields if isinstance(field, CodeField)}
+        testing = [check for check in self.checks if check.runs_code]
+        if (asked or testing) and self.kernel is None:
+            raise ValueError(
+                "в задании есть код участника: впишите «kernel: sandboxed», иначе его не запускаем"
+            )
+        if self.kernel is not None and not asked:
+            raise ValueError("«kernel: sandboxed» нужен только заданию с полем «kind: code»")
+        for check in testing:
+            if check.rule not in CODE_RULES or check.field not in asked:
+                raise ValueError(
+                    f"проверка «{check.id}»: для кода есть правило {', '.join(CODE_RULES)}, "
+                    "и поле у неё — «kind: code»"
+                )
         return self
 
     def field(self, field_id: str) -> FormField:
@@ -178,4 +224,5 @@ def load_key(folder: Path) -> dict[str, Any]:
 def _first(error: ValidationError) -> str:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    return f"{place or 'файл'}: {first['msg']}"
+    ours = first.get("ctx", {}).get("error")  # a sentence from one of our validators
+    return f"{place or 'файл'}: {ours or first['msg']}"

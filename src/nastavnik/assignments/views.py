@@ -73,8 +73,15 @@ def result_html(result: CheckResult) -> str:
     return _render("result.html.j2", result=result, sentences=sentences(result))
 
 
-def results_html(evaluation: Evaluation, hidden: int) -> str:
-    """All checks that were run, for the participant's button «Проверить»."""
+def results_html(evaluation: Evaluation, hidden: int, *, code: bool = False) -> str:
+    """All checks that were run, for the participant's button «Проверить».
+
+    Args:
+        evaluation: what they found.
+        hidden: how many checks of the form are left for the grader.
+        code: whether there is code, which only the grader runs.
+
+    """
     most = sum((result.check.points for result in evaluation.results), Decimal(0))
     shared = said_by_all(evaluation.results)
     return _render(
@@ -84,6 +91,7 @@ def results_html(evaluation: Evaluation, hidden: int) -> str:
         points=evaluation.points,
         most=most,
         hidden=hidden,
+        code=code,
         problem=evaluation.problem,
     )
 

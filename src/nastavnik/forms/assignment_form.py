@@ -60,8 +60,10 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         """«Проверить»: the open checks, with words."""
         saved = self._save()
         evaluation = evaluate(self.assignment, Reading(self.answers))
-        hidden = sum(check.hidden for check in self.assignment.checks)
-        self.results.value = results_html(evaluation, hidden)
+        checks = self.assignment.checks
+        hidden = sum(check.hidden and not check.runs_code for check in checks)
+        code = any(check.runs_code for check in checks)
+        self.results.value = results_html(evaluation, hidden, code=code)
         self.status.value = status_line(f"Проверено. {saved}")
 
     def submit(self) -> None:

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 from nastavnik.assignments.model import (
     BudgetField,
     ChoicesField,
+    CodeField,
     FormField,
     NumberField,
     TextField,
@@ -41,12 +42,14 @@ def field_view(field: FormField, value: Any, changed: Changed) -> FieldView:
             return ChoicesView(field, value, changed)
         case BudgetField():
             return BudgetView(field, value, changed)
+        case CodeField():
+            return CodeView(field, value, changed)
 
 
 class TextView:
     """A text area with a counter of characters."""
 
-    def __init__(self, field: TextField, value: Any, changed: Changed) -> None:
+    def __init__(self, field: TextField | CodeField, value: Any, changed: Changed) -> None:
         self.field = field
         self.box = widgets.Textarea(
             value=value if isinstance(value, str) else "",
@@ -73,6 +76,15 @@ class TextView:
             else f"Лишних знаков: {-left}. Сократите ответ.",
             bad=left < 0,
         )
+
+
+class CodeView(TextView):
+    """A text area for code: signs of one width, more lines; nothing typed here is run."""
+
+    def __init__(self, field: CodeField, value: Any, changed: Changed) -> None:
+        super().__init__(field, value, changed)
+        self.box.rows = 12
+        self.widget.add_class("nastavnik-code")
 
 
 class NumberView:

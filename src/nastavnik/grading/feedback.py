@@ -16,6 +16,7 @@ from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
 from nastavnik.assignments.model import Assignment, Criterion
 from nastavnik.assignments.views import answers_html, environment, said_by_all, sentences
 from nastavnik.grading.course import Course
+from nastavnik.grading.produced import unpack_produced
 from nastavnik.grading.restoring import ROOM, unpack
 from nastavnik.values.verdict import Verdict
 
@@ -94,7 +95,7 @@ def render_feedback(
     kept = notebook.metadata[ROOM]
     problem = unpack(kept["problem"]) if kept["problem"] else None
     reading = Reading(kept["answers"], problem, kept["saved"])
-    evaluation = evaluate(assignment, reading, key)
+    evaluation = evaluate(assignment, reading, key, unpack_produced(kept))
     marks = {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader for cell in notebook.cells}
     shared = said_by_all(one for one in evaluation.results if not one.check.hidden)
     marked = [

@@ -2,6 +2,9 @@
 
 nbgrader reads the points: an ``execute_result`` whose text is a number is the score,
 ``display_data`` is only shown (see nbgrader.utils.determine_grade).
+
+Only an assignment that names the sandboxed kernel has code to run, and only for it the sandbox is
+imported; what the code produced is kept in the notebook, so that nobody runs it again.
 """
 
 from typing import Any
@@ -13,6 +16,7 @@ from nastavnik.assignments.build import FORM, check_cell_id
 from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
 from nastavnik.assignments.views import answers_html, result_html
 from nastavnik.grading.course import Course
+from nastavnik.grading.produced import PRODUCED, pack_produced, unpack_produced
 from nastavnik.grading.restoring import ROOM, unpack
 from nastavnik.values.verdict import Status
 
@@ -25,7 +29,12 @@ def judge(course: Course, assignment_id: str, nb: NotebookNode) -> Evaluation:
     kept = nb.metadata[ROOM]
     problem = unpack(kept["problem"]) if kept["problem"] else None
     reading = Reading(kept["answers"], problem, kept["saved"])
-    evaluation = evaluate(assignment, reading, course.key(assignment_id))
+    key = course.key(assignment_id)
+    if assignment.kernel is not None:
+        from nastavnik.grading.running import produce  # heavy: imports jupyter_client
+
+        kept[PRODUCED] = pack_produced(produce(course.root, assignment, reading, key))
+    evaluation = evaluate(assignment, reading, key, unpack_produced(kept))
     cells = {cell.metadata.nbgrader.grade_id: cell for cell in nb.cells}
     for result in evaluation.results:
         cell = cells[check_cell_id(result.check)]

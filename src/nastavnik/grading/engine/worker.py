@@ -18,6 +18,7 @@ import nbformat
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.grading.course import Course
 from nastavnik.grading.judging import FAULT, judge
+from nastavnik.grading.produced import faults_in
 from nastavnik.grading.restoring import ROOM, restored, texts_by_cell, unpack
 from nastavnik.grading.submitted import read_submitted
 from nastavnik.values.verdict import Status, overall
@@ -93,6 +94,7 @@ def grade(task: Task) -> Graded:
     failed = [result.check.title for result in results if result.status is Status.FAILED]
     why = [note.sentence for note in notes]
     why += [f"Проверка «{title}» не сработала, ждёт человека." for title in failed if faults]
+    why += faults_in(kept)
     texts = texts_by_cell(course.assignment(task.assignment_id), kept["answers"])
     seconds = time.perf_counter() - started
     return Graded([_bare(cell) for cell in notebook.cells], texts, status, why, seconds)
