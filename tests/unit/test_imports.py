@@ -32,3 +32,9 @@ def test_a_form_opens_without_nbgrader() -> None:
     loaded = loaded_by("nastavnik.portal.dashboards, nastavnik.portal.calculators")
     assert "ipywidgets" in loaded
     assert loaded & {"nbgrader", "nbconvert", "matplotlib", "pandas", "openpyxl", "docx"} == set()
+
+
+def test_grading_forms_pays_nothing_for_the_sandbox() -> None:
+    loaded = loaded_by("nastavnik.grading.engine.worker")
+    assert "nbformat" in loaded
+    assert loaded & {"zmq", "jupyter_client", "nbclient", "IPython"} == set()

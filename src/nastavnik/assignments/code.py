@@ -66,7 +66,7 @@ def cases_of(check: Check, key: Mapping[str, Any]) -> tuple[Case, ...]:
     """
     cases = _CASES.validate_python(key.get(check.id))
     if all(_same(case.expected, cases[0].expected) for case in cases):
-        raise ValueError("во всех случаях один ответ: подойдёт и код, который ничего не считает")
+        raise ValueError("ответ во всех случаях один, его даст и код, который не считает")
     return cases
 
 
@@ -83,8 +83,7 @@ def check_cases(assignment: Assignment, key: Mapping[str, Any]) -> None:
                 cases_of(check, key)
             except ValueError as error:
                 raise BadInput(
-                    f"{assignment.id}/key.yml: у проверки «{check.id}» нет годных случаев "
-                    f"(нужны два и больше, в каждом given и expected): {_why(error)}"
+                    f"{assignment.id}/key.yml: впишите случаи проверки «{check.id}»: {_why(error)}."
                 ) from None
 
 
@@ -168,4 +167,6 @@ def _refuse(name: str) -> None:
 
 
 def _why(error: ValueError) -> str:
-    return str(error.errors()[0]["msg"]) if isinstance(error, ValidationError) else str(error)
+    if isinstance(error, ValidationError):  # it speaks English and of Python
+        return "два или больше, в каждом список given и значение expected"
+    return str(error)

@@ -216,9 +216,20 @@ def load_assignment(folder: Path) -> Assignment:
 
 
 def load_key(folder: Path) -> dict[str, Any]:
-    """The key of hidden checks, by check id; empty when the assignment has none."""
+    """The key of hidden checks and of code, by check id; empty when the assignment has none.
+
+    Raises:
+        BadInput: the file is wrong.
+
+    """
     path = folder / "key.yml"
-    return dict(yaml.safe_load(path.read_text("utf-8"))) if path.exists() else {}
+    try:
+        data = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
+    except yaml.YAMLError as error:
+        raise BadInput(f"{folder.name}/{path.name} не читается как YAML: {error}") from None
+    if not isinstance(data or {}, dict):
+        raise BadInput(f"{folder.name}/{path.name}: впишите ключ по проверкам, «id: ответ».")
+    return dict(data or {})
 
 
 def _first(error: ValidationError) -> str:

@@ -33,7 +33,7 @@ from nastavnik.values.numbers import BadInput
 
 log = logging.getLogger(__name__)
 
-_KIND = "application/vnd.nastavnik.result+json"
+RESULT = "application/vnd.nastavnik.result+json"
 _CALL = (
     'get_ipython().display_pub.publish({{"{kind}": '
     '__import__("json").dumps({function}(*__import__("json").loads({given!r})))}})'
@@ -90,18 +90,18 @@ def _tried(field: CodeField, code: str, cases: tuple[Case, ...]) -> Produced:
     notebook = new_notebook(cells=[new_code_cell(code), *calls])
     run = run_code(notebook, limits_for(field.seconds, len(notebook.cells)))
     defining, *called = run.notebook.cells
-    return Produced(tuple(_result(cell, run.problem or _error(defining)) for cell in called))
+    return Produced(tuple(result_in(cell, run.problem or _error(defining)) for cell in called))
 
 
 def _call(field: CodeField, case: Case) -> str:
     given = json.dumps(case.given, ensure_ascii=True)
-    return _CALL.format(kind=_KIND, function=field.function, given=given)
+    return _CALL.format(kind=RESULT, function=field.function, given=given)
 
 
-def _result(cell: NotebookNode, otherwise: str) -> tuple[str, str]:
+def result_in(cell: NotebookNode, otherwise: str) -> tuple[str, str]:
     """The result a cell shows; ``otherwise`` is why there may be none for reasons elsewhere."""
     data = [output.get("data") for output in cell.outputs]
-    shown = [one[_KIND] for one in data if isinstance(one, dict) and _KIND in one]
+    shown = [one[RESULT] for one in data if isinstance(one, dict) and RESULT in one]
     if not shown:
         return "", otherwise or _error(cell) or _SILENT
     if not isinstance(shown[-1], str) or not shown[-1].isascii():  # not what we asked for
