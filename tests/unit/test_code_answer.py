@@ -28,7 +28,11 @@ from prices import DESCRIPTION, KEY, write_task
 ASSIGNMENT = Assignment.model_validate(yaml.safe_load(DESCRIPTION))
 CODE = "def total(prices):\n    return sum(prices)"
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=9),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
     max_leaves=8,
 )
@@ -43,7 +47,7 @@ def judged(produced: Produced | None, expected: Any, code: str = CODE) -> CheckR
 
 
 def two(first: str) -> Produced:
-    return Produced(((first, ""), ('"нет"', "")))
+    return Produced(((first, ""), ('"ни то ни сё"', "")))
 
 
 @given(VALUES)
@@ -163,6 +167,7 @@ PLAIN_FIELD = NO_CODE.replace("    function: total\n    seconds: 2\n", "")
         (DESCRIPTION, KEY.replace("unseen", "other"), "впишите случаи проверки «unseen»"),
         (DESCRIPTION, KEY.replace("expected: 901234", "expected: 2"), "ответ во всех случаях один"),
         (DESCRIPTION, KEY.replace("given: [[2]]", "given: [2026-11-20]"), "два или больше"),
+        (DESCRIPTION, KEY.replace("expected: 60", "expected: .inf"), "два или больше"),
         (DESCRIPTION, "- 60400", "впишите ключ по проверкам"),
     ],
 )

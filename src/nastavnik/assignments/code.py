@@ -29,7 +29,7 @@ _UNKNOWN = Verdict(
 )
 
 
-class Case(BaseModel, frozen=True, extra="forbid"):
+class Case(BaseModel, frozen=True, extra="forbid", allow_inf_nan=False):
     """One test in ``key.yml``: what the function is given and what it must return.
 
     ``name`` may be told to participants («пустой список»); the rest never.
