@@ -30,6 +30,17 @@ _CSS = {
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "$`\\*_[]|~#"})
 
 
+def printable(text: str) -> str:
+    """A typed text without signs that are not seen but act (direction, controls).
+
+    Every kind of space becomes a plain one: words pasted from Word must not grow together.
+    """
+    return "".join(
+        sign if sign == "\n" or sign.isprintable() else " " if sign.isspace() else ""
+        for sign in text.replace("\r\n", "\n")
+    )
+
+
 def environment() -> Environment:
     """The Jinja environment of the package: everything escaped, nothing undefined passes."""
     found = Environment(
@@ -46,6 +57,7 @@ def environment() -> Environment:
         "css": lambda status: _CSS[Status(status)],
         "source": source_words,
     }
+    found.filters["printable"] = printable
     return found
 
 
@@ -118,11 +130,6 @@ def sentences(result: CheckResult) -> list[Verdict]:
     cautions = [verdict for verdict in result.verdicts if verdict.caution]
     single = list(result.verdicts) if len(result.verdicts) == 1 else []
     return (faults or cautions or single)[:MOST_SENTENCES]
-
-
-def printable(text: str) -> str:
-    """A typed text without signs that are not seen but act (direction, controls)."""
-    return "".join(sign for sign in text if sign.isprintable() or sign == "\n")
 
 
 def _field(field: FormField, value: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Feedback a participant can read: Russian, built from verdicts and marks, one offline page."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,45 +9,56 @@ from jinja2 import ChoiceLoader, PackageLoader
 from nbconvert.exporters import Exporter
 from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import GetGrades
+from sqlalchemy import NullPool, create_engine
 
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.build import check_cell_id, text_cell_id
 from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
-from nastavnik.assignments.model import Assignment, Criterion
+from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answers_html, environment, said_by_all, sentences
 from nastavnik.grading.course import Course
+from nastavnik.grading.cover import Cover, cover_of
+from nastavnik.grading.marked import Marked, marked
 from nastavnik.grading.produced import unpack_produced
 from nastavnik.grading.restoring import ROOM, unpack
-from nastavnik.values.verdict import Verdict
+from nastavnik.grading.whose import whose_work
+from nastavnik.values.clock import show_moment
+from nastavnik.values.verdict import Status, Verdict
 
 FIRST_TO_MEND = 5
+MOST_PRAISED = 3
+_COVER = "cover"  # in nbconvert's resources
+
+
+def _inside(text: str) -> str:
+    """A sentence as it stands inside another: a small letter first, but МРОТ stays МРОТ."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
 
 _ENVIRONMENT = environment()
 _ENVIRONMENT.loader = ChoiceLoader(
     [PackageLoader("nastavnik.grading"), PackageLoader("nastavnik.assignments")]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A criterion with what the grader said; ``score`` is ``None`` until it is marked."""
-
-    criterion: Criterion
-    text: str
-    score: Decimal | None
-    comment: str
-
-    @property
-    def level(self) -> str:
-        """The words of the reached level (the highest one whose points were given)."""
-        if self.score is None:
-            return ""
-        reached = [level for level in self.criterion.levels if level.points <= self.score]
-        return max(reached, key=lambda level: level.points).text if reached else ""
+_ENVIRONMENT.filters |= {"moment": show_moment, "inside": _inside}
 
 
 class GetMarks(GetGrades):  # type: ignore[misc]
-    """nbgrader's ``GetGrades``, which gives 0 for what nobody has marked yet; here it is told."""
+    """nbgrader's ``GetGrades``, which gives 0 for what nobody has marked yet; here it is told.
+
+    The cover of the work comes along: ``resources["nastavnik"]["cover"]``.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """See the class."""
+        nb, resources = super().preprocess(nb, resources)
+        metadata = resources["metadata"]
+        notebook = Path(metadata["path"]) / f"{metadata['name']}.ipynb"
+        engine = create_engine(self.db_url, poolclass=NullPool)
+        cover = cover_of(engine, self.assignment_id, self.student_id, notebook)
+        resources[ROOM] = {_COVER: cover}
+        return nb, resources
 
     def _get_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
         super()._get_score(cell, resources)
@@ -73,15 +84,20 @@ class FeedbackExporter(Exporter):  # type: ignore[misc]
     ) -> tuple[str, dict[str, Any]]:
         """Render the page; nbgrader runs this with the course folder as working directory."""
         notebook, known = super().from_notebook_node(nb, resources=resources, **kw)
-        course = Course(Path.cwd())
-        assignment_id = known["nbgrader"]["assignment"]
-        assignment, key = course.assignment(assignment_id), course.key(assignment_id)
+        course, work = Course(Path.cwd()), known["nbgrader"]
+        assignment, key = course.assignment(work["assignment"]), course.key(work["assignment"])
         known["output_extension"] = self.file_extension
-        return render_feedback(assignment, key, notebook, known["nbgrader"]), known
+        whose = whose_work(course.root, assignment, work["student"])
+        cover = replace(known[ROOM][_COVER], whose=whose)
+        return render_feedback(assignment, key, notebook, work, cover), known
 
 
 def render_feedback(
-    assignment: Assignment, key: dict[str, Any], notebook: NotebookNode, totals: dict[str, Any]
+    assignment: Assignment,
+    key: dict[str, Any],
+    notebook: NotebookNode,
+    totals: dict[str, Any],
+    cover: Cover | None = None,
 ) -> str:
     """The page for one participant.
 
@@ -90,6 +106,7 @@ def render_feedback(
         key: the key of its hidden checks.
         notebook: the autograded notebook with scores in its cells' nbgrader metadata.
         totals: ``score``, ``max_score`` and ``late_penalty`` of the whole work.
+        cover: whose work it is, when it was handed in, checked, is due.
 
     """
     kept = notebook.metadata[ROOM]
@@ -98,32 +115,68 @@ def render_feedback(
     evaluation = evaluate(assignment, reading, key, unpack_produced(kept))
     marks = {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader for cell in notebook.cells}
     shared = said_by_all(one for one in evaluation.results if not one.check.hidden)
-    marked = [
-        _marked(criterion, evaluation.texts[criterion.id], marks[text_cell_id(criterion)])
-        for criterion in assignment.rubric
+    read = [
+        marked(one, evaluation.texts[one.id], marks[text_cell_id(one)]) for one in assignment.rubric
+    ]
+    results = [
+        (result, _score(marks[check_cell_id(result.check)]), [] if shared else _said(result))
+        for result in evaluation.results
     ]
     return _ENVIRONMENT.get_template("feedback.html.j2").render(
         assignment=assignment,
+        cover=cover or Cover(),
         score=Decimal(str(totals["score"])),
         most=Decimal(str(totals["max_score"])),
         penalty=Decimal(str(totals["late_penalty"])),
-        results=[
-            (result, _score(marks[check_cell_id(result.check)]), [] if shared else _said(result))
-            for result in evaluation.results
-        ],
+        kind=_kind_words(totals, read),
+        praised=_praised(evaluation, read),
+        # what is to be mended is read first, what is right can be unfolded
+        open_results=[one for one in results if one[0].status is not Status.RIGHT],
+        right_results=[one for one in results if one[0].status is Status.RIGHT],
         shared=shared,
-        todo=_first_to_mend(evaluation),
-        marked=marked,
-        waiting=sum(mark.score is None for mark in marked),
+        todo=_first_to_mend(evaluation, read),
+        marked=read,
+        waiting=sum(mark.score is None for mark in read),
         answers=answers_html(assignment, reading, [unpack(note) for note in kept["notes"]]),
         problem=problem,
     )
 
 
-def _first_to_mend(evaluation: Evaluation) -> list[CheckResult]:
-    """The checks that cost most, so that a person knows where to begin."""
-    missed = [result for result in evaluation.results if result.points < result.check.points]
-    return sorted(missed, key=lambda one: one.points - one.check.points)[:FIRST_TO_MEND]
+def _kind_words(totals: dict[str, Any], read: list[Marked]) -> str:
+    """A word of welcome by the share of what is checked; a weak work needs it most."""
+    waiting = sum((mark.criterion.points for mark in read if mark.score is None), Decimal(0))
+    most = Decimal(str(totals["max_score"])) - waiting
+    share = Decimal(str(totals["score"])) / most if most else Decimal(0)
+    if share >= Decimal("0.9"):
+        return "Сильная работа, спасибо! Осталось совсем немного."
+    if share >= Decimal("0.5"):
+        return "Хорошая основа: главное есть. Ниже сказано, что её усилит."
+    if share > 0:
+        return "Начало положено, и это самое трудное. Идите по списку ниже, по одному шагу."
+    return "Пока баллов нет, и это поправимо. Начните с первого шага ниже, ведущий поможет."
+
+
+def _praised(evaluation: Evaluation, read: list[Marked]) -> list[str]:
+    """Titles of what went well: criteria on the highest level, then right checks."""
+    titles = [mark.criterion.title for mark in read if mark.score is not None and mark.lost <= 0]
+    titles += [one.check.title for one in evaluation.results if one.status is Status.RIGHT]
+    return titles[:MOST_PRAISED]
+
+
+def _first_to_mend(evaluation: Evaluation, read: list[Marked]) -> list[tuple[str, str]]:
+    """Title and advice of what costs most, so that a person knows where to begin."""
+    missed = [
+        (one.check.points - one.points, one.check.title, one.check.advice)
+        for one in evaluation.results
+        if one.points < one.check.points
+    ]
+    missed += [
+        (mark.lost, mark.criterion.title, f"До следующего уровня: {_inside(mark.next_level.text)}.")
+        for mark in read
+        if mark.next_level is not None
+    ]
+    missed.sort(key=lambda one: -one[0])
+    return [(title, advice) for _, title, advice in missed[:FIRST_TO_MEND]]
 
 
 def _said(result: CheckResult) -> list[Verdict]:
@@ -132,14 +185,3 @@ def _said(result: CheckResult) -> list[Verdict]:
 
 def _score(mark: dict[str, Any]) -> Decimal:
     return Decimal(str(mark.get("score") or 0))
-
-
-def _marked(criterion: Criterion, text: str, mark: dict[str, Any]) -> Marked:
-    """A criterion as marked; nbgrader's own English remark on an empty answer is left out."""
-    comment = mark.get("comment") or ""
-    return Marked(
-        criterion,
-        text,
-        None if mark.get("waiting") else _score(mark),
-        "" if comment == "No response." else comment,
-    )

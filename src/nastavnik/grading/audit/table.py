@@ -26,7 +26,7 @@ AUDIT = Table(
     Column("why", Text, nullable=False),
     Column("assignment", String(128), nullable=False),
     Column("notebook", String(128), nullable=False),
-    Column("student", String(128), nullable=False),
+    Column("student", String(128), nullable=False, index=True),
     Column("cell", String(128), nullable=False),
     Column("what", String(64), nullable=False),
     Column("before", Text),

@@ -1,0 +1,30 @@
+"""Whose a work is, in words: a person's or a team's."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from nastavnik.assignments.model import Assignment
+from nastavnik.school.folders import ROSTER
+from nastavnik.school.roster import Person, read_roster
+
+
+def whose_work(root: Path, assignment: Assignment, student: str) -> str:
+    """«Вера Ветрова», «Команда 01: Вера Ветрова, Иван Степнов»; empty for a stranger."""
+    path = root / ROSTER
+    people = _roster(path, path.stat().st_mtime_ns if path.exists() else 0)
+    person = people.get(student)
+    if person is None:
+        return ""
+    if not assignment.team or not person.team:
+        return _name(person)
+    members = sorted(_name(one) for one in people.values() if one.team == person.team)
+    return f"{person.team}: {', '.join(members)}"
+
+
+@lru_cache(maxsize=4)
+def _roster(path: Path, stamp: int) -> dict[str, Person]:
+    return {person.id: person for person in read_roster(path)}
+
+
+def _name(person: Person) -> str:
+    return f"{person.first_name} {person.last_name}".strip()
