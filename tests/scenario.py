@@ -178,7 +178,9 @@ class Grader:
             engine = Engine(place)
             try:
                 engine.finish_left()
-                return list(engine.grade(engine.to_do(people, force=force), workers))
+                outcomes = list(engine.grade(engine.to_do(people, force=force), workers))
+                engine.level_teams()
+                return outcomes
             finally:
                 engine.close()
 

@@ -47,7 +47,7 @@ def test_a_page_says_when_a_work_was_handed_in_and_checked(graded: Grader) -> No
     minutes = (show_moment(before), show_moment(before + timedelta(minutes=1)))
     assert any(f"Проверено {minute}" in page for minute in minutes)
     assert "Время московское." in page
-    assert "Квитанция" not in page
+    assert "Срок " not in page  # none was set
 
 
 def test_a_criterion_says_its_level_and_what_the_next_one_asks_for(graded: Grader) -> None:

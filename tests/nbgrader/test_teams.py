@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from nastavnik.assignments.answers import FILE_NAME
-from nastavnik.grading.mirror import level
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import Person, write_roster
 from scenario import TASK, Course
@@ -96,8 +95,6 @@ def test_a_member_who_joined_later_gets_the_marks_of_the_team(pair: Course) -> N
     people = [Person(one, "Имя", "Фамилия", "Абинский район", "Команда 1") for one in team]
     write_roster(people, pair.root / ROSTER)
     pair.grader.runs_engine()
-    with pair.desk.gradebook() as gradebook:
-        level(gradebook, pair.root, TASK)
     assert pair.grader.rows("zoya") == pair.grader.rows("vera")
 
 

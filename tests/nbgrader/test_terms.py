@@ -36,12 +36,15 @@ def test_two_begun_days_cost_two_points_and_an_extension_costs_nothing(
     course: Course, grade: Grade
 ) -> None:
     yesterday = now() - timedelta(hours=30)
-    course.due(yesterday).due(now() + timedelta(days=1), "oleg", "болезнь")
+    tomorrow = now() + timedelta(days=1)
+    course.due(yesterday).due(tomorrow, "oleg", "болезнь")
     grader = handed_in(course, "vera", "oleg")
     grade(grader, "vera", "oleg")
     assert (grader.penalty("vera"), grader.penalty("oleg")) == (2, 0)
     page = grader.sends_feedback("vera")
     assert "Снято за опоздание: 2" in page
+    assert f"<dt>Срок</dt><dd>{show_moment(yesterday)}</dd>" in page
+    assert f"<dt>Срок</dt><dd>{show_moment(tomorrow)}</dd>" in grader.sends_feedback("oleg")
 
 
 @pytest.mark.parametrize("grade", GRADERS)
@@ -137,6 +140,15 @@ def test_a_participant_reads_the_date_the_rule_and_the_receipt(course: Course, v
 def test_pressing_hand_in_twice_keeps_the_first_time(course: Course, vera: Path) -> None:
     first, again = hand_in(course.root, vera), hand_in(course.root, vera)
     assert first == again
+
+
+def test_the_feedback_names_the_receipt_and_until_when_to_mend(course: Course) -> None:
+    person = course.participant("vera").fills_in("weak.json").hands_in()
+    until = now() + timedelta(days=1)
+    course.due(until).grader.collects().runs_engine()
+    page = course.grader.sends_feedback("vera")
+    assert f"<dd>{person.receipt.code}</dd>" in page
+    assert f"Сдать исправленное можно до {show_moment(until)} по Москве." in page
 
 
 def test_a_receipt_of_an_older_work_names_the_newer_one(course: Course) -> None:

@@ -22,7 +22,8 @@ from nastavnik.grading.marked import Marked, marked
 from nastavnik.grading.produced import unpack_produced
 from nastavnik.grading.restoring import ROOM, unpack
 from nastavnik.grading.whose import whose_work
-from nastavnik.values.clock import show_moment
+from nastavnik.school.deadlines import read_decisions, term_of
+from nastavnik.values.clock import now, show_moment
 from nastavnik.values.verdict import Status, Verdict
 
 FIRST_TO_MEND = 5
@@ -87,8 +88,14 @@ class FeedbackExporter(Exporter):  # type: ignore[misc]
         course, work = Course(Path.cwd()), known["nbgrader"]
         assignment, key = course.assignment(work["assignment"]), course.key(work["assignment"])
         known["output_extension"] = self.file_extension
-        whose = whose_work(course.root, assignment, work["student"])
-        cover = replace(known[ROOM][_COVER], whose=whose)
+        term = term_of(read_decisions(course.root), assignment.id, work["student"])
+        cover = replace(
+            known[ROOM][_COVER],
+            whose=whose_work(course.root, assignment, work["student"]),
+            due=term.until,
+            mend_until=term.until if term.until and term.until > now() else None,
+            receipt=notebook.metadata[ROOM]["receipt"],
+        )
         return render_feedback(assignment, key, notebook, work, cover), known
 
 

@@ -50,6 +50,7 @@ def show_grading(root: Path, assignment_id: str, wanted: Wanted) -> None:
         try:
             with acting(PROGRAM, CHECKED):
                 outcomes = _graded(engine, wanted, file)
+                engine.level_teams()
         finally:
             engine.close()
     _say(outcomes)

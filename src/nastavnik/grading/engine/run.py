@@ -112,6 +112,10 @@ class Engine:
                 log.warning("could not grade %s", task.student, exc_info=fault)
                 yield failed(task.student, _in_words(fault))
 
+    def level_teams(self) -> None:
+        """Give members who have no marks yet those of their team."""
+        self._writer.level_teams()
+
     def _task(self, student: str, rules: str, terms: str) -> Task | None:
         place, folder = self.place, self.place.submitted(student)
         try:

@@ -12,7 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import scoped_session, sessionmaker
 
 from nastavnik.grading.config import COURSE
+from nastavnik.grading.course import Course
 from nastavnik.grading.engine.plan import Plan
+from nastavnik.grading.mirror import level
 from nastavnik.grading.rows import before_in, put_rows
 from nastavnik.grading.scores import Before
 from nastavnik.grading.terms import Terms
@@ -35,7 +37,8 @@ class Writer:
         self._gradebook.check_course()  # nbgrader's late penalties leave this row too
         self._late = AssignLatePenalties(config=config)
         self._late.init_plugin()
-        self._terms = Terms(Path(config.CourseDirectory.root), assignment_id)
+        self._root = Path(config.CourseDirectory.root)
+        self._terms = Terms(self._root, assignment_id)
         try:
             self._gradebook.find_notebook(notebook_id, assignment_id)
         except MissingEntry:
@@ -99,6 +102,11 @@ class Writer:
                 gradebook.db.expire(notebook, ["score"])
                 self._penalise(notebook, plan.student, submission.total_seconds_late)
                 gradebook.db.flush()
+
+    def level_teams(self) -> None:
+        """Write the marks that a team has to its members who have none."""
+        if Course(self._root).assignment(self._assignment).team:
+            level(self._gradebook, self._root, self._assignment)
 
     def _penalise(self, notebook: Any, student: str, seconds: float) -> None:
         plugin = self._late.plugin_inst
