@@ -8,6 +8,7 @@ import click
 
 from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.options import PAPER, ROOT
+from nastavnik.cli.works import demo, due, grade, receipt, take_zip
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
 
@@ -44,79 +45,6 @@ def build(root: Path, check: bool) -> None:
     for path in found:
         click.echo(f"Устарело: {path}. Выполните nastavnik build.")
     sys.exit(1 if found else 0)
-
-
-@main.command(help="Провести вымышленную группу через всё задание: от выдачи до отзывов.")
-@ROOT
-@click.option("--assignment", default="o5-budget", show_default=True)
-@click.option("--seed", default=1, show_default=True, help="Зерно случайности.")
-@click.option(
-    "--participants",
-    type=click.IntRange(1, 20_000),
-    help="Сколько человек сдадут работы; проверка останется вам.",
-)
-def demo(root: Path, assignment: str, seed: int, participants: int | None) -> None:
-    """Run the simulated cohort with a progress bar and say where to look."""
-    from nastavnik.grading.demo import DemoCohort  # heavy: imports nbgrader
-    from nastavnik.portal.demo import show_demo
-
-    show_demo(root.resolve(), DemoCohort(assignment, seed, participants))
-
-
-@main.command(help="Проверить сданные работы: только новые и изменённые.")
-@click.argument("assignment")
-@ROOT
-@click.option(
-    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Сколько процессов."
-)
-@click.option(
-    "--student", "students", multiple=True, help="Только этот участник (можно несколько)."
-)
-@click.option("--force", is_flag=True, help="Проверить заново и то, что уже проверено.")
-@click.option("--json", "log", type=PAPER, help="Куда записать итог: строка JSON на работу.")
-def grade(assignment: str, root: Path, **wanted: Any) -> None:
-    """Run the batch engine over the submissions of an assignment."""
-    from nastavnik.portal.grading import Wanted, show_grading  # heavy: imports nbgrader
-
-    show_grading(root.resolve(), assignment, Wanted(**wanted))
-
-
-@main.command(help="Срок сдачи: показать, назначить всем или продлить одному человеку.")
-@click.argument("assignment")
-@click.argument("until", nargs=-1)
-@ROOT
-@click.option("--for", "person", default="", help="Логин того, кому продлить.")
-@click.option("--why", default="", help="Причина продления: её увидит участник.")
-@click.option("--after", help="День вебинара: срок отсчитает программа (дней — в assignment.yml).")
-@click.option("--cancel", is_flag=True, help="Отменить срок или продление.")
-def due(assignment: str, until: tuple[str, ...], root: Path, **wanted: Any) -> None:
-    """Show or set the due date of an assignment, or an extension."""
-    from nastavnik.portal.dates import Wanted, show_due  # heavy: imports nbgrader
-
-    show_due(root.resolve(), assignment, Wanted(until=" ".join(until), **wanted))
-
-
-@main.command(help="Проверить квитанцию о сдаче работы.")
-@click.argument("code")
-@ROOT
-def receipt(code: str, root: Path) -> None:
-    """Say whose work a receipt is for and whether the work is the same now."""
-    from nastavnik.portal.receipt import say_receipt
-
-    for line in say_receipt(root.resolve(), code):
-        click.echo(line)
-
-
-@main.command("zip", help="Принять работы из почты или с флешки: zip папки задания, answers.json.")
-@click.argument("files", nargs=-1, required=True, type=PAPER)
-@ROOT
-@click.option("--student", default="", help="Логин автора, если его нет в имени файла.")
-@click.option("--received", help="Когда пришло письмо, например 05.12.2026 14:30.")
-def take_zip(files: tuple[Path, ...], root: Path, student: str, received: str | None) -> None:
-    """Merge works sent outside of the exchange, each once."""
-    from nastavnik.portal.post import take_mail  # heavy: imports nbgrader
-
-    take_mail(root.resolve(), files, student, received)
 
 
 @main.command(help="Проверить проект из файла и сделать заявку, бюджет и отчёт проверки.")
@@ -171,5 +99,5 @@ def start(root: Path, port: int, browser: bool) -> None:
     start_school(root.resolve(), port, browser=browser)
 
 
-for command in (audit, gradebook, similar):
+for command in (demo, grade, due, receipt, take_zip, audit, gradebook, similar):
     main.add_command(command)
