@@ -76,6 +76,9 @@ def demo(root: Path, assignment: str, seed: int) -> None:
 @click.option("--json", "log", type=PAPER, help="Куда записать итог: строка JSON на работу.")
 def grade(assignment: str, root: Path, **wanted: Any) -> None:
     """Run the batch engine over the submissions of an assignment."""
+    from nastavnik.grading.engine.light import wake_workers
+
+    wake_workers()  # they import while this process does
     from nastavnik.portal.grading import Wanted, show_grading  # heavy: imports nbgrader
 
     show_grading(root.resolve(), assignment, Wanted(**wanted))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nbgrader.api import BaseCell, Comment, Grade
+from sqlalchemy import select
 
 from nastavnik.grading.decision import Found
 from nastavnik.grading.scores import Before
@@ -33,9 +34,11 @@ def put_rows(db: Any, notebook: Any, found: Found, waiting: Mapping[str, bool]) 
 
 
 def _named(db: Any, kind: Any, notebook: Any) -> dict[str, Any]:
+    """Rows by cell. The gradebook's only index begins with the cell, so the cells are named."""
+    cells = select(BaseCell.id).where(BaseCell.notebook_id == notebook.notebook_id)
     found = (
-        db.query(kind, BaseCell.name)
+        select(kind, BaseCell.name)
         .join(BaseCell, BaseCell.id == kind.cell_id)
-        .filter(kind.notebook_id == notebook.id)
+        .where(kind.notebook_id == notebook.id, kind.cell_id.in_(cells))
     )
-    return {name: row for row, name in found}
+    return {name: row for row, name in db.execute(found)}

@@ -1,11 +1,11 @@
 """Worker processes that grade many works; a worker's death costs one work, not the run."""
 
-import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
+from nastavnik.grading.engine.light import worker_context
 from nastavnik.grading.engine.worker import Graded, Task, follow_parent, grade
 
 _AHEAD = 4  # tasks a worker may have waiting, so that memory does not grow with the cohort
@@ -30,9 +30,7 @@ def graded_works(tasks: Iterable[Task], workers: int) -> Iterator[Done]:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([grade.__module__])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=follow_parent)
+    return ProcessPoolExecutor(workers, mp_context=worker_context(), initializer=follow_parent)
 
 
 def _run(
