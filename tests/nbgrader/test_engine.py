@@ -132,7 +132,7 @@ def _link_for_folder(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "says"),
-    [(_bad_time, "timestamp.txt не читается"), (_link_for_folder, "лежит ссылка")],
+    [(_bad_time, "Время сдачи не читается"), (_link_for_folder, "лежит ссылка")],
 )
 def test_a_broken_work_stops_nobody_and_is_named(course: Course, spoil, says: str) -> None:
     for name in ("vera", "ivan"):

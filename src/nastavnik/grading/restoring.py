@@ -42,8 +42,8 @@ def restored(
     master.metadata[ROOM] = {
         "answers": reading.answers,
         "saved": reading.saved,
-        "problem": _pack(reading.problem) if reading.problem else None,
-        "notes": [_pack(note) for note in notes],
+        "problem": pack(reading.problem) if reading.problem else None,
+        "notes": [pack(note) for note in notes],
     }
     return master
 
@@ -83,5 +83,6 @@ def _fill_texts(master: NotebookNode, assignment: Assignment, reading: Reading) 
             cells[text_cell_id(criterion)].source = answer
 
 
-def _pack(verdict: Verdict) -> dict[str, str]:
+def pack(verdict: Verdict) -> dict[str, str]:
+    """A verdict as the notebook's metadata holds it (see :func:`unpack`)."""
     return {"status": verdict.status.value, "sentence": verdict.sentence}

@@ -37,16 +37,26 @@ def _run(
     pool: ProcessPoolExecutor, first: Task, left: Iterator[Task], workers: int
 ) -> Iterator[Done]:
     """Grade until there is nothing left or the pool breaks."""
-    waiting: dict[Future[Graded], Task] = {pool.submit(grade, first): first}
+    waiting: dict[Future[Graded], Task] = {_submit(pool, first): first}
     broken = False
     while waiting:
         room = 0 if broken else workers * _AHEAD - len(waiting)
-        waiting |= {pool.submit(grade, task): task for task in islice(left, room)}
+        waiting |= {_submit(pool, task): task for task in islice(left, room)}
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
             fault = future.exception()
             broken = broken or isinstance(fault, BrokenProcessPool)
             outcome = future.result() if fault is None else _as_exception(fault)
             yield waiting.pop(future), outcome
+
+
+def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Graded]:
+    """A pool that broke a moment ago says so at once; here it is said of the task, as later."""
+    try:
+        return pool.submit(grade, task)
+    except BrokenProcessPool as fault:
+        refused: Future[Graded] = Future()
+        refused.set_exception(fault)
+        return refused
 
 
 def _as_exception(fault: BaseException) -> Exception:

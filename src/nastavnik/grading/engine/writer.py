@@ -20,9 +20,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from nastavnik.grading.config import COURSE
+from nastavnik.grading.decision import Found
 from nastavnik.grading.engine.blank import Blank
 from nastavnik.grading.engine.plan import Plan
-from nastavnik.grading.rows import before_in, put_rows
+from nastavnik.grading.engine.terms import due_of, terms_of
+from nastavnik.grading.rows import before_in, put_rows, wait_for_person
 from nastavnik.grading.scores import Before
 from nastavnik.values.numbers import BadInput
 
@@ -59,21 +61,13 @@ class Writer:
 
     def due(self) -> str:
         """What the lateness of somebody new is counted from."""
-        asked = select(Assignment.duedate).where(Assignment.id == self._key)
         with self._session() as db:
-            return f"{db.scalar(asked)} None"
+            return due_of(db, self._assignment)
 
     def terms(self) -> dict[str, str]:
         """By participant, what their lateness is counted from; only those with a submission."""
-        asked = (
-            select(
-                SubmittedAssignment.student_id, Assignment.duedate, SubmittedAssignment.extension
-            )
-            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-            .where(Assignment.id == self._key)
-        )
         with self._session() as db:
-            return {row[0]: f"{row[1]} {row[2]}" for row in db.execute(asked)}
+            return terms_of(db, self._assignment)
 
     def before(self, student: str) -> dict[str, Before]:
         """The rows of a participant, by cell; none for a new one."""
@@ -97,6 +91,20 @@ class Writer:
                 put_rows(db, notebook, plan.found, plan.waiting)
             if notebook is not None:
                 self._fine(db, notebook, plan.student)
+
+    def leave_waiting(self, student: str, sent: str) -> None:
+        """Let a work that could not be graded wait for a person; points and marks stay.
+
+        A cell with a mark by hand is left alone, so nothing waits there once the work is mended.
+        """
+        with self._session() as db, db.begin():
+            notebook = self._notebook_of(db, student)
+            if notebook is None:
+                self._enrol(db, student)
+                moment = parse_utc(sent) if sent else None
+                self._blank.add(db, student, moment, Found({}, {}), {})
+            else:
+                wait_for_person(db, notebook)
 
     def _session(self) -> Session:
         return Session(self._gradebook.engine, expire_on_commit=False)
