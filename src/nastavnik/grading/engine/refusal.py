@@ -11,6 +11,7 @@ from nastavnik.grading.disk import replace_text
 from nastavnik.grading.engine.place import Place
 from nastavnik.grading.judging import judge, show_answers
 from nastavnik.grading.restoring import ROOM, pack
+from nastavnik.grading.sent import TIMESTAMP
 from nastavnik.values.verdict import Status, Verdict
 
 
@@ -24,6 +25,7 @@ def leave_note(place: Place, student: str, why: str) -> None:
     notebook = _graded(path)
     if notebook is None:
         notebook = _empty(course, place.assignment_id, note)
+        _bring_papers(place.submitted(student), path.parent)
     else:
         kept = notebook.metadata[ROOM]
         earlier = [one for one in kept["notes"] if one["status"] != Status.FAILED]
@@ -31,6 +33,15 @@ def leave_note(place: Place, student: str, why: str) -> None:
         show_answers(course.assignment(place.assignment_id), notebook)
     replace_text(path, nbformat.writes(notebook, version=4) + "\n")
     path.chmod(0o444)
+
+
+def _bring_papers(submitted: Path, graded: Path) -> None:
+    """What nbgrader needs beside a notebook when it releases feedback to everybody at once."""
+    replace_text(graded / TIMESTAMP, "")
+    for name in (TIMESTAMP, "submission_secret.txt"):
+        path = submitted / name
+        if path.is_file() and not (path.is_symlink() or submitted.is_symlink()):
+            replace_text(graded / name, path.read_text("utf-8", errors="replace"))
 
 
 def _graded(path: Path) -> NotebookNode | None:
