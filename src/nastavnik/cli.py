@@ -1,5 +1,6 @@
 """The command line of the school: ``nastavnik build``, ``demo``, ``report``, ``start``."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,12 @@ ROOT = click.option(
     help="Папка курса (по умолчанию текущая).",
 )
 PAPER = click.Path(path_type=Path)
+
+
+def cores() -> int:
+    """How many processes this computer runs at once."""
+    count = getattr(os, "process_cpu_count", os.cpu_count)  # the first one from Python 3.13 on
+    return int(count() or 1)
 
 
 class Polite(click.Group):
@@ -67,7 +74,11 @@ def demo(root: Path, assignment: str, seed: int) -> None:
 @click.argument("assignment")
 @ROOT
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Сколько процессов."
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=lambda: min(cores(), 64),
+    show_default="по числу ядер",
+    help="Сколько процессов.",
 )
 @click.option(
     "--student", "students", multiple=True, help="Только этот участник (можно несколько)."

@@ -93,11 +93,17 @@ class Engine:
         names = [folder.parent.name for folder in found]
         if missing := sorted(set(only) - set(names)):
             raise BadInput(f"Нет сданной работы: {', '.join(missing)}.")
+        self._refused = []
         rules = rules_hash(self.place.root, self.place.assignment_id)
         terms, due = self._writer.terms(), self._writer.due()
         wanted = [name for name in names if not only or name in only]
         tasks = (self._task(name, rules, terms.get(name, due)) for name in wanted)
         return [task for task in tasks if task and (force or not self._is_done(task, terms))]
+
+    @property
+    def refused(self) -> int:
+        """How many works could not even be read; :meth:`grade` says why."""
+        return len(self._refused)
 
     def grade(self, tasks: list[Task], workers: int) -> Iterator[Outcome]:
         """Grade works; yields what came of each, those that could not be read first."""
