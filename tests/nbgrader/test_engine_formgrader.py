@@ -58,6 +58,24 @@ def test_what_the_button_graded_is_not_graded_again(handed_in: Course) -> None:
     assert [one.student for one in grader.runs_engine()] == ["ivan"]
 
 
+def test_a_second_work_gets_the_rows_that_nbgrader_gives(handed_in: Course, tmp_path: Path) -> None:
+    with handed_in.desk.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(TASK, duedate="2026-11-01 21:00:00")
+    theirs = handed_in.copied(tmp_path / "theirs")
+    ways = [(handed_in, handed_in.grader.runs_engine)]
+    ways.append((theirs, lambda: theirs.grader.autogrades(*PEOPLE)))
+    for course, grade in ways:
+        grade()
+        course.grader.marks("vera", 3, "Хорошо.")
+        for name, sample in zip(PEOPLE, ("weak", "medium", "empty"), strict=True):
+            answers = course.root / "grading/submitted" / name / TASK / FILE_NAME
+            answers.write_bytes((SAMPLES / f"{sample}.json").read_bytes())
+        grade()
+    assert handed_in.grader.tables() == theirs.grader.tables()
+    for name in PEOPLE:
+        assert handed_in.grader.folder(name) == theirs.grader.folder(name)
+
+
 @pytest.mark.parametrize(
     ("trait", "place"),
     [
