@@ -6,14 +6,11 @@ never runs it. The scores of the check cells must be equal.
 """
 
 import json
-import os
 import shutil
-import subprocess
-import sysconfig
 import tempfile
-import time
 from pathlib import Path
 
+from bench.measured import run_measured
 from nastavnik.assignments.build import NOTEBOOK
 from scenario import REPOSITORY, SAMPLES, TASK, Course
 
@@ -45,23 +42,24 @@ points = {{result.check.id: float(result.points) for result in found}}
 def compare() -> None:
     """Print both wall times, the ratio, and whether the scores agree."""
     with tempfile.TemporaryDirectory() as name:
-        ours = _course_with_code(Path(name) / "ours")
-        default = ours.copied(Path(name) / "default")
-        root = str(default.root)
-        (default.root / "nbgrader_config.py").write_text(DEFAULT.format(root=root))
-        fast, slow = _autograde(ours.root), _autograde(default.root)
-        same = all(_checks(ours, one) == _checks(default, one) for one in _names())
+        ours = course_with_code(Path(name) / "ours")
+        hand_in(ours, SUBMISSIONS)
+        default = by_default(ours, Path(name) / "default")
+        fast, slow = autograde(ours), autograde(default)
+        same = same_checks(ours, default, SUBMISSIONS)
     print(
         f"autograde of {SUBMISSIONS}: ours {fast:.1f} s, nbgrader's default {slow:.1f} s, "
         f"{slow / fast:.1f} times faster; scores {'equal' if same else 'DIFFER'}"
     )
 
 
-def _names() -> list[str]:
-    return [f"person{number:02d}" for number in range(SUBMISSIONS)]
+def names(works: int) -> list[str]:
+    """Participants who hand in."""
+    return [f"person{number:04d}" for number in range(works)]
 
 
-def _course_with_code(root: Path) -> Course:
+def course_with_code(root: Path) -> Course:
+    """A course whose check cells hold code."""
     root.mkdir(parents=True)
     shutil.copytree(REPOSITORY / "assignments", root / "assignments")
     for part in ("nbgrader_config.py", "programme.yml"):
@@ -73,12 +71,23 @@ def _course_with_code(root: Path) -> Course:
     source.write_text(json.dumps(notebook), "utf-8")
     course = Course(root)
     course.desk.generate(TASK)
-    for number, person in enumerate(_names()):
-        work = root / "grading" / "submitted" / person / TASK
-        work.mkdir(parents=True)
-        shutil.copyfile(root / "release" / TASK / NOTEBOOK, work / NOTEBOOK)
-        shutil.copyfile(SAMPLES / HONEST[number % len(HONEST)], work / "answers.json")
     return course
+
+
+def hand_in(course: Course, works: int) -> None:
+    """Lay honest works into ``submitted/``, as ``collect`` would."""
+    for number, person in enumerate(names(works)):
+        work = course.root / "grading" / "submitted" / person / TASK
+        work.mkdir(parents=True)
+        shutil.copyfile(course.root / "release" / TASK / NOTEBOOK, work / NOTEBOOK)
+        shutil.copyfile(SAMPLES / HONEST[number % len(HONEST)], work / "answers.json")
+
+
+def by_default(course: Course, root: Path) -> Course:
+    """A copy of the course with nbgrader's default configuration."""
+    default = course.copied(root)
+    (root / "nbgrader_config.py").write_text(DEFAULT.format(root=str(root)))
+    return default
 
 
 def _put_code(notebook: dict, folder: str) -> None:
@@ -90,17 +99,14 @@ def _put_code(notebook: dict, folder: str) -> None:
             first = ""
 
 
-def _autograde(root: Path) -> float:
-    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
-    started = time.perf_counter()
-    subprocess.run(
-        ["nbgrader", "autograde", TASK],
-        cwd=root,
-        env=os.environ | {"PATH": path, "PYTHONWARNINGS": "ignore"},
-        capture_output=True,
-        check=True,
-    )
-    return time.perf_counter() - started
+def autograde(course: Course) -> float:
+    """Seconds of ``nbgrader autograde``."""
+    return run_measured(course.root, "nbgrader", "autograde", TASK).seconds
+
+
+def same_checks(ours: Course, theirs: Course, works: int) -> bool:
+    """Whether the points of the check cells agree."""
+    return all(_checks(ours, one) == _checks(theirs, one) for one in names(works))
 
 
 def _checks(course: Course, person: str) -> list[tuple[str, float | None]]:

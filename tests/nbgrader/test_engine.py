@@ -132,7 +132,7 @@ def _link_for_folder(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("spoil", "says"),
-    [(_bad_time, "timestamp.txt не читается"), (_link_for_folder, "лежит ссылка")],
+    [(_bad_time, "Время сдачи не читается"), (_link_for_folder, "лежит ссылка")],
 )
 def test_a_broken_work_stops_nobody_and_is_named(course: Course, spoil, says: str) -> None:
     for name in ("vera", "ivan"):
@@ -223,8 +223,13 @@ def test_the_command_prints_and_writes_what_came_of_each(course: Course, tmp_pat
     assert said.exit_code == 0
     assert "Проверено работ: 2." in said.output
     assert "ivan: сбой. Файл ответов повреждён" in said.output
+    assert "2 из 2" in said.output
+    assert "работ/с" in said.output
+    assert "дольше всех" in said.output
     lines = {one["student"]: one for one in map(json.loads, log.read_text("utf-8").splitlines())}
     assert (lines["vera"]["points"], lines["vera"]["why"]) == (26, [])
+    assert lines["vera"]["seconds"] > 0
+    assert sorted((one["n"], one["total"]) for one in lines.values()) == [(1, 2), (2, 2)]
     assert (lines["ivan"]["status"], lines["ivan"]["points"]) == ("сбой", 0)
     again = CliRunner().invoke(main, command)
     assert "Новых и изменённых работ нет" in again.output

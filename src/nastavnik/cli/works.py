@@ -1,11 +1,18 @@
 """Commands about works: the demo, grading, due dates, receipts, works from e-mail."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from nastavnik.cli.options import PAPER, ROOT
+
+
+def cores() -> int:
+    """How many processes this computer runs at once."""
+    count = getattr(os, "process_cpu_count", os.cpu_count)  # the first one from Python 3.13 on
+    return int(count() or 1)
 
 
 @click.command(help="Провести вымышленную группу через всё задание: от выдачи до отзывов.")
@@ -29,7 +36,11 @@ def demo(root: Path, assignment: str, seed: int, participants: int | None) -> No
 @click.argument("assignment")
 @ROOT
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Сколько процессов."
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=lambda: min(cores(), 64),
+    show_default="по числу ядер",
+    help="Сколько процессов.",
 )
 @click.option(
     "--student", "students", multiple=True, help="Только этот участник (можно несколько)."
@@ -38,6 +49,9 @@ def demo(root: Path, assignment: str, seed: int, participants: int | None) -> No
 @click.option("--json", "log", type=PAPER, help="Куда записать итог: строка JSON на работу.")
 def grade(assignment: str, root: Path, **wanted: Any) -> None:
     """Run the batch engine over the submissions of an assignment."""
+    from nastavnik.grading.engine.light import wake_workers
+
+    wake_workers()  # they import while this process does
     from nastavnik.portal.grading import Wanted, show_grading  # heavy: imports nbgrader
 
     show_grading(root.resolve(), assignment, Wanted(**wanted))

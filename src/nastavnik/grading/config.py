@@ -46,7 +46,8 @@ def configure(config: Config, root: Path, exchange: str | Path | None = None) ->
 
 def _without_execution(config: Config) -> None:
     config.Autograde.exporter_class = "nastavnik.grading.exporter.PatientExporter"
-    config.Autograde.pre_convert_hook = "nastavnik.grading.tidying.tidy"
+    config.Autograde.pre_convert_hook = "nastavnik.grading.engine.hooks.begin"
+    config.Autograde.post_convert_hook = "nastavnik.grading.engine.hooks.end"
     config.Autograde.sanitize_preprocessors = ["nastavnik.grading.rebuild.Rebuild"]
     config.Autograde.autograde_preprocessors = [
         "nastavnik.grading.evaluate.Evaluate",

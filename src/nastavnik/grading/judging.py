@@ -14,6 +14,7 @@ from nbformat.notebooknode import NotebookNode, from_dict
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.build import FORM, check_cell_id
 from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
+from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answers_html, result_html
 from nastavnik.grading.course import Course
 from nastavnik.grading.produced import PRODUCED, pack_produced, unpack_produced
@@ -26,9 +27,7 @@ FAULT = "nastavnik_fault"  # in a cell's metadata: the check failed by our own f
 def judge(course: Course, assignment_id: str, nb: NotebookNode) -> Evaluation:
     """Run the checks on the answers that ``restored`` read; the outputs of ``nb`` change."""
     assignment = course.assignment(assignment_id)
-    kept = nb.metadata[ROOM]
-    problem = unpack(kept["problem"]) if kept["problem"] else None
-    reading = Reading(kept["answers"], problem, kept["saved"])
+    kept, reading = nb.metadata[ROOM], _reading(nb)
     key = course.key(assignment_id)
     if assignment.kernel is not None:
         from nastavnik.grading.running import produce  # heavy: imports jupyter_client
@@ -39,11 +38,23 @@ def judge(course: Course, assignment_id: str, nb: NotebookNode) -> Evaluation:
     for result in evaluation.results:
         cell = cells[check_cell_id(result.check)]
         cell.outputs = _outputs(result)
-        if result.status is Status.FAILED and problem is None:
+        if result.status is Status.FAILED and reading.problem is None:
             cell.metadata[FAULT] = True
-    notes = [unpack(note) for note in kept["notes"]]
-    cells[FORM].outputs = [_shown(answers_html(assignment, reading, notes))]
+    show_answers(assignment, nb)
     return evaluation
+
+
+def show_answers(assignment: Assignment, nb: NotebookNode) -> None:
+    """Put what was answered and noted into the form's cell, for people to read."""
+    reading, notes = _reading(nb), [unpack(note) for note in nb.metadata[ROOM]["notes"]]
+    cell = next(cell for cell in nb.cells if cell.metadata.nbgrader.grade_id == FORM)
+    cell.outputs = [_shown(answers_html(assignment, reading, notes))]
+
+
+def _reading(nb: NotebookNode) -> Reading:
+    kept = nb.metadata[ROOM]
+    problem = unpack(kept["problem"]) if kept["problem"] else None
+    return Reading(kept["answers"], problem, kept["saved"])
 
 
 def _outputs(result: CheckResult) -> list[NotebookNode]:

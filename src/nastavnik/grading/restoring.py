@@ -1,6 +1,7 @@
 """Put the released master in the place of what was submitted: pure, shared by every grader."""
 
 from pathlib import Path
+from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 
@@ -9,7 +10,7 @@ from nastavnik.assignments.build import text_cell_id
 from nastavnik.assignments.checks import texts_of
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answer_for_grader
-from nastavnik.grading.arrival import arrival_of
+from nastavnik.grading.arrival import Arrival, arrival_of
 from nastavnik.grading.course import Course
 from nastavnik.grading.tampering import changes
 from nastavnik.values.verdict import Status, Verdict
@@ -39,15 +40,23 @@ def restored(
     arrival = arrival_of(folder)
     notes += [Verdict(Status.CHANGED, note) for note in arrival.notes]
     _fill_texts(master, assignment, reading)
-    master.metadata[ROOM] = {
+    problem = pack(reading.problem) if reading.problem else None
+    master.metadata[ROOM] = corner(reading, problem, notes, arrival)
+    return master
+
+
+def corner(
+    reading: Reading, problem: dict[str, str] | None, notes: list[Verdict], arrival: Arrival
+) -> dict[str, Any]:
+    """What is known of a work, for our corner of the notebook's metadata."""
+    return {
         "answers": reading.answers,
         "saved": reading.saved,
-        "problem": _pack(reading.problem) if reading.problem else None,
-        "notes": [_pack(note) for note in notes],
+        "problem": problem,
+        "notes": [pack(note) for note in notes],
         "sender": arrival.sender,
         "receipt": arrival.receipt,
     }
-    return master
 
 
 def texts_by_cell(assignment: Assignment, answers: Answers) -> dict[str, str]:
@@ -75,5 +84,6 @@ def _fill_texts(master: NotebookNode, assignment: Assignment, reading: Reading) 
             cells[text_cell_id(criterion)].source = answer
 
 
-def _pack(verdict: Verdict) -> dict[str, str]:
+def pack(verdict: Verdict) -> dict[str, str]:
+    """A verdict as the notebook's metadata holds it (see :func:`unpack`)."""
     return {"status": verdict.status.value, "sentence": verdict.sentence}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from nbgrader.api import BaseCell, Comment, Grade
+from sqlalchemy import select
 
 from nastavnik.grading.decision import Found
 from nastavnik.grading.scores import Before
@@ -32,10 +33,18 @@ def put_rows(db: Any, notebook: Any, found: Found, waiting: Mapping[str, bool]) 
         comments[name].auto_comment = remark
 
 
+def wait_for_person(db: Any, notebook: Any) -> None:
+    """Let every cell without a mark by hand wait for one."""
+    for grade in _named(db, Grade, notebook).values():
+        grade.needs_manual_grade = grade.needs_manual_grade or grade.manual_score is None
+
+
 def _named(db: Any, kind: Any, notebook: Any) -> dict[str, Any]:
+    """Rows by cell. The gradebook's only index begins with the cell, so the cells are named."""
+    cells = select(BaseCell.id).where(BaseCell.notebook_id == notebook.notebook_id)
     found = (
-        db.query(kind, BaseCell.name)
+        select(kind, BaseCell.name)
         .join(BaseCell, BaseCell.id == kind.cell_id)
-        .filter(kind.notebook_id == notebook.id)
+        .where(kind.notebook_id == notebook.id, kind.cell_id.in_(cells))
     )
-    return {name: row for row, name in found}
+    return {name: row for row, name in db.execute(found)}

@@ -11,7 +11,8 @@ from nastavnik.values.numbers import clip
 ARRIVAL = "arrival.json"
 TIMESTAMP = "timestamp.txt"
 SECRET = "submission_secret.txt"  # noqa: S105  (a file name: nbgrader names feedback by it)
-OURS = {ARRIVAL, TIMESTAMP, SECRET}  # the school's and nbgrader's own files beside a work
+ASIDE = "timestamp-не-читается.txt"  # a time stamp that cannot be read
+OURS = {ARRIVAL, TIMESTAMP, SECRET, ASIDE}  # the school's and nbgrader's own files beside a work
 MOST_BYTES = 25_000_000
 MOST_IN_ALL = 100_000_000
 MOST_FILES = 300

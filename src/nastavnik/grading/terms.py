@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import MissingEntry
+from nbgrader.api import Assignment, MissingEntry, SubmittedAssignment
+from sqlalchemy import select
 
 from nastavnik.school.deadlines import Term, read_decisions, term_of
 from nastavnik.school.programme import Late, load_programme
@@ -37,16 +38,34 @@ class Terms:
         """What the school decided for a participant."""
         return term_of(self._decisions, self.assignment_id, student)
 
-    def key(self, student: str, due: datetime | None, extension: timedelta | None) -> str:
-        """All that lateness depends on; ``due`` and ``extension`` are the gradebook's."""
-        counted = self._due(due), self._extension(student, extension)
-        return f"{counted[0]} {counted[1]} {self._rule}"
+    def keys(self, db: Any) -> dict[str, str]:
+        """By participant all that their lateness depends on; only those with a submission."""
+        asked = (
+            select(
+                SubmittedAssignment.student_id, Assignment.duedate, SubmittedAssignment.extension
+            )
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .where(Assignment.name == self.assignment_id)
+        )
+        return {student: self._key(student, *dates) for student, *dates in db.execute(asked)}
+
+    def key_of_new(self, db: Any, student: str) -> str:
+        """The same of somebody who has no submission yet."""
+        due = db.scalar(select(Assignment.duedate).where(Assignment.name == self.assignment_id))
+        return self._key(student, due, None)
+
+    def extension(self, student: str, known: timedelta | None = None) -> timedelta | None:
+        """How much longer than everybody a participant has; ``known`` is what the gradebook says."""
+        return self.of(student).extra if student in self._named else known
 
     def put(self, submission: Any) -> None:
         """Write the dates of nbgrader's submission."""
-        assignment = submission.assignment
+        self.put_due(submission.assignment)
+        submission.extension = self.extension(submission.student.id, submission.extension)
+
+    def put_due(self, assignment: Any) -> None:
+        """Write the date of nbgrader's assignment."""
         assignment.duedate = self._due(assignment.duedate)
-        submission.extension = self._extension(submission.student.id, submission.extension)
 
     def put_all(self, gradebook: Any) -> None:
         """Write the dates of the assignment and of everybody who has handed in."""
@@ -54,7 +73,7 @@ class Terms:
             assignment = gradebook.find_assignment(self.assignment_id)
         except MissingEntry:
             return
-        assignment.duedate = self._due(assignment.duedate)
+        self.put_due(assignment)
         for submission in assignment.submissions:
             self.put(submission)
         gradebook.db.commit()
@@ -64,5 +83,5 @@ class Terms:
         decided = to_utc(common) if common else None
         return decided if "" in self._named else due
 
-    def _extension(self, student: str, extension: timedelta | None) -> timedelta | None:
-        return self.of(student).extra if student in self._named else extension
+    def _key(self, student: str, due: datetime | None, extension: timedelta | None) -> str:
+        return f"{self._due(due)} {self.extension(student, extension)} {self._rule}"

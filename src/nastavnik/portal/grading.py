@@ -6,8 +6,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 from sqlalchemy.exc import SAWarning
@@ -17,8 +18,10 @@ from nastavnik.grading.engine.place import Place
 from nastavnik.grading.engine.run import Engine, Outcome
 from nastavnik.grading.hand import CHECKED, PROGRAM, acting
 from nastavnik.school.folders import CONFIG_FILE
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, show_number
 from nastavnik.values.verdict import Status
+
+_BAR = "{percentage:3.0f}% |{bar}| {n_fmt} из {total_fmt}, {speed}, осталось {remaining}{postfix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Wanted:
 
     """
 
-    workers: int = 2
+    workers: int = 1
     students: tuple[str, ...] = ()
     force: bool = False
     log: Path | None = None
@@ -61,23 +64,49 @@ def _graded(engine: Engine, wanted: Wanted, file: TextIO | None) -> list[Outcome
     if finished:
         click.echo(f"Доведено до конца после прошлого сбоя: {finished}.")
     tasks = engine.to_do(wanted.students, force=wanted.force)
-    outcomes = []
-    slowest = 0.0
-    with tqdm(total=len(tasks), unit="раб.", ncols=80, disable=not tasks) as bar:
+    total = len(tasks) + engine.refused
+    outcomes: list[Outcome] = []
+    with Bar(total=total, bar_format=_BAR, dynamic_ncols=True, disable=not total) as bar:
         for outcome in engine.grade(tasks, wanted.workers):
             outcomes.append(outcome)
             if file:
-                file.write(json.dumps(_line(outcome), ensure_ascii=False) + "\n")
+                line = _line(outcome, len(outcomes), total)
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
                 file.flush()
-            if outcome.seconds > slowest:
-                slowest = outcome.seconds
-                bar.set_postfix_str(f"дольше всех {outcome.student}: {slowest:.2f} с")
-            bar.update()
+            bar.show(outcome)
     return outcomes
 
 
-def _line(outcome: Outcome) -> dict[str, object]:
+class Bar(tqdm):  # type: ignore[type-arg]  # what it counts is not an iterable here
+    """A progress bar in Russian: how many of how many, the speed, what is left, the slowest."""
+
+    slowest = 0.0
+
+    def show(self, outcome: Outcome) -> None:
+        """Count one work."""
+        if outcome.seconds > self.slowest:
+            self.slowest = outcome.seconds
+            said = f"дольше всех {outcome.student}: {_short(self.slowest, 2)} с"
+            self.set_postfix_str(said, refresh=False)
+        self.update()
+
+    @property
+    def format_dict(self) -> Any:
+        """See tqdm; its own words for the speed are English."""
+        known = dict(super().format_dict)
+        elapsed = known["elapsed"]
+        rate = known["rate"] or (known["n"] / elapsed if elapsed else 0)
+        return known | {"speed": f"{_short(rate, 1)} работ/с"}
+
+
+def _short(value: float, digits: int) -> str:
+    return show_number(Decimal(f"{value:.{digits}f}"))
+
+
+def _line(outcome: Outcome, number: int, total: int) -> dict[str, object]:
     return {
+        "n": number,
+        "total": total,
         "student": outcome.student,
         "status": outcome.status.value,
         "seconds": round(outcome.seconds, 3),

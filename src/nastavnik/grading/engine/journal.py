@@ -8,6 +8,8 @@ from pathlib import Path
 class Journal:
     """The journal of one assignment; a line cut off by a crash is not there.
 
+    A line holds the size of what was graded too: a power cut may keep the line and lose the files.
+
     Args:
         path: the file; it may be absent.
 
@@ -15,23 +17,38 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._done: dict[str, str] = {}
-        for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+        self._done: dict[str, tuple[str, int]] = {}
+        for line in path.read_text("ascii", errors="replace").splitlines() if path.exists() else ():
             try:
                 entry = json.loads(line)
-                self._done[str(entry["student"])] = str(entry["key"])
+                self._done[str(entry["student"])] = (str(entry["key"]), int(entry["size"]))
             except (ValueError, KeyError, TypeError):
                 continue
 
-    def has(self, student: str, key: str) -> bool:
-        """Whether this very work of a participant was graded to the end."""
-        return self._done.get(student) == key
+    def has(self, student: str, key: str, graded: Path) -> bool:
+        """Whether this very work of a participant was graded to the end, into ``graded``."""
+        known = self._done.get(student)
+        return known is not None and known == (key, folder_size(graded))
 
-    def add(self, student: str, key: str) -> None:
+    def add(self, student: str, key: str, graded: Path) -> None:
         """Say that a work is graded to the end."""
-        line = json.dumps({"student": student, "key": key}, ensure_ascii=False)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(f"\n{line}\n")  # the first sign ends a line that a crash cut off
+        self._append(student, key, folder_size(graded))
+
+    def forget(self, student: str) -> None:
+        """Say that the work of a participant is to be graded, whatever was said before."""
+        self._append(student, "", 0)
+
+    def _append(self, student: str, key: str, size: int) -> None:
+        entry = {"student": student, "key": key, "size": size}
+        with self.path.open("a", encoding="ascii") as file:
+            file.write(
+                f"\n{json.dumps(entry)}\n"
+            )  # the first sign ends a line that a crash cut off
             file.flush()
             os.fsync(file.fileno())
-        self._done[student] = key
+        self._done[student] = (key, size)
+
+
+def folder_size(folder: Path) -> int:
+    """The size of all files in a folder together."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -37,6 +37,11 @@ class Place:
         """Works built and decided, to be finished after a crash."""
         return self.engine / "ready"
 
+    @property
+    def journal(self) -> Path:
+        """What is graded to the end."""
+        return self.engine / "journal.jsonl"
+
     def submitted(self, student: str) -> Path:
         """What a participant handed in."""
         return self.root / SUBMITTED / student / self.assignment_id

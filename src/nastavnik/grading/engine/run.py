@@ -10,7 +10,6 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
 from traitlets.config import Config, PyFileConfigLoader
 
 from nastavnik.assignments.build import NOTEBOOK
@@ -22,8 +21,10 @@ from nastavnik.grading.engine.fingerprint import rules_hash, work_hash
 from nastavnik.grading.engine.journal import Journal
 from nastavnik.grading.engine.place import Place
 from nastavnik.grading.engine.plan import Plan, read_plan
+from nastavnik.grading.engine.refusal import leave_note
 from nastavnik.grading.engine.worker import WORK, Graded, Task
 from nastavnik.grading.engine.writer import Writer
+from nastavnik.grading.sent import sent_text
 from nastavnik.grading.sorting import complete
 from nastavnik.grading.teams import share
 from nastavnik.grading.texts import read_texts, tell_grader, texts_path
@@ -34,7 +35,6 @@ from nastavnik.values.verdict import Status
 log = logging.getLogger(__name__)
 
 Watch = Callable[[str], None]
-_TIMESTAMP = "timestamp.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class Engine:
         Course(place.root).assignment(place.assignment_id)
         self._ignored = tuple(CourseDirectory(config=config).ignore)
         self._writer = Writer(config, place.assignment_id, Path(NOTEBOOK).stem)
-        self._journal = Journal(place.engine / "journal.jsonl")
-        self._refused: list[Outcome] = []
+        self._journal = Journal(place.journal)
+        self._refused: list[tuple[str, str]] = []
 
     def close(self) -> None:
         """Let go of the gradebook."""
@@ -78,6 +78,7 @@ class Engine:
                 self._finish(folder, read_plan(folder))
             except Exception:  # it will be graded anew with the others
                 log.warning("could not finish %s", folder.name, exc_info=True)
+                shutil.rmtree(folder, ignore_errors=True)
         return len(left)
 
     def to_do(self, only: Collection[str] = (), *, force: bool = False) -> list[Task]:
@@ -94,15 +95,22 @@ class Engine:
         names = [folder.parent.name for folder in found]
         if missing := sorted(set(only) - set(names)):
             raise BadInput(f"Нет сданной работы: {', '.join(missing)}.")
+        self._refused = []
         rules = rules_hash(self.place.root, self.place.assignment_id)
         terms, new = self._writer.terms(), self._writer.term_of_new
         wanted = [name for name in names if not only or name in only]
         tasks = (self._task(name, rules, terms.get(name) or new(name)) for name in wanted)
         return [task for task in tasks if task and (force or not self._is_done(task, terms))]
 
+    @property
+    def refused(self) -> int:
+        """How many works could not even be read; :meth:`grade` says why."""
+        return len(self._refused)
+
     def grade(self, tasks: list[Task], workers: int) -> Iterator[Outcome]:
         """Grade works; yields what came of each, those that could not be read first."""
-        yield from self._refused
+        for student, why in self._refused:
+            yield self._refuse(student, why)
         for task, graded in graded_works(tasks, workers):
             try:
                 if isinstance(graded, Exception):
@@ -110,7 +118,7 @@ class Engine:
                 yield self._accept(task, graded)
             except Exception as fault:  # one broken work must not stop the others
                 log.warning("could not grade %s", task.student, exc_info=fault)
-                yield failed(task.student, _in_words(fault))
+                yield self._refuse(task.student, _in_words(fault))
 
     def level_teams(self) -> None:
         """Give members who have no marks yet those of their team."""
@@ -121,18 +129,19 @@ class Engine:
         try:
             if folder.is_symlink() or folder.parent.is_symlink():
                 raise BadInput("Вместо папки с работой лежит ссылка. Положите саму папку.")
+            sent_text(folder)
             if not (folder / NOTEBOOK).is_symlink():
                 complete(folder, place.root, place.assignment_id)
             key = work_hash(folder, rules, terms)
         except Exception as fault:  # a strange folder is its author's trouble alone
-            self._refused.append(failed(student, _in_words(fault)))
+            self._refused.append((student, _in_words(fault)))
             return None
         building = place.building / student
         return Task(place.root, place.assignment_id, student, folder, building, self._ignored, key)
 
     def _is_done(self, task: Task, terms: Collection[str]) -> bool:
-        graded = (self.place.autograded(task.student) / NOTEBOOK).is_file()
-        return graded and task.student in terms and self._journal.has(task.student, task.key)
+        graded = self.place.autograded(task.student)
+        return task.student in terms and self._journal.has(task.student, task.key, graded)
 
     def _accept(self, task: Task, graded: Graded) -> Outcome:
         """Decide about a graded work, write down the plan, carry it out."""
@@ -149,13 +158,14 @@ class Engine:
         plan = Plan(
             task.student,
             task.key,
-            _sent(task.building / WORK),
+            sent_text(task.building / WORK),
             dict(found.autos),
             dict(found.comments),
             dict(decision.waiting),
             decision.texts.dump(),
         )
         plan.save(task.building)
+        self._watch("built")
         ready = self.place.ready / task.student
         os.replace(task.building, ready)
         self._watch("decided")
@@ -176,18 +186,26 @@ class Engine:
         self._watch("moved")
         replace_text(self._texts(plan.student), plan.texts)
         self._watch("remembered")
-        self._journal.add(plan.student, plan.key)
+        self._journal.add(plan.student, plan.key, target)
         self._watch("journalled")
         shutil.rmtree(ready)
         self._watch("done")
 
+    def _refuse(self, student: str, why: str) -> Outcome:
+        """Let a work that could not be graded wait for a person, seen in formgrader."""
+        try:
+            self._journal.forget(student)
+            self._watch("forgotten")
+            self._writer.leave_waiting(student, _sent_if_known(self.place.submitted(student)))
+            self._watch("waiting")
+            leave_note(self.place, student, why)
+            self._watch("noted")
+        except Exception:  # it is named on the screen all the same
+            log.warning("could not leave %s waiting", student, exc_info=True)
+        return Outcome(student, Status.FAILED, 0.0, None, (why,))
+
     def _texts(self, student: str) -> Path:
         return texts_path(self.place.root, self.place.assignment_id, student)
-
-
-def failed(student: str, why: str) -> Outcome:
-    """A work that could not be graded: it has no points and waits for a person."""
-    return Outcome(student, Status.FAILED, 0.0, None, (why,))
 
 
 def course_config(root: Path) -> Config:
@@ -202,16 +220,11 @@ def course_config(root: Path) -> Config:
     return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
 
 
-def _sent(folder: Path) -> str:
-    path = folder / _TIMESTAMP
-    sent = path.read_text("utf-8").strip() if path.is_file() else ""
+def _sent_if_known(folder: Path) -> str:
     try:
-        parse_utc(sent or None)
-    except (ValueError, OverflowError):
-        raise BadInput(
-            "Время сдачи в timestamp.txt не читается. Впишите его или удалите этот файл."
-        ) from None
-    return sent
+        return "" if folder.is_symlink() else sent_text(folder)
+    except (BadInput, OSError):
+        return ""
 
 
 def _in_words(fault: Exception) -> str:

@@ -71,6 +71,7 @@ def grade(task: Task) -> Graded:
     started = time.perf_counter()
     course = Course(task.root)
     folder = task.building / WORK
+    shutil.rmtree(task.building, ignore_errors=True)  # begun beside a worker that died
     folder.mkdir(parents=True)
     notebook = restored(
         course, task.assignment_id, *read_submitted(task.submitted / NOTEBOOK), task.submitted

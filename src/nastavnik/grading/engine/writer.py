@@ -1,21 +1,32 @@
-"""The one writer of the gradebook: a work is one transaction, through nbgrader's own methods."""
+"""The one writer of the gradebook: a work is one transaction on nbgrader's own tables."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, Gradebook, MissingEntry, Student, SubmittedAssignment
-from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.utils import parse_utc
-from sqlalchemy import select
-from sqlalchemy.orm import scoped_session, sessionmaker
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from nastavnik.grading.config import COURSE
 from nastavnik.grading.course import Course
+from nastavnik.grading.decision import Found
+from nastavnik.grading.engine.blank import Blank, Head
 from nastavnik.grading.engine.plan import Plan
 from nastavnik.grading.mirror import level
-from nastavnik.grading.rows import before_in, put_rows
+from nastavnik.grading.rows import before_in, put_rows, wait_for_person
 from nastavnik.grading.scores import Before
 from nastavnik.grading.terms import Terms
 from nastavnik.values.numbers import BadInput
@@ -32,21 +43,23 @@ class Writer:
     """
 
     def __init__(self, config: Any, assignment_id: str, notebook_id: str) -> None:
-        self._assignment, self._notebook = assignment_id, notebook_id
+        self._config, self._assignment = config, assignment_id
         self._gradebook = Gradebook(config.CourseDirectory.db_url, COURSE)
         self._gradebook.check_course()  # nbgrader's late penalties leave this row too
-        self._late = AssignLatePenalties(config=config)
-        self._late.init_plugin()
-        self._root = Path(config.CourseDirectory.root)
-        self._terms = Terms(self._root, assignment_id)
         try:
-            self._gradebook.find_notebook(notebook_id, assignment_id)
+            found = self._gradebook.find_notebook(notebook_id, assignment_id)
         except MissingEntry:
             self.close()
             raise BadInput(
                 f"Задания «{assignment_id}» нет в журнале оценок. Сначала выдайте его: "
                 f"nbgrader generate_assignment {assignment_id}."
             ) from None
+        self._notebook, self._key = found.id, found.assignment_id
+        self._root = Path(config.CourseDirectory.root)
+        self._terms = Terms(self._root, assignment_id)
+        self._terms.put_due(found.assignment)
+        self._gradebook.db.commit()
+        self._blank = Blank(self._gradebook.db, self._key, notebook_id)
         self._gradebook.db.remove()
 
     def close(self) -> None:
@@ -55,77 +68,107 @@ class Writer:
 
     def term_of_new(self, student: str) -> str:
         """What the lateness of somebody without a submission is counted from."""
-        asked = select(Assignment.duedate).where(Assignment.name == self._assignment)
-        with self._gradebook.engine.connect() as connection:
-            due = connection.execute(asked).scalar_one()
-        return self._terms.key(student, due, None)
+        with self._session() as db:
+            return self._terms.key_of_new(db, student)
 
     def terms(self) -> dict[str, str]:
         """By participant, what their lateness is counted from; only those with a submission."""
-        asked = (
-            select(Student.id, Assignment.duedate, SubmittedAssignment.extension)
-            .join(SubmittedAssignment, SubmittedAssignment.student_id == Student.id)
-            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-            .where(Assignment.name == self._assignment)
-        )
-        with self._gradebook.engine.connect() as connection:
-            rows = connection.execute(asked)
-            return {student: self._terms.key(student, *dates) for student, *dates in rows}
+        with self._session() as db:
+            return self._terms.keys(db)
 
     def before(self, student: str) -> dict[str, Before]:
         """The rows of a participant, by cell; none for a new one."""
-        with self._transaction() as gradebook:
-            try:
-                notebook = gradebook.find_submission_notebook(
-                    self._notebook, self._assignment, student
-                )
-            except MissingEntry:
-                return {}
-            return before_in(gradebook.db, notebook)
+        with self._session() as db:
+            notebook = self._notebook_of(db, student)
+            return before_in(db, notebook) if notebook else {}
 
     def write(self, plan: Plan) -> None:
         """Write all rows of a work or, when anything fails, none."""
-        sent = {"timestamp": parse_utc(plan.sent)} if plan.sent else {}
-        with self._transaction() as gradebook:
-            gradebook.update_or_create_student(plan.student)
-            submission = gradebook.update_or_create_submission(
-                self._assignment, plan.student, **sent
-            )
-            notebook = gradebook.find_submission_notebook(
-                self._notebook, self._assignment, plan.student
-            )
-            self._terms.put(submission)
-            put_rows(gradebook.db, notebook, plan.found, plan.waiting)
-            notebook.late_submission_penalty = None
-            gradebook.db.flush()
-            if submission.total_seconds_late > 0:
-                gradebook.db.expire(notebook, ["score"])
-                self._penalise(notebook, plan.student, submission.total_seconds_late)
-                gradebook.db.flush()
+        sent = parse_utc(plan.sent) if plan.sent else None
+        with self._session() as db, db.begin():
+            notebook = self._notebook_of(db, plan.student)
+            if notebook is None:
+                self._enrol(db, plan.student)
+                head = Head(plan.student, sent, self._terms.extension(plan.student))
+                self._blank.add(db, head, plan.found, plan.waiting)
+                if self._may_be_late(db, sent):
+                    notebook = self._notebook_of(db, plan.student)
+            else:
+                if sent:
+                    notebook.assignment.timestamp = sent
+                self._terms.put(notebook.assignment)
+                put_rows(db, notebook, plan.found, plan.waiting)
+            if notebook is not None:
+                self._fine(db, notebook, plan.student)
+
+    def leave_waiting(self, student: str, sent: str) -> None:
+        """Let a work that could not be graded wait for a person; points and marks stay.
+
+        A cell with a mark by hand is left alone, so nothing waits there once the work is mended.
+        """
+        with self._session() as db, db.begin():
+            notebook = self._notebook_of(db, student)
+            if notebook is None:
+                self._enrol(db, student)
+                moment = parse_utc(sent) if sent else None
+                head = Head(student, moment, self._terms.extension(student))
+                self._blank.add(db, head, Found({}, {}), {})
+            else:
+                wait_for_person(db, notebook)
 
     def level_teams(self) -> None:
         """Write the marks that a team has to its members who have none."""
         if Course(self._root).assignment(self._assignment).team:
             level(self._gradebook, self._root, self._assignment)
 
-    def _penalise(self, notebook: Any, student: str, seconds: float) -> None:
-        plugin = self._late.plugin_inst
-        penalty = plugin.late_submission_penalty(student, notebook.score, seconds)
-        if penalty is not None:
-            fair = self._late._check_late_penalty(notebook, penalty)
-            notebook.late_submission_penalty = fair
+    def _session(self) -> Session:
+        return Session(self._gradebook.engine, expire_on_commit=False)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Any]:
-        """Nbgrader's gradebook in which its own commits wait for the end of the block."""
-        own = self._gradebook.db
-        with self._gradebook.engine.begin() as connection:
-            held = sessionmaker(
-                bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False
+    def _notebook_of(self, db: Session, student: str) -> Any:
+        asked = (
+            select(SubmittedNotebook)
+            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+            .where(
+                SubmittedAssignment.assignment_id == self._key,
+                SubmittedAssignment.student_id == student,
+                SubmittedNotebook.notebook_id == self._notebook,
             )
-            self._gradebook.db = scoped_session(held)
-            try:
-                yield self._gradebook
-            finally:
-                self._gradebook.db.remove()
-                self._gradebook.db = own
+        )
+        return db.scalar(asked)
+
+    def _enrol(self, db: Session, student: str) -> None:
+        if db.scalar(select(Student.id).where(Student.id == student)) is None:
+            db.execute(insert(Student.__table__), {"id": student})
+
+    def _may_be_late(self, db: Session, sent: datetime | None) -> bool:
+        due = db.scalar(select(Assignment.duedate).where(Assignment.id == self._key))
+        return bool(sent and due and sent > due)
+
+    def _fine(self, db: Session, notebook: Any, student: str) -> None:
+        """What nbgrader's AssignLatePenalties does."""
+        notebook.late_submission_penalty = None
+        late = notebook.assignment.total_seconds_late
+        if late > 0:
+            db.flush()
+            set_committed_value(notebook, "score", _score(db, notebook))
+            penalty = self._late.plugin_inst.late_submission_penalty(student, notebook.score, late)
+            if penalty is not None:
+                fair = self._late._check_late_penalty(notebook, penalty)
+                notebook.late_submission_penalty = fair
+
+    @cached_property
+    def _late(self) -> Any:
+        from nbgrader.preprocessors import AssignLatePenalties  # heavy: imports nbconvert
+
+        late = AssignLatePenalties(config=self._config)
+        late.init_plugin()
+        return late
+
+
+def _score(db: Session, notebook: Any) -> float:
+    """Nbgrader's own sum, by the gradebook's only index, which begins with the cell."""
+    cells = select(BaseCell.id).where(BaseCell.notebook_id == notebook.notebook_id)
+    asked = select(func.coalesce(func.sum(Grade.score), 0.0)).where(
+        Grade.notebook_id == notebook.id, Grade.cell_id.in_(cells)
+    )
+    return float(db.scalar(asked) or 0)
