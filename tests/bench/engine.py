@@ -60,7 +60,9 @@ def _several(course: Course, works: int) -> Measured:
     """Medians of several runs on fresh copies of the course."""
     found = [_once(course, works, "nastavnik", "grade", TASK) for _ in range(TIMES[works])]
     return Measured(
-        statistics.median(one.seconds for one in found), max(one.memory for one in found)
+        statistics.median(one.seconds for one in found),
+        statistics.median(one.processor for one in found),
+        max(one.memory for one in found),
     )
 
 
@@ -82,8 +84,9 @@ def _print_sizes(graded: dict[int, Measured]) -> None:
         line = f"  {works:5} works: {taken.seconds:7.2f} s (median of {TIMES[works]})"
         line += f", memory of all processes {taken.memory} MB"
         if works > least:
-            more = taken.seconds - graded[least].seconds
-            line += f", {more / (works - least) * 1000:.1f} ms for each work over {least}"
+            first, more = graded[least], 1000 / (works - least)
+            line += f"; each work over {least}: {(taken.seconds - first.seconds) * more:.1f} ms, "
+            line += f"of the processor {(taken.processor - first.processor) * more:.1f} ms"
         print(line)
 
 

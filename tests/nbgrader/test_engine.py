@@ -93,6 +93,12 @@ def _folder_lost(course: Course) -> None:
     notebook.unlink()
 
 
+def _emptied_by_a_power_cut(course: Course) -> None:
+    notebook = course.root / "grading/autograded/vera" / TASK / "task.ipynb"
+    notebook.chmod(0o644)
+    notebook.write_bytes(b"")
+
+
 def _rows_lost(course: Course) -> None:
     with course.desk.gradebook() as gradebook:
         gradebook.remove_submission(TASK, "vera")
@@ -108,7 +114,9 @@ def _due_date_set(course: Course) -> None:
         gradebook.update_or_create_assignment(TASK, duedate="2026-12-01 21:00:00")
 
 
-@pytest.mark.parametrize("change", [_folder_lost, _rows_lost, _key_mended, _due_date_set])
+@pytest.mark.parametrize(
+    "change", [_folder_lost, _emptied_by_a_power_cut, _rows_lost, _key_mended, _due_date_set]
+)
 def test_what_a_mark_depends_on_is_watched(course: Course, change) -> None:
     course.participant("vera").fills_in("strong.json").hands_in()
     grader = course.grader.collects()

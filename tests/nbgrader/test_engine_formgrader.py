@@ -29,6 +29,10 @@ class Killer(NbGraderPreprocessor):
         if resources["nbgrader"]["student"] == "olga":
             os.kill(os.getpid(), signal.SIGKILL)
         return nb, resources
+
+def kill(assignment, student, notebooks):
+    if "olga" in notebooks[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -76,6 +80,10 @@ def test_a_second_work_gets_the_rows_that_nbgrader_gives(handed_in: Course, tmp_
         assert handed_in.grader.folder(name) == theirs.grader.folder(name)
 
 
+def killer_among(steps: list[str], place: int) -> list[str]:
+    return [*steps[:place], "killer.Killer", *steps[place:]]
+
+
 @pytest.mark.parametrize(
     ("trait", "place"),
     [
@@ -83,17 +91,18 @@ def test_a_second_work_gets_the_rows_that_nbgrader_gives(handed_in: Course, tmp_
         ("autograde_preprocessors", 1),
         ("autograde_preprocessors", 2),
         ("autograde_preprocessors", 3),
+        ("post_convert_hook", None),
     ],
 )
 def test_a_killed_nbgrader_is_repaired_by_the_engine(
-    handed_in: Course, tmp_path: Path, trait: str, place: int
+    handed_in: Course, tmp_path: Path, trait: str, place: int | None
 ) -> None:
     grader = handed_in.grader
     grader.runs_engine()
     tables, folders = grader.tables(), {name: grader.folder(name) for name in PEOPLE}
     (tmp_path / "killer.py").write_text(KILLER, "utf-8")
-    steps = list(handed_in.desk.config.Autograde[trait])
-    steps.insert(place, "killer.Killer")
+    known = handed_in.desk.config.Autograde[trait]
+    steps = ["killer.kill"] if place is None else killer_among(known, place)
     killed = subprocess.run(
         [
             "nbgrader",
@@ -109,7 +118,8 @@ def test_a_killed_nbgrader_is_repaired_by_the_engine(
         check=False,
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
-    assert [one.student for one in grader.runs_engine()] == ["olga"]
+    told = ["olga"] if place else ["ivan", "olga"]  # the killer's hook stood in the place of ours
+    assert [one.student for one in grader.runs_engine()] == told
     assert grader.tables() == tables
     assert {name: grader.folder(name) for name in PEOPLE} == folders
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import click
-from sqlalchemy.exc import SAWarning
 from tqdm import tqdm
 
 from nastavnik.grading.engine.place import Place
@@ -47,8 +45,7 @@ def show_grading(root: Path, assignment_id: str, wanted: Wanted) -> None:
     place = Place(root, assignment_id)
     if not (root / CONFIG_FILE).is_file() or not (root / "assignments" / assignment_id).is_dir():
         raise BadInput(f"В папке {root.name} нет задания «{assignment_id}».")
-    with warnings.catch_warnings(), place.locked(), _lines(wanted.log) as file:
-        warnings.simplefilter("ignore", SAWarning)  # nbgrader's noise, see docs/dependencies.md
+    with place.locked(), _lines(wanted.log) as file:
         engine = Engine(place)
         try:
             with acting(PROGRAM, CHECKED):

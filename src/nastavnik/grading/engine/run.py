@@ -145,33 +145,36 @@ class Engine:
 
     def _accept(self, task: Task, graded: Graded) -> Outcome:
         """Decide about a graded work, write down the plan, carry it out."""
-        before = self._writer.before(task.student)
-        earlier = read_texts(self._texts(task.student))
-        found = found_in([nbformat.from_dict(cell) for cell in graded.cells])
-        decision = decide(found, graded.texts, before, earlier)
-        if decision.changed:
-            path = task.building / WORK / NOTEBOOK
-            notebook: NotebookNode = nbformat.read(path, as_version=4)
-            tell_grader(notebook, decision.changed, before)
-            replace_text(path, nbformat.writes(notebook, version=4) + "\n")
-            path.chmod(0o444)
-        plan = Plan(
-            task.student,
-            task.key,
-            sent_text(task.building / WORK),
-            dict(found.autos),
-            dict(found.comments),
-            dict(decision.waiting),
-            decision.texts.dump(),
-        )
+        plan = self._decide(task, graded)
         plan.save(task.building)
         self._watch("built")
         ready = self.place.ready / task.student
         os.replace(task.building, ready)
         self._watch("decided")
         self._finish(ready, plan)
-        points = sum(auto or 0 for auto in found.autos.values())
+        points = sum(auto or 0 for auto in plan.autos.values())
         return Outcome(task.student, graded.status, graded.seconds, points, tuple(graded.why))
+
+    def _decide(self, task: Task, graded: Graded) -> Plan:
+        """The rows to be written; a grader who must mark anew is told so in the notebook."""
+        before = self._writer.before(task.student)
+        found = found_in([nbformat.from_dict(cell) for cell in graded.cells])
+        decision = decide(found, graded.texts, before, read_texts(self._texts(task.student)))
+        folder = task.building / WORK
+        if decision.changed:
+            notebook: NotebookNode = nbformat.read(folder / NOTEBOOK, as_version=4)
+            tell_grader(notebook, decision.changed, before)
+            replace_text(folder / NOTEBOOK, nbformat.writes(notebook, version=4) + "\n")
+            (folder / NOTEBOOK).chmod(0o444)
+        return Plan(
+            task.student,
+            task.key,
+            sent_text(folder),
+            dict(found.autos),
+            dict(found.comments),
+            dict(decision.waiting),
+            decision.texts.dump(),
+        )
 
     def _finish(self, ready: Path, plan: Plan) -> None:
         """Carry out a plan; run again after a crash it ends the same."""
