@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from browser.school import School, running_school
+from nastavnik.cli import main
 from nastavnik.grading.desk import Desk
+from nastavnik.grading.hand import person_here
 from nastavnik.papers.project_file import read_project_file
 from nastavnik.school.programme import load_programme
 from scenario import TASK
@@ -254,6 +257,22 @@ def test_a_grader_finds_the_answers_in_formgrader(
     expect(page.get_by_text("Строки сходятся").last).to_be_visible()
     expect(page.get_by_text("4. Зачем нужна каждая покупка?")).to_be_visible()
     screenshot(page, "formgrader-1280")
+
+
+def test_a_mark_changed_in_formgrader_is_in_the_log(school: School, page: Page) -> None:
+    with Desk(school.root).gradebook() as gradebook:
+        submission = gradebook.find_submission(TASK, "demo05").notebooks[0].id
+        before = gradebook.find_grade("text-share", "task", TASK, "demo05").manual_score
+    page.goto(school.url(f"formgrader/submissions/{submission}"))
+    score = page.locator("input.score#text-share")
+    expect(score).to_be_visible(timeout=OPENS_WITHIN)
+    with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.ok):
+        score.fill("1.5")
+        score.press("Tab")
+    command = ["audit", TASK, "--student", "demo05", "--root", str(school.root)]
+    line = CliRunner().invoke(main, command).stdout.splitlines()[-1]
+    assert line.endswith(f" · {person_here()} · demo05 · Вклад подтверждён: {before:g} → 1,5")
+    assert CliRunner().invoke(main, [*command, "--check"]).exit_code == 0
 
 
 def test_the_autograde_button_of_formgrader_grades_as_we_do(school: School, page: Page) -> None:
