@@ -202,6 +202,10 @@ def test_a_log_as_a_workbook_holds_texts_and_no_formulas(graded: Course, tmp_pat
 
 
 def test_bad_wishes_end_in_one_sentence(graded: Course, tmp_path: Path) -> None:
+    for check in ([], ["--check"]):
+        command = ["audit", "o5-budjet", "--root", str(graded.root), *check]
+        mistyped = CliRunner().invoke(main, command)
+        assert mistyped.stderr == "В папке course нет задания «o5-budjet».\n"
     refused = audit(graded, "--xlsx", str(tmp_path / "нет" / "журнал.xlsx"))
     assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
     graded.desk.database.write_bytes(b"not a database at all" * 100)

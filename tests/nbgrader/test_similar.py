@@ -92,3 +92,12 @@ def test_without_works_one_sentence_says_what_to_do(course: Course) -> None:
         1,
         "Сданных работ ещё нет: сначала соберите их (nbgrader collect).\n",
     )
+
+
+def test_a_text_that_went_around_names_the_whole_circle(alike: Course, tmp_path: Path) -> None:
+    hand_in(alike, "anna", OWN)
+    target = tmp_path / "похожие.html"
+    assert similar(alike, "--html", str(target)).exit_code == 0
+    page = target.read_text("utf-8")
+    assert "Похожи сразу у нескольких" in page
+    assert "человек: 3. anna, Степнов Иван (ivan), &lt;b&gt;Ветрова&lt;/b&gt; Вера (vera)." in page

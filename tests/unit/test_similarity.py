@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nastavnik.assignments.model import load_assignment
-from nastavnik.assignments.similarity import LEAST_WORDS, Pair, Writing, alike, task_texts
+from nastavnik.assignments.similarity import (
+    LEAST_WORDS,
+    Pair,
+    Writing,
+    alike,
+    circles,
+    task_texts,
+)
 from scenario import REPOSITORY, TASK
 
 WORDS = st.text("абвгдеёжзиклмн", min_size=3, max_size=9)
@@ -111,3 +118,27 @@ def test_a_text_that_everybody_copied_is_found_without_millions_of_pairs() -> No
     assert {side.owner for pair in pairs for side in (pair.left, pair.right)} == {
         f"p{number}" for number in range(len(texts))
     }
+
+
+def test_people_linked_through_others_are_one_circle() -> None:
+    assert circles(compared(ANSWER, OTHER, ANSWER, OTHER, ANSWER)) == [
+        ["p0", "p2", "p4"],
+        ["p1", "p3"],
+    ]
+    chain = compared(*(f"{ANSWER} Житель {number} подтвердил." for number in range(100)))
+    assert [len(circle) for circle in circles(chain)] == [100]
+    assert circles([]) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=20))
+def test_circles_are_the_islands_of_the_graph(edges: list[tuple[int, int]]) -> None:
+    people = [Writing(str(number), "") for number in range(10)]
+    links = [(a, b) for a, b in edges if a != b]
+    found = circles(Pair(people[a], people[b], 1, 1, 0, (), ()) for a, b in links)
+    reached = {number: {number} for number in range(10)}
+    for _ in range(10):
+        for a, b in links:
+            reached[a] = reached[b] = reached[a] | reached[b]
+    islands = {frozenset(map(str, reached[a] | reached[b])) for a, b in links}
+    assert {frozenset(circle) for circle in found} == islands
+    assert sum(map(len, found)) == len({number for link in links for number in link})

@@ -106,6 +106,20 @@ def alike(writings: Iterable[Writing], task: Iterable[str] = ()) -> list[Pair]:
     return sorted(found, key=lambda pair: (-pair.share, -pair.jaccard))
 
 
+def circles(pairs: Iterable[Pair]) -> list[list[str]]:
+    """People linked by pairs, directly or through others; the largest circle first."""
+    circle_of: dict[str, list[str]] = {}
+    for pair in pairs:
+        one, two = (
+            circle_of.setdefault(side.owner, [side.owner]) for side in (pair.left, pair.right)
+        )
+        if one is not two:
+            one += two
+            circle_of |= dict.fromkeys(two, one)
+    distinct = {id(circle): sorted(circle) for circle in circle_of.values()}
+    return sorted(distinct.values(), key=lambda circle: (-len(circle), circle))
+
+
 def task_texts(assignment: Assignment, brief: str = "") -> Iterator[str]:
     """Everything that a participant reads in a task."""
     yield from (assignment.title, assignment.outcome, brief)

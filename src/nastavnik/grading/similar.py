@@ -10,7 +10,7 @@ from nastavnik.assignments import similarity
 from nastavnik.assignments.answers import FILE_NAME, read_answers
 from nastavnik.assignments.checks import texts_of
 from nastavnik.assignments.model import Assignment, Criterion
-from nastavnik.assignments.similarity import Pair, Span, Writing, alike, task_texts
+from nastavnik.assignments.similarity import Pair, Span, Writing, alike, circles, task_texts
 from nastavnik.assignments.views import environment, printable
 from nastavnik.grading.course import Course
 from nastavnik.school.folders import ROSTER, SUBMITTED
@@ -19,6 +19,7 @@ from nastavnik.values.clock import now, show_moment
 from nastavnik.values.numbers import BadInput
 
 MOST_SHOWN = 100
+PAIR = 2
 
 _ENVIRONMENT = environment()
 _ENVIRONMENT.loader = PackageLoader("nastavnik.grading")
@@ -57,6 +58,15 @@ class Findings:
             self.people.get(side.owner) for side in (likeness.pair.left, likeness.pair.right)
         )
         return one.team if one and two and one.team == two.team else ""
+
+    @property
+    def circles(self) -> list[tuple[Criterion, list[str]]]:
+        """Names of three people and more whose answers to one question are alike."""
+        found = []
+        for criterion in self.assignment.rubric:
+            pairs = (one.pair for one in self.found if one.criterion == criterion)
+            found += [(criterion, circle) for circle in circles(pairs) if len(circle) > PAIR]
+        return [(criterion, [self.name(one) for one in circle]) for criterion, circle in found]
 
 
 def find_similar(root: Path, assignment_id: str) -> Findings:

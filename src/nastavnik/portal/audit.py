@@ -42,6 +42,7 @@ def show_audit(root: Path, assignment_id: str, student: str, xlsx: Path | None) 
     for entry in entries:
         click.echo(line_of(entry, title, with_assignment=not assignment_id))
     if not entries:
+        _known(root, assignment_id)
         click.echo("Изменений оценок нет.")
 
 
@@ -55,6 +56,7 @@ def check_audit(root: Path, assignment_id: str, student: str) -> None:
     if gaps:
         click.echo(f"Не сходится с журналом изменений: {len(gaps)}.", err=True)
         sys.exit(1)
+    _known(root, assignment_id)
     click.echo("Все оценки сходятся с журналом изменений.")
 
 
@@ -85,6 +87,12 @@ def _database(root: Path) -> Iterator[Engine]:
         raise BadInput(f"Журнал оценок {GRADEBOOK} не читается: файл повреждён.") from None
     finally:
         engine.dispose()
+
+
+def _known(root: Path, assignment_id: str) -> None:
+    """Refuse a mistyped assignment, which would seem to have no changes."""
+    if assignment_id and not (root / "assignments" / assignment_id).is_dir():
+        raise BadInput(f"В папке {root.name} нет задания «{assignment_id}».")
 
 
 def _row(entry: Entry, title: Callable[[str, str], str]) -> tuple[str, ...]:
