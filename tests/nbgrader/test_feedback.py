@@ -11,6 +11,7 @@ from nastavnik.assignments.model import load_assignment, load_key
 from nastavnik.grading.cover import Cover
 from nastavnik.grading.feedback import GetMarks, render_feedback
 from nastavnik.grading.hand import acting
+from nastavnik.project.budget import rules
 from nastavnik.school.roster import Person, write_roster
 from nastavnik.values.clock import MOSCOW, show_moment
 from scenario import REPOSITORY, TASK, Course, Grader
@@ -71,7 +72,8 @@ def test_an_unmarked_criterion_has_no_level_and_is_no_fault(graded: Grader) -> N
 @pytest.mark.parametrize(
     ("sample", "points", "word"),
     [
-        ("strong.json", 4, "Сильная работа"),
+        ("strong.json", 4, "Отличная работа"),
+        ("strong.json", 3, "Сильная работа"),
         ("medium.json", 2, "Хорошая основа"),
         ("weak.json", 0, "Начало положено"),
         ("empty.json", 0, "Пока баллов нет, и это поправимо"),
@@ -133,3 +135,15 @@ def test_the_time_of_a_check_is_that_of_the_last_mark(graded: Grader, tmp_path: 
     _, resources = GetMarks().preprocess(graded.autograded("vera"), _resources(graded, "vera"))
     cover = resources["nastavnik"]["cover"]
     assert cover.handed_in < cover.checked <= datetime.now(MOSCOW)
+
+
+def test_a_fault_of_ours_is_not_put_on_the_participant(
+    graded: Grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(budget: object) -> list[object]:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(rules.RULES, "contributions", broken)
+    page = text_of(graded.sends_feedback("vera"))
+    assert "Страховые взносы. Проверка не сработала, это не ваша вина" in page
+    assert "Нажмите «Рассчитать взносы»" not in page

@@ -16,9 +16,10 @@ from nastavnik.assignments.build import check_cell_id, text_cell_id
 from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answers_html, environment, said_by_all, sentences
+from nastavnik.grading.advice import first_to_mend, inside, kind_words, praised
 from nastavnik.grading.course import Course
 from nastavnik.grading.cover import Cover, cover_of
-from nastavnik.grading.marked import Marked, marked
+from nastavnik.grading.marked import marked
 from nastavnik.grading.produced import unpack_produced
 from nastavnik.grading.restoring import ROOM, unpack
 from nastavnik.grading.whose import whose_work
@@ -26,21 +27,14 @@ from nastavnik.school.deadlines import read_decisions, term_of
 from nastavnik.values.clock import now, show_moment
 from nastavnik.values.verdict import Status, Verdict
 
-FIRST_TO_MEND = 5
-MOST_PRAISED = 3
 _COVER = "cover"  # in nbconvert's resources
-
-
-def _inside(text: str) -> str:
-    """A sentence as it stands inside another: a small letter first, but МРОТ stays МРОТ."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 _ENVIRONMENT = environment()
 _ENVIRONMENT.loader = ChoiceLoader(
     [PackageLoader("nastavnik.grading"), PackageLoader("nastavnik.assignments")]
 )
-_ENVIRONMENT.filters |= {"moment": show_moment, "inside": _inside}
+_ENVIRONMENT.filters |= {"moment": show_moment, "inside": inside}
 
 
 class GetMarks(GetGrades):  # type: ignore[misc]
@@ -121,13 +115,8 @@ def render_feedback(
     reading = Reading(kept["answers"], problem, kept["saved"])
     evaluation = evaluate(assignment, reading, key, unpack_produced(kept))
     marks = {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader for cell in notebook.cells}
-    shared = said_by_all(one for one in evaluation.results if not one.check.hidden)
     read = [
         marked(one, evaluation.texts[one.id], marks[text_cell_id(one)]) for one in assignment.rubric
-    ]
-    results = [
-        (result, _score(marks[check_cell_id(result.check)]), [] if shared else _said(result))
-        for result in evaluation.results
     ]
     return _ENVIRONMENT.get_template("feedback.html.j2").render(
         assignment=assignment,
@@ -135,55 +124,29 @@ def render_feedback(
         score=Decimal(str(totals["score"])),
         most=Decimal(str(totals["max_score"])),
         penalty=Decimal(str(totals["late_penalty"])),
-        kind=_kind_words(totals, read),
-        praised=_praised(evaluation, read),
-        # what is to be mended is read first, what is right can be unfolded
-        open_results=[one for one in results if one[0].status is not Status.RIGHT],
-        right_results=[one for one in results if one[0].status is Status.RIGHT],
-        shared=shared,
-        todo=_first_to_mend(evaluation, read),
+        kind=kind_words(totals, read),
+        praised=praised(evaluation, read),
+        todo=first_to_mend(evaluation, read),
         marked=read,
         waiting=sum(mark.score is None for mark in read),
         answers=answers_html(assignment, reading, [unpack(note) for note in kept["notes"]]),
         problem=problem,
+        **_checked(evaluation, marks),
     )
 
 
-def _kind_words(totals: dict[str, Any], read: list[Marked]) -> str:
-    """A word of welcome by the share of what is checked; a weak work needs it most."""
-    waiting = sum((mark.criterion.points for mark in read if mark.score is None), Decimal(0))
-    most = Decimal(str(totals["max_score"])) - waiting
-    share = Decimal(str(totals["score"])) / most if most else Decimal(0)
-    if share >= Decimal("0.9"):
-        return "Сильная работа, спасибо! Осталось совсем немного."
-    if share >= Decimal("0.5"):
-        return "Хорошая основа: главное есть. Ниже сказано, что её усилит."
-    if share > 0:
-        return "Начало положено, и это самое трудное. Идите по списку ниже, по одному шагу."
-    return "Пока баллов нет, и это поправимо. Начните с первого шага ниже, ведущий поможет."
-
-
-def _praised(evaluation: Evaluation, read: list[Marked]) -> list[str]:
-    """Titles of what went well: criteria on the highest level, then right checks."""
-    titles = [mark.criterion.title for mark in read if mark.score is not None and mark.lost <= 0]
-    titles += [one.check.title for one in evaluation.results if one.status is Status.RIGHT]
-    return titles[:MOST_PRAISED]
-
-
-def _first_to_mend(evaluation: Evaluation, read: list[Marked]) -> list[tuple[str, str]]:
-    """Title and advice of what costs most, so that a person knows where to begin."""
-    missed = [
-        (one.check.points - one.points, one.check.title, one.check.advice)
-        for one in evaluation.results
-        if one.points < one.check.points
+def _checked(evaluation: Evaluation, marks: dict[str, Any]) -> dict[str, Any]:
+    """What the programme found: what is to be mended is read first, the right can be unfolded."""
+    shared = said_by_all(one for one in evaluation.results if not one.check.hidden)
+    results = [
+        (result, _score(marks[check_cell_id(result.check)]), [] if shared else _said(result))
+        for result in evaluation.results
     ]
-    missed += [
-        (mark.lost, mark.criterion.title, f"До следующего уровня: {_inside(mark.next_level.text)}.")
-        for mark in read
-        if mark.next_level is not None
-    ]
-    missed.sort(key=lambda one: -one[0])
-    return [(title, advice) for _, title, advice in missed[:FIRST_TO_MEND]]
+    return {
+        "shared": shared,
+        "open_results": [one for one in results if one[0].status is not Status.RIGHT],
+        "right_results": [one for one in results if one[0].status is Status.RIGHT],
+    }
 
 
 def _said(result: CheckResult) -> list[Verdict]:
