@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -44,33 +45,53 @@ class Grid:
     rows: list[tuple[Value, ...]]
 
 
-def open_workbook(data: bytes) -> list[Grid]:
+class Formula:
+    """Stands where a cell holds a formula, when formulas are asked for."""
+
+
+def open_workbook(
+    data: bytes,
+    kind: OfficeKind = WORKBOOK,
+    *,
+    most_down: int = MOST_CELLS_DOWN,
+    formulas: bool = False,
+) -> list[Grid]:
     """The sheets of an .xlsx file; of a formula, the value last computed.
 
     Macros and links to other files are never followed.
+
+    Args:
+        data: the file.
+        kind: how big it may be and what is said of it.
+        most_down: how many rows of a sheet are read.
+        formulas: give a :class:`Formula` in the place of what was last computed.
 
     Raises:
         BadInput: the file is not a readable .xlsx or is too big; the sentence says what to do.
 
     """
-    refuse_by_look(data, WORKBOOK)
+    refuse_by_look(data, kind)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out
-            refuse_by_contents(data, WORKBOOK)
-            return list(_grids(data))
+            refuse_by_contents(data, kind)
+            return list(_grids(data, most_down, formulas=formulas))
     except BadInput:
         raise
     except Exception as error:  # a damaged file makes openpyxl raise almost anything
-        raise BadInput(WORKBOOK.broken) from error
+        raise BadInput(kind.broken) from error
 
 
-def _grids(data: bytes) -> Iterator[Grid]:
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+def _grids(data: bytes, most_down: int, *, formulas: bool) -> Iterator[Grid]:
+    book = load_workbook(BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
     try:
         for page in book.worksheets[:MOST_SHEETS]:
             page.reset_dimensions()
-            cells = page.iter_rows(max_col=MOST_CELLS_ACROSS, values_only=True)
-            yield Grid(page.title, list(islice(cells, MOST_CELLS_DOWN)))
+            rows = islice(page.iter_rows(max_col=MOST_CELLS_ACROSS), most_down)
+            yield Grid(page.title, [tuple(map(_value, row)) for row in rows])
     finally:
         book.close()
+
+
+def _value(cell: Any) -> Value:
+    return Formula() if cell.data_type == "f" else cell.value

@@ -9,7 +9,6 @@ from nastavnik.values.numbers import BadInput
 ZIP = b"PK"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MOST_TAGS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,7 @@ class OfficeKind:
         empty, too_big, locked, old, other, not_it, broken, huge: what is said of a file that is
             empty, over ``most_bytes``, encrypted, of the kind before 2007, a near relative,
             something else, damaged, over ``most_unpacked``.
+        most_tags: of XML in all its parts together.
 
     """
 
@@ -38,6 +38,7 @@ class OfficeKind:
     not_it: str
     broken: str
     huge: str
+    most_tags: int = 1_000_000
 
 
 def refuse_by_look(data: bytes, kind: OfficeKind) -> None:
@@ -72,7 +73,7 @@ def refuse_by_contents(data: bytes, kind: OfficeKind) -> None:
             raise BadInput(kind.other)
         if not any(name.casefold().startswith(kind.folder) for name in names):
             raise BadInput(kind.not_it)
-        if sum(_tags(archive, name) for name in names) > _MOST_TAGS:
+        if sum(_tags(archive, name) for name in names) > kind.most_tags:
             raise BadInput(kind.huge)
 
 

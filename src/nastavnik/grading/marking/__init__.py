@@ -1,0 +1,1 @@
+"""Marking texts by hand over nbgrader's gradebook: first and second marks, blind codes, a sheet."""
