@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from nastavnik.cli.ledger import audit, gradebook, similar
+from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.works import demo, due, grade, receipt, take_zip
 from nastavnik.school.folders import WORK
@@ -99,5 +100,5 @@ def start(root: Path, port: int, browser: bool) -> None:
     start_school(root.resolve(), port, browser=browser)
 
 
-for command in (demo, grade, due, receipt, take_zip, audit, gradebook, similar):
+for command in (demo, grade, due, receipt, take_zip, audit, gradebook, marks, similar):
     main.add_command(command)

@@ -95,7 +95,7 @@ class HandMarking:
             if found not in view.disagreements(blind=blind):
                 raise BadInput(CHANGED)
             first, second = found.marks
-            new = NewMark(who, Role.AGREED, points, first.comment)
+            new = NewMark(who, Role.AGREED, points, first.comment, why)
             with pen(connection, self.assignment.id, list(work.members), who, why) as held:
                 held.settle(view, view.first, view.seconds[second.marker])
                 held.put(view, new)

@@ -50,6 +50,7 @@ MARK = Table(
     Column("moment", DateTime, nullable=False),  # UTC without a zone, like nbgrader's times
     Column("text", String(64), nullable=False),  # the hash of the text marked
     Column("settled", Boolean, nullable=False),
+    Column("why", Text, nullable=False),  # of an agreement: the audit log has it of changes only
     UniqueConstraint("assignment", "student", "cell", "marker", "role"),
 )
 # A number once given stays, however many works come later.
@@ -75,6 +76,7 @@ class Given:
     moment: datetime
     text: str
     settled: bool = False
+    why: str = ""
 
 
 def make_tables(connection: Connection) -> None:

@@ -32,6 +32,7 @@ class NewMark:
     role: Role
     points: Decimal
     comment: str
+    why: str = ""
 
 
 class Pen:
@@ -55,6 +56,7 @@ class Pen:
                 to_utc(now()),
                 hash_of(view.text),
                 settled=new.role == Role.AGREED,
+                why=new.why,
             )
             put_given(self._session.connection(), self._assignment, given)
             if new.role != Role.SECOND:
