@@ -194,7 +194,7 @@ def test_nobody_sees_marks_before_all_handed_in(open_widget: Open) -> None:
 
 def test_the_chair_records_a_discussion_and_the_score_is_final(open_widget: Open) -> None:
     page = open_widget(JuryTable(room(example_book())))
-    talk = page.locator("fieldset.nj-record:visible").first
+    talk = page.locator("fieldset.ns-record:visible").first
     press(page, "Записать обсуждение")
     expect(page.get_by_text("Напишите, кто участвовал")).to_be_visible()
     talk.get_by_label("Щербина О. Н.").fill("6")
@@ -209,7 +209,7 @@ def test_the_chair_records_a_discussion_and_the_score_is_final(open_widget: Open
 def test_the_chair_settles_the_tie(open_widget: Open) -> None:
     page = open_widget(JuryTable(room(example_book())))
     expect(page.locator("tr", has_text="Вишнёвые вечера").last).to_contain_text("решает жюри")
-    form = page.locator("fieldset.nj-record", has_text="Кому вручить приз")
+    form = page.locator("fieldset.ns-record", has_text="Кому вручить приз")
     form.get_by_label("Память станицы").check()
     form.get_by_label("Кто участвовал").fill("Вся комиссия")
     form.get_by_label("Когда").fill("16.04.2027")
@@ -222,7 +222,7 @@ def test_the_chair_settles_the_tie(open_widget: Open) -> None:
 def test_a_form_half_filled_survives_what_others_do(open_widget: Open) -> None:
     home = room(example_book())
     page = open_widget(JuryTable(home))
-    talk = page.locator("fieldset.nj-record:visible").first
+    talk = page.locator("fieldset.ns-record:visible").first
     talk.get_by_label("Что решили и почему").fill("Ещё думаем")
     page.get_by_role("button", name="Мост поколений").click()
     expect(page.get_by_text("До 63 — 1")).to_be_visible()

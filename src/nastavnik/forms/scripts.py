@@ -12,6 +12,6 @@ def joined(*names: str) -> str:
     return "\n".join(_IMPORT.sub("", (HERE / name).read_text("utf-8")) for name in names)
 
 
-def styled(name: str) -> str:
-    """What all large widgets share, then a style sheet of one (a path from this folder)."""
-    return "".join((HERE / one).read_text("utf-8") for one in ("base.css", name))
+def styled(*names: str) -> str:
+    """What all large widgets share, then style sheets of one (paths from this folder)."""
+    return "".join((HERE / one).read_text("utf-8") for one in ("base.css", *names))

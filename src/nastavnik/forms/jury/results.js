@@ -1,14 +1,14 @@
 // What came of the marks: progress, places, talks, ties and what one more point gives.
 
 import { h } from "../dom.js";
-import { button, field } from "./link.js";
+import { button, field } from "../steps/link.js";
 
 const cell = (words, more = "") => h("td", { className: more }, words);
 
 function table(caption, heads, rows) {
   const head = h("tr", {}, ...heads.map((words) => h("th", { scope: "col" }, words)));
   const made = h("table", {}, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, ...rows));
-  return h("div", { className: "nj-scroll", tabIndex: 0, role: "region", ariaLabel: caption }, made);
+  return h("div", { className: "ns-scroll", tabIndex: 0, role: "region", ariaLabel: caption }, made);
 }
 
 const rowHead = (words) => h("th", { scope: "row" }, words);
@@ -25,7 +25,7 @@ export function progressTable(view) {
 
 export function resultsTable(view, onChoose) {
   const rows = view.results.map((one) => {
-    const name = rowHead(button(one.name, () => onChoose(one.id), "nj-quiet"));
+    const name = rowHead(button(one.name, () => onChoose(one.id), "ns-quiet"));
     name.append(h("small", {}, one.team));
     const stage = cell(one.stage);
     if (one.why) stage.append(h("small", {}, one.why));
@@ -51,7 +51,7 @@ function recordForm(inputs) {
   ];
 }
 
-function makeTalk(spread, link) {
+export function makeTalk(spread, link) {
   const inputs = recordFields();
   const marks = spread.marks.map(({ expert, name, mark }) => {
     const input = h("input", { type: "text", inputMode: "numeric", autocomplete: "off", value: String(mark) });
@@ -61,14 +61,14 @@ function makeTalk(spread, link) {
     link.send("discuss", {
       project: spread.project, criterion: spread.criterion, ...valuesOf(inputs),
       after: Object.fromEntries(marks.map(({ expert, input }) => [expert, input.value])),
-    }), "nj-strong");
+    }), "ns-strong");
   const said = spread.marks.map(({ name, mark }) => `${name}: ${mark}`).join("; ");
   const form = h(
-    "fieldset", { className: "nj-record" }, h("legend", {}, "Запись об обсуждении"),
-    h("p", { className: "nj-soft" }, "Оценки после обсуждения (не меняли — оставьте как есть):"),
-    h("div", { className: "nj-line" }, ...marks.map(({ root }) => root)), ...recordForm(inputs), save,
+    "fieldset", { className: "ns-record" }, h("legend", {}, "Запись об обсуждении"),
+    h("p", { className: "ns-soft" }, "Оценки после обсуждения (не меняли — оставьте как есть):"),
+    h("div", { className: "ns-line" }, ...marks.map(({ root }) => root)), ...recordForm(inputs), save,
   );
-  const record = h("p", { className: "nj-done" });
+  const record = h("p", { className: "ns-done" });
   const root = h(
     "li", {}, h("h4", {}, `${spread.name}: критерий ${spread.criterion} «${spread.short}»`),
     h("p", {}, `Первые оценки: ${said}. Разница ${spread.width}.`), record, form,
@@ -80,7 +80,7 @@ function makeTalk(spread, link) {
   return { root, paint };
 }
 
-function makeTie(tie, link) {
+export function makeTie(tie, link) {
   const inputs = recordFields();
   const boxes = tie.projects.map(({ id, name }) => {
     const input = h("input", { type: "checkbox", value: id });
@@ -90,12 +90,12 @@ function makeTie(tie, link) {
     link.send("tie", {
       group: tie.group, ...valuesOf(inputs),
       winners: boxes.filter(({ input }) => input.checked).map(({ input }) => input.value),
-    }), "nj-strong");
+    }), "ns-strong");
   const form = h(
-    "fieldset", { className: "nj-record" }, h("legend", {}, "Кому вручить приз"),
+    "fieldset", { className: "ns-record" }, h("legend", {}, "Кому вручить приз"),
     ...boxes.map(({ root }) => root), ...recordForm(inputs), save,
   );
-  const record = h("p", { className: "nj-done" });
+  const record = h("p", { className: "ns-done" });
   const names = tie.projects.map(({ name }) => `«${name}»`).join(", ");
   const root = h(
     "li", {}, h("h4", {}, `${tie.name}: поровну, по ${tie.score}`),
@@ -109,34 +109,8 @@ function makeTie(tie, link) {
   return { root, paint };
 }
 
-// Forms being filled in stay in place while the rest of the view changes.
-export function makeForms(title, empty, make, keyOf, link) {
-  const forms = new Map();
-  const list = h("ul", { className: "nj-plain" });
-  const none = h("p", { className: "nj-soft" }, empty);
-  const root = h("section", {}, h("h3", {}, title), none, list);
-  const makers = { talk: makeTalk, tie: makeTie };
-  const paint = (items) => {
-    none.hidden = items.length > 0;
-    const keys = items.map(keyOf);
-    for (const [key, form] of forms) {
-      if (keys.includes(key)) continue;
-      form.root.remove();
-      forms.delete(key);
-    }
-    items.forEach((item, place) => {
-      if (!forms.has(keys[place])) {
-        forms.set(keys[place], makers[make](item, link));
-        list.append(forms.get(keys[place]).root);
-      }
-      forms.get(keys[place]).paint(item);
-    });
-  };
-  return { root, paint };
-}
-
 export function detailOf(detail) {
-  if (!detail) return [h("p", { className: "nj-soft" }, "Выберите проект.")];
+  if (!detail) return [h("p", { className: "ns-soft" }, "Выберите проект.")];
   if (!detail.rows.length) return [h("p", {}, detail.why)];
   const heads = ["Критерий", "Баллы", "Что даст +1", "Среднее", "Коэф.", ...detail.experts];
   const rows = detail.rows.map((row) =>
@@ -146,7 +120,7 @@ export function detailOf(detail) {
   const targets = detail.targets.map((words) => h("li", {}, words));
   return [
     table(`${detail.name}: ${detail.total}`, heads, rows),
-    h("ul", { className: "nj-targets" }, ...targets), h("p", { className: "nj-soft" }, detail.mark),
+    h("ul", { className: "nj-targets" }, ...targets), h("p", { className: "ns-soft" }, detail.mark),
   ];
 }
 

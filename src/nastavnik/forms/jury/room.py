@@ -1,18 +1,14 @@
 """The contest both parts of the jury's page work on, and the widget they are made from."""
 
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any
-
-import traitlets as t
+from collections.abc import Callable
 
 from nastavnik.contest.book import Book
 from nastavnik.forms.scripts import styled
-from nastavnik.forms.speaking import Speaking
+from nastavnik.forms.steps.part import NOT_DONE, StepsPart
 from nastavnik.values.clock import now
 
 NOT_SAVED = "Сохранить не получилось. Не закрывайте страницу и позовите ведущего."
-NOT_DONE = "Не получилось. Записи целы; попробуйте ещё раз."
 
 _log = logging.getLogger(__name__)
 
@@ -51,57 +47,22 @@ class Room:
             act(words)
 
 
-class JuryPart(Speaking):
-    """A part of the page: the kernel sends a whole view, the browser sends steps.
+class JuryPart(StepsPart):
+    """A part of the jury's page, painted anew when anybody changes the contest."""
 
-    A step is a message ``{"kind": …, "seq": n, …}``; ``heard`` is the number of the last one
-    that was done or refused, so the browser knows what to send again after a lost link.
-    """
-
-    _css = styled("jury/jury.css")
-
-    view = t.Dict().tag(sync=True)
-    heard = t.Int(0).tag(sync=True)
+    _css = styled("steps/steps.css", "jury/jury.css")
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        super().__init__(view=self._seen())
+        super().__init__()
         room.watch(self._changed)
-        self.on_msg(self._on_message)
-
-    def _seen(self) -> dict[str, Any]:
-        """What the browser shows now, as JSON data."""
-        raise NotImplementedError
-
-    def _steps(self) -> Mapping[str, Callable[[Mapping[str, Any]], None]]:
-        """What to do for each kind of message."""
-        raise NotImplementedError
 
     def _changed(self, words: str) -> None:
         with self._noticing(NOT_DONE):
             self.view = self._seen()
         self.saved = words
 
-    def _on_message(self, _widget: object, content: Any, _buffers: list[Any]) -> None:
-        with self._noticing(NOT_DONE):
-            seq = int(content["seq"])
-            if seq <= self.heard:
-                return
-            try:
-                self.notice = ""
-                self._steps()[str(content["kind"])](content)
-            finally:
-                self.heard = seq
-
 
 def now_words() -> str:
     """The time of a step for people: ``16.04.2027 14:32``."""
     return f"{now():%d.%m.%Y %H:%M}"
-
-
-def text_of(content: Mapping[str, Any], name: str) -> str:
-    """A text in a message; raises ``KeyError`` or ``TypeError`` when it is no text."""
-    value = content[name]
-    if not isinstance(value, str):
-        raise TypeError(name)
-    return value

@@ -1,7 +1,7 @@
 // Lists the chair fills in: projects, experts, who does not judge what, prizes.
 
 import { h } from "../dom.js";
-import { button, field, fillSelect, setValue, sureButton } from "./link.js";
+import { button, field, fillSelect, setValue, sureButton } from "../steps/link.js";
 
 const WHY = [["conflict", "конфликт интересов"], ["unassigned", "не назначен"]];
 
@@ -65,7 +65,7 @@ function makeRow(listed, id, link) {
     return field(words, inputs[name], `nj-${name}`);
   });
   const remove = sureButton(
-    "Удалить", "Точно удалить?", () => link.send("remove", { list: listed, row: id }), "nj-quiet",
+    "Удалить", "Точно удалить?", () => link.send("remove", { list: listed, row: id }), "ns-quiet",
   );
   const root = h("li", { className: `nj-row nj-of-${listed}` }, ...cells, remove);
   const paint = (row, view) => {

@@ -1,7 +1,7 @@
 // The expert's sheet in the browser.
 
 import { h, refill } from "../dom.js";
-import { button, field, fillSelect, openPart, setValue, sureButton } from "./link.js";
+import { button, field, fillSelect, openPart, setValue, sureButton } from "../steps/link.js";
 
 const LOGIN_NOTE =
   "Вход по имени и паролю ещё не сделан: выберите себя в списке сами и не ставьте оценки за других.";
@@ -22,12 +22,12 @@ function makeCriterion(given, most, onTyped) {
   );
   const chosen = h("p", { className: "nj-range", "aria-live": "polite" });
   const list = h("ul", { className: "nj-ranges" });
-  const machine = h("p", { className: "nj-soft" }, `Что видит автомат: ${given.machine}.`);
+  const machine = h("p", { className: "ns-soft" }, `Что видит автомат: ${given.machine}.`);
   const help = h("details", {}, h("summary", {}, "Что значат оценки"), list, machine);
   const comment = h("textarea", { rows: 2 });
   const finding = h("p", { className: "nj-finding" });
   const head = h("legend", {}, `${given.number}. ${given.title}`);
-  const weight = h("p", { className: "nj-soft" }, `Коэффициент ${given.weight}`);
+  const weight = h("p", { className: "ns-soft" }, `Коэффициент ${given.weight}`);
   const row = h("div", { className: "nj-marks" }, ...marks);
   const root = h(
     "fieldset", { className: "nj-criterion" },
@@ -40,7 +40,7 @@ function makeCriterion(given, most, onTyped) {
   );
   comment.addEventListener("input", () => onTyped("comment", comment.value, true));
   comment.addEventListener("change", () => onTyped("comment", comment.value, false));
-  const clear = button("Убрать оценку", () => onTyped("mark", "", false), "nj-quiet");
+  const clear = button("Убрать оценку", () => onTyped("mark", "", false), "ns-quiet");
   row.after(clear);
   const paint = (seen, isLocked, isPending) => {
     if (!isPending("mark"))
@@ -62,9 +62,9 @@ function makeCriterion(given, most, onTyped) {
 function makeSheet(link) {
   const title = h("h3");
   const team = h("p");
-  const notes = h("p", { className: "nj-soft" });
-  const refusal = h("p", { className: "nj-warning" });
-  const done = h("p", { className: "nj-done" });
+  const notes = h("p", { className: "ns-soft" });
+  const refusal = h("p", { className: "ns-warning" });
+  const done = h("p", { className: "ns-done" });
   const list = h("div");
   const total = h("output", { className: "nj-total", "aria-live": "polite" });
   const missing = h("ul", { className: "nj-missing" });
@@ -72,7 +72,7 @@ function makeSheet(link) {
   const keyOf = (number, name) => [at.expert, at.project, number, name].join(" ");
   const handIn = sureButton(
     "Сдать оценки", "Сдать? Потом исправить нельзя. Нажмите ещё раз",
-    () => { link.flush(); link.send("hand_in", { ...at }); }, "nj-strong",
+    () => { link.flush(); link.send("hand_in", { ...at }); }, "ns-strong",
   );
   const foot = h("section", { className: "nj-foot", ariaLabel: "Ваша сумма" }, total, missing, handIn);
   const root = h("section", {}, title, team, notes, refusal, done, list, foot);
@@ -121,7 +121,7 @@ function makeSheet(link) {
     if (total.textContent !== words) total.textContent = words;
     refill(missing, [sheet.missing, sheet.handed], () =>
       sheet.missing.map(({ criterion, sentence }) =>
-        h("li", {}, button(sentence, () => jump(criterion), "nj-quiet")),
+        h("li", {}, button(sentence, () => jump(criterion), "ns-quiet")),
       ),
     );
     missing.hidden = handIn.hidden = Boolean(sheet.handed);
@@ -133,7 +133,7 @@ function makeSheet(link) {
 function build(link) {
   const expert = h("select");
   const project = h("select");
-  const empty = h("p", { className: "nj-hint" });
+  const empty = h("p", { className: "ns-hint" });
   const common = h("ul", { className: "nj-ranges" });
   const scale = h("details", {}, h("summary", {}, "Общая шкала: что значат 0–10"), common);
   const sheet = makeSheet(link);
@@ -144,7 +144,7 @@ function build(link) {
   expert.addEventListener("change", choose);
   project.addEventListener("change", choose);
   const root = h(
-    "div", {}, h("p", { className: "nj-hint" }, LOGIN_NOTE),
+    "div", {}, h("p", { className: "ns-hint" }, LOGIN_NOTE),
     h("div", { className: "nj-pick" }, field("Эксперт — это вы", expert), field("Проект", project)),
     empty, scale, sheet.root,
   );
@@ -165,4 +165,4 @@ function build(link) {
   return { root, paint };
 }
 
-export default { render: (given) => openPart(given, build) };
+export default { render: (given) => openPart(given, "nastavnik-jury", build) };

@@ -10,8 +10,9 @@ from nastavnik.contest.marks import Sheet, SheetReading, Typed, most_mark
 from nastavnik.contest.people import REASONS, Project
 from nastavnik.contest.score import sum_of_one
 from nastavnik.contest.standing import is_handed, reading_of
-from nastavnik.forms.jury.room import JuryPart, Room, now_words, text_of
+from nastavnik.forms.jury.room import JuryPart, Room, now_words
 from nastavnik.forms.scripts import joined
+from nastavnik.forms.steps.part import text_of
 from nastavnik.project.criteria import CRITERIA, Coefficients, Criterion, size_of
 from nastavnik.values.money import read_money
 from nastavnik.values.numbers import BadInput, clip, show_number
@@ -21,7 +22,7 @@ from nastavnik.values.verdict import Status
 class JurySheet(JuryPart):
     """An expert's sheet; ``room`` holds the contest."""
 
-    _esm = joined("dom.js", "jury/link.js", "jury/sheet.js")
+    _esm = joined("dom.js", "steps/link.js", "jury/sheet.js")
 
     def __init__(self, room: Room) -> None:
         self.expert = ""

@@ -1,9 +1,10 @@
 // The chair's table in the browser.
 
 import { h, refill } from "../dom.js";
-import { button, field, fillSelect, openPart, setValue, sureButton } from "./link.js";
+import { button, field, fillSelect, openPart, setValue, sureButton } from "../steps/link.js";
 import { makeList, makeSettings } from "./rows.js";
-import { detailOf, makeForms, progressTable, resultsTable } from "./results.js";
+import { makeForms } from "../steps/forms.js";
+import { detailOf, makeTalk, makeTie, progressTable, resultsTable } from "./results.js";
 
 function makeSetup(link) {
   const lists = [
@@ -14,7 +15,7 @@ function makeSetup(link) {
   ];
   const settings = makeSettings(link);
   const about = h("details", {}, h("summary", {}, "О конкурсе"), settings.root);
-  const caution = h("p", { className: "nj-soft" });
+  const caution = h("p", { className: "ns-soft" });
   const example = button("Показать учебный пример", () => link.send("example"));
   const clear = sureButton(
     "Убрать пример и начать свой конкурс", "Записи примера исчезнут. Нажмите ещё раз",
@@ -57,22 +58,22 @@ function build(link) {
   const setup = makeSetup(link);
   const detail = makeDetail(link);
   const talks = makeForms(
-    "Обсудить", "Больших расхождений нет.", "talk",
+    "Обсудить", "Больших расхождений нет.", makeTalk,
     (one) => `${one.project} ${one.criterion} ${JSON.stringify(one.marks)}`, link,
   );
   const ties = makeForms(
-    "Поровну на последнем призовом месте", "Спорных мест нет.", "tie",
+    "Поровну на последнем призовом месте", "Спорных мест нет.", makeTie,
     (one) => `${one.group} ${one.score} ${JSON.stringify(one.projects)}`, link,
   );
-  const problems = h("ul", { className: "nj-warning" });
+  const problems = h("ul", { className: "ns-warning" });
   const progress = h("section");
   const results = h("section");
   const state = h("p", { className: "nj-state", "aria-live": "polite" });
-  const basis = h("p", { className: "nj-soft" });
+  const basis = h("p", { className: "ns-soft" });
   const papers = h(
-    "div", { className: "nj-line" },
-    button("Протокол (.docx)", () => { link.flush(); link.send("protocol"); }, "nj-strong"),
-    button("Сводка (.xlsx)", () => { link.flush(); link.send("summary"); }, "nj-strong"),
+    "div", { className: "ns-line" },
+    button("Протокол (.docx)", () => { link.flush(); link.send("protocol"); }, "ns-strong"),
+    button("Сводка (.xlsx)", () => { link.flush(); link.send("summary"); }, "ns-strong"),
   );
   const paint = (view) => {
     setup.paint(view);
@@ -95,4 +96,4 @@ function build(link) {
   return { root, paint };
 }
 
-export default { render: (given) => openPart(given, build) };
+export default { render: (given) => openPart(given, "nastavnik-jury", build) };

@@ -8,8 +8,9 @@ from nastavnik.contest import moves, setup
 from nastavnik.contest.book import Book
 from nastavnik.contest.example import example_book
 from nastavnik.forms.jury.results import table_view
-from nastavnik.forms.jury.room import JuryPart, Room, text_of
+from nastavnik.forms.jury.room import JuryPart, Room
 from nastavnik.forms.scripts import joined
+from nastavnik.forms.steps.part import text_of
 from nastavnik.values.numbers import BadInput
 
 PROTOCOL, SUMMARY = "протокол.docx", "сводка.xlsx"
@@ -18,7 +19,14 @@ PROTOCOL, SUMMARY = "протокол.docx", "сводка.xlsx"
 class JuryTable(JuryPart):
     """The chair's table; ``room`` holds the contest."""
 
-    _esm = joined("dom.js", "jury/link.js", "jury/rows.js", "jury/results.js", "jury/table.js")
+    _esm = joined(
+        "dom.js",
+        "steps/link.js",
+        "steps/forms.js",
+        "jury/rows.js",
+        "jury/results.js",
+        "jury/table.js",
+    )
 
     def __init__(self, room: Room) -> None:
         self.chosen = ""

@@ -1,4 +1,4 @@
-// What both parts of the jury's page share: elements, two-press buttons and steps to the kernel.
+// What pages of steps share: elements, two-press buttons and steps to the kernel.
 
 import { download, h, refill } from "../dom.js";
 
@@ -6,7 +6,7 @@ const PATIENCE = 8000;
 const OFFLINE = "Нет связи с программой. Написанное на экране цело; не закрывайте страницу.";
 
 export const button = (words, act, more = "") =>
-  h("button", { type: "button", className: `nj-button ${more}`, onclick: act }, words);
+  h("button", { type: "button", className: `ns-button ${more}`, onclick: act }, words);
 
 // The first press asks once more, the second acts; anything else takes the question back.
 export function sureButton(words, question, act, more = "") {
@@ -21,7 +21,7 @@ export function sureButton(words, question, act, more = "") {
 }
 
 export function field(words, input, more = "") {
-  return h("label", { className: `nj-field ${more}` }, h("span", {}, words), input);
+  return h("label", { className: `ns-field ${more}` }, h("span", {}, words), input);
 }
 
 export function setValue(input, value) {
@@ -44,9 +44,9 @@ export function makeLink(model, onLost) {
   const timers = {};
   let seq = model.get("heard");
   let patience = 0;
-  const post = (step) => {
+  const post = ({ step, buffers }) => {
     try {
-      model.send(step, undefined, []);
+      model.send(step, undefined, buffers);
     } catch {
       onLost(true);
     }
@@ -60,13 +60,14 @@ export function makeLink(model, onLost) {
       watch();
     }, PATIENCE);
   };
-  const send = (kind, more = {}, key = "") => {
+  const send = (kind, more = {}, key = "", buffers = []) => {
     seq += 1;
-    const step = { kind, seq, ...more };
-    sent.push(step);
+    const one = { step: { kind, seq, ...more }, buffers };
+    sent.push(one);
     if (key) pending.set(key, seq);
-    post(step);
+    post(one);
     watch();
+    return seq;
   };
   return {
     send,
@@ -90,7 +91,7 @@ export function makeLink(model, onLost) {
     },
     heard() {
       const last = model.get("heard");
-      while (sent.length && sent[0].seq <= last) sent.shift();
+      while (sent.length && sent[0].step.seq <= last) sent.shift();
       for (const [key, number] of pending) if (number <= last) pending.delete(key);
       onLost(false);
       watch();
@@ -100,19 +101,19 @@ export function makeLink(model, onLost) {
 }
 
 // The frame of a part: messages on top, the part below, model and page tied together.
-export function openPart({ model, el }, build) {
-  const saved = h("span", { className: "nj-saved", "aria-live": "polite" });
-  const notice = h("p", { className: "nj-notice", role: "status", "aria-live": "polite" });
-  const offline = h("p", { className: "nj-offline", role: "alert", hidden: true });
+export function openPart({ model, el }, pageClass, build) {
+  const saved = h("span", { className: "ns-saved", "aria-live": "polite" });
+  const notice = h("p", { className: "ns-notice", role: "status", "aria-live": "polite" });
+  const offline = h("p", { className: "ns-offline", role: "alert", hidden: true });
   const root = h("div", {
-    className: "nastavnik-jury", lang: "ru", "data-lm-suppress-shortcuts": "true",
+    className: `nastavnik-steps ${pageClass}`, lang: "ru", "data-lm-suppress-shortcuts": "true",
   });
   const link = makeLink(model, (isLost) => {
     offline.textContent = isLost ? OFFLINE : "";
     offline.hidden = !isLost;
   });
   const part = build(link);
-  root.append(h("div", { className: "nj-top" }, saved, offline, notice), part.root);
+  root.append(h("div", { className: "ns-top" }, saved, offline, notice), part.root);
   root.addEventListener("keydown", (event) => event.stopPropagation());
   const paint = () => part.paint(model.get("view"));
   const heard = {
