@@ -1,0 +1,1 @@
+"""The grader's page: one question across all works, levels, comments, differences, a file."""
