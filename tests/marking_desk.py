@@ -104,6 +104,7 @@ class MemoryDesk:
 
     def sheet(self, marker: str, *, second: bool, blind: bool) -> bytes:
         book = Workbook()
+        book.active.append(["Работа", "Вопрос", "Автор", "Ответ", "Баллы", "Комментарий"])
         for one in self.answers(marker, second=second, blind=blind):
             mark = one.mark
             given = ("", "") if mark is None else (mark.points, mark.comment)
@@ -114,7 +115,7 @@ class MemoryDesk:
 
     def take_sheet(self, marker: str, data: bytes, why: str, *, second: bool) -> str:
         try:
-            rows = [*load_workbook(BytesIO(data)).active.iter_rows(values_only=True)]
+            rows = [*load_workbook(BytesIO(data)).active.iter_rows(min_row=2, values_only=True)]
         except Exception as error:
             raise BadInput("Это не файл .xlsx с отметками.") from error
         given = [

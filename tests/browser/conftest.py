@@ -9,7 +9,7 @@ from typing import Any
 
 import anywidget
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from nastavnik.forms.budget.table import BudgetTable
 from nastavnik.project.budget.sheet import Sheet
@@ -17,6 +17,8 @@ from nastavnik.project.budget.sheet import Sheet
 CHROMIUM = Path(os.environ.get("NASTAVNIK_CHROMIUM", "/usr/bin/chromium"))
 SHOTS = Path(__file__).parents[2] / "artefacts" / "screenshots"
 OF_EVERY_WIDGET = ("layout", "tabbable", "tooltip")
+
+HOME = "http://nastavnik.localhost/"  # served by the tests: only a page with an address may keep things
 
 # What anywidget gives a front end: traits with events, and messages. `mode` plays a broken link.
 MODEL = """
@@ -88,17 +90,29 @@ def screenshot() -> Callable[[Page, str], Path]:
 
 @pytest.fixture
 def open_widget(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a widget on a page: ``open_widget(widget, width=390)``; page errors fail the test."""
+    """Open a widget on a page: ``open_widget(widget, width=390)``; page errors fail the test.
+
+    ``before`` is the page the same person had open: their browser remembers what it kept.
+    """
     pages: list[Page] = []
     errors: list[str] = []
 
-    def show(widget: anywidget.AnyWidget, width: int = 1280, height: int = 900) -> Page:
-        page = chromium.new_page(viewport={"width": width, "height": height})
+    def show(
+        widget: anywidget.AnyWidget,
+        width: int = 1280,
+        height: int = 900,
+        before: Page | None = None,
+    ) -> Page:
+        size: ViewportSize = {"width": width, "height": height}
+        browser = before.context if before else chromium.new_context(viewport=size)
+        page = browser.new_page()
         pages.append(page)
         page.on("pageerror", lambda error: errors.append(str(error)))
         state = json.dumps(_expose(page, widget))
         page.clock.install()
-        page.set_content(PAGE % widget._css)
+        html = PAGE % widget._css
+        page.route(HOME, lambda route: route.fulfill(body=html, content_type="text/html"))
+        page.goto(HOME)
         script = MODEL.replace("CODE", json.dumps(str(widget._esm))).replace("STATE", state)
         page.add_script_tag(content=script, type="module")
         page.wait_for_selector("#widget > *")
@@ -106,7 +120,7 @@ def open_widget(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
     yield show
     for page in pages:
-        page.close()
+        page.context.close()
     assert errors == []
 
 

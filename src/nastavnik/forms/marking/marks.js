@@ -24,7 +24,7 @@ function makeWorks(shelf, onGo) {
   const count = h("summary");
   const list = h("div", { className: "nm-works" });
   const root = h("details", {}, count, list);
-  const stateOf = (view, one) => (shelf.get(draftKey(view, one)) ? "не сохранено" : one.points || "—");
+  const stateOf = (view, one) => (shelf.get(draftKey(view, one)) ? "черновик" : one.points || "—");
   const oneOf = (view, one) => {
     const words = view.question ? one.code : `${one.code}, ${one.title}`;
     const made = button(`${words} · ${stateOf(view, one)}`, () => onGo(one), one.waiting ? "nm-waits" : "");

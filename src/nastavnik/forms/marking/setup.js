@@ -19,7 +19,7 @@ export function makeSetup(link, shelf) {
   const who = h("summary");
   const ofAssignment = field("Задание", assignment);
   const more = h(
-    "details", { className: "nm-who", open: window.innerWidth > NARROW }, who,
+    "details", { className: "nm-who" }, who,
     h("div", { className: "nm-setup" }, ofAssignment, field("Кто проверяет", marker),
       field("Какая проверка", role),
       h("label", { className: "nm-check" }, blind, h("span", {}, "Не показывать имена")),
@@ -45,6 +45,7 @@ export function makeSetup(link, shelf) {
   // Names are hidden again on every visit: showing them is a choice of the moment.
   const restore = () => {
     const before = shelf.get(`place ${view.login}`);
+    more.open = !before && window.innerWidth > NARROW;
     if (before && view.assignments.some(({ id }) => id === before.assignment))
       link.send("sit", { ...before, blind: true }, "sit");
   };
