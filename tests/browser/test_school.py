@@ -205,7 +205,13 @@ def test_lab_is_russian_and_offers_the_school(school: School, page: Page, screen
     expect(page.get_by_text("Школа наставников")).to_be_visible(timeout=OPENS_WITHIN)
     expect(page.get_by_text("Файл", exact=True).first).to_be_visible()
     cards = ("Моё задание О5", "Конструктор проекта", "Калькулятор бюджета", "Калькуляторы")
-    for card in (*cards, "Жюри конкурса", "Вебинар О5 — слайды", "Проверка работ"):
+    for card in (
+        *cards,
+        "Жюри конкурса",
+        "Вебинар О5 — слайды",
+        "Проверка работ",
+        "Отметки за тексты",
+    ):
         expect(page.get_by_text(card, exact=True)).to_be_visible()
     page.get_by_text("Проверка работ", exact=True).scroll_into_view_if_needed()
     screenshot(page, "lab-1280")
