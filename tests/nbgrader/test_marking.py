@@ -14,7 +14,7 @@ from test_audit import told
 
 from nastavnik.assignments.marking import Answer, MarkingDesk
 from nastavnik.cli import main
-from nastavnik.grading.marking.desk import HandMarking
+from nastavnik.grading.marking.desk import GradebookDesk
 from nastavnik.grading.texts import texts_path
 from nastavnik.values.numbers import BadInput
 from scenario import TASK, Course, Participant
@@ -35,7 +35,7 @@ def graded(course: Course) -> Course:
 
 
 def desk(course: Course) -> MarkingDesk:
-    return HandMarking(course.root, TASK)
+    return GradebookDesk(course.root, TASK)
 
 
 def sees(
@@ -292,7 +292,7 @@ def test_a_busy_gradebook_is_said_and_nothing_is_lost(graded: Course) -> None:
 
 def test_a_course_without_a_gradebook_or_assignment_is_said(graded: Course) -> None:
     with pytest.raises(BadInput, match=r"Нет файла assignment\.yml"):
-        HandMarking(graded.root, "o9-nothing")
+        GradebookDesk(graded.root, "o9-nothing")
     graded.desk.database.unlink()
     with pytest.raises(BadInput, match="Журнала оценок ещё нет"):
         desk(graded)

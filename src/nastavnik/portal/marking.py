@@ -19,10 +19,9 @@ def open_marking(root: Path | None = None) -> MarkingPage:
     folder = root or root_of(Path.cwd()) or Path.cwd()
 
     def desk(name: str) -> MarkingDesk:
-        from nastavnik.grading.marking.desk import GradebookDesk  # type: ignore[import-untyped]
+        from nastavnik.grading.marking.desk import GradebookDesk  # heavy: imports nbgrader
 
-        found: MarkingDesk = GradebookDesk(folder, name)
-        return found
+        return GradebookDesk(folder, name)
 
     page = marking_page(marked_by_hand(folder), desk)
     display(page)  # type: ignore[no-untyped-call]

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SAWarning
 from nastavnik.assignments.marking import Disagreement
 from nastavnik.assignments.model import Assignment
 from nastavnik.grading.hand import person_here
-from nastavnik.grading.marking.desk import HandMarking
+from nastavnik.grading.marking.desk import GradebookDesk
 from nastavnik.portal.files import write_file
 from nastavnik.values.numbers import BadInput, clip, show_number
 
@@ -28,7 +28,7 @@ class Sheet:
 
 def export_marks(root: Path, assignment_id: str, sheet: Sheet, *, blind: bool) -> None:
     """Write the texts and marks as a workbook."""
-    desk = HandMarking(root, assignment_id)
+    desk = GradebookDesk(root, assignment_id)
     marker = sheet.marker or person_here()
     write_file(sheet.file, desk.sheet(marker, second=sheet.second, blind=blind))
     click.echo(f"Таблица отметок: {sheet.file}")
@@ -46,13 +46,13 @@ def import_marks(root: Path, assignment_id: str, sheet: Sheet, why: str) -> None
     except OSError:
         raise BadInput(f"Файл «{sheet.file}» не открывается. Проверьте имя и папку.") from None
     with _quiet():
-        desk = HandMarking(root, assignment_id)
+        desk = GradebookDesk(root, assignment_id)
         click.echo(desk.take_sheet(sheet.marker, data, why, second=sheet.second))
 
 
 def show_disagreements(root: Path, assignment_id: str, *, blind: bool) -> None:
     """A line a disagreement."""
-    desk = HandMarking(root, assignment_id)
+    desk = GradebookDesk(root, assignment_id)
     found = desk.disagreements(blind=blind)
     for one in found:
         click.echo(_line(desk.assignment, one))

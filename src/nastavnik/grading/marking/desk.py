@@ -29,7 +29,7 @@ from nastavnik.papers.marks_xlsx_read import read_marks_xlsx
 from nastavnik.values.numbers import BadInput
 
 
-class HandMarking:
+class GradebookDesk:
     """Marking of the texts of one assignment.
 
     Args:
