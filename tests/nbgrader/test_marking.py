@@ -2,7 +2,9 @@
 
 import re
 import sqlite3
+from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -10,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
+from pydantic import TypeAdapter
 from test_audit import told
 
 from nastavnik.assignments.marking import Answer, MarkingDesk
@@ -21,6 +24,7 @@ from scenario import TASK, Course, Participant
 
 D = Decimal
 ANNA, BORIS, CLARA = "Дуброва А.", "Вершинин Б.", "Лукина К."
+ANSWERS = TypeAdapter(list[Answer])
 CHANGED = "Пока вы читали, ответ или отметка изменились"
 
 
@@ -279,6 +283,34 @@ def test_a_team_that_parts_gets_codes_of_its_own(course: Course) -> None:
         mark = sees(course, BORIS, person).mark
         assert mark is not None
         assert mark.marker == ANNA
+
+
+def marks_all(root: Path, marker: str) -> list[str]:
+    """Mark every text by what was seen at the start; what was said of each."""
+    at_once = GradebookDesk(root, TASK)
+    told_of = []
+    for answer in ANSWERS.validate_json((root / "seen.json").read_bytes()):
+        try:
+            at_once.put(marker, answer, D(2), marker, second=False)
+            told_of.append("")
+        except BadInput as refusal:
+            told_of.append(str(refusal))
+    return told_of
+
+
+def test_of_two_processes_at_once_one_marks_a_text_and_the_other_is_told(graded: Course) -> None:
+    shown = desk(graded).answers(ANNA, second=False, blind=False)
+    (graded.root / "seen.json").write_bytes(ANSWERS.dump_json(shown))
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        annas, boriss = pool.map(marks_all, [graded.root] * 2, [ANNA, BORIS])
+    assert all(
+        bool(one) != bool(other) and CHANGED in one + other
+        for one, other in zip(annas, boriss, strict=True)
+    )
+    for answer, refused in zip(shown, annas, strict=True):
+        mark = sees(graded, CLARA, answer.work, answer.criterion).mark
+        assert mark is not None
+        assert mark.marker == mark.comment == (BORIS if refused else ANNA)
 
 
 def test_a_busy_gradebook_is_said_and_nothing_is_lost(graded: Course) -> None:

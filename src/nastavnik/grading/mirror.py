@@ -25,6 +25,8 @@ _GIVEN = {
     Grade: ("manual_score", "needs_manual_grade", "extra_credit"),
     Comment: ("manual_comment",),
 }
+# In a session's info: its owner gives every member the mark, so there is nothing left to mirror.
+MIRRORED = "nastavnik_mirrored"
 _roots: dict[str, Path] = {}
 
 
@@ -50,7 +52,7 @@ def level(gradebook: Any, root: Path, assignment_id: str) -> None:
 
 def _before_flush(session: Session, _context: Any, _instances: Any) -> None:
     given = [row for row in session.dirty if _is_given(row)]
-    if not given:
+    if not given or session.info.get(MIRRORED):
         return
     root = _roots.get(session.get_bind().engine.url.render_as_string(hide_password=False))
     if root is None:

@@ -34,6 +34,8 @@ _SENTENCES = (
     "Строки можно менять местами, но скрытые столбцы справа не удаляйте: по ним узнают ответ.",
     "Сохраните файл как «Книга Excel (.xlsx)» и загрузите его обратно в «Наставник».",
 )
+_WORDS = look.Look(border=look.NOTE.border, wrapped=False)
+_LEVELS = ("Баллы по уровням", look.HEADING)
 _GREY = look.Look(look.COMPUTED.fill, soft=True, wrapped=False)
 
 
@@ -79,10 +81,12 @@ class MarksSheet:
 def write_marks_xlsx(sheet: MarksSheet) -> bytes:
     """The workbook: «Отметки» and «Как заполнять»."""
     book, (page, words) = new_book(MARKS, MARKS, HELP)
-    begin(page, sheet.title, _NOTE.format(HELP), [*_HEADS, *((head, 3) for head in HIDDEN)])
+    begin(page, sheet.title, _NOTE.format(HELP), _HEADS)
+    _write_keys(page, HEADER_ROW, HIDDEN)
     for row, line in enumerate(sheet.lines, start=_FIRST):
         _write_line(page, row, line, sheet)
     for column in range(_HIDDEN_FROM, _HIDDEN_FROM + len(HIDDEN)):
+        page.column_dimensions[letter(column)].width = 3
         page.column_dimensions[letter(column)].hidden = True
     page.column_dimensions[letter(_TEAM)].hidden = sheet.blind
     last = max(HEADER_ROW + len(sheet.lines), _FIRST)
@@ -102,11 +106,15 @@ def _write_line(page: Worksheet, row: int, line: Line, sheet: MarksSheet) -> Non
     look.INPUT.dress(comment, look.AS_TEXT)
     if line.points is not None:
         look.put_number(points, line.points)
-    for place, key in enumerate((sheet.name, line.work, line.criterion, line.seen)):
-        cell = page.cell(row, _HIDDEN_FROM + place)
+    _write_keys(page, row, (sheet.name, line.work, line.criterion, line.seen))
+    _stretch(page, row, ((line.text, _HEADS[3][1]), (levels, _HEADS[4][1])))
+
+
+def _write_keys(page: Worksheet, row: int, keys: tuple[str, ...]) -> None:
+    for column, key in enumerate(keys, start=_HIDDEN_FROM):
+        cell = page.cell(row, column)
         look.put_text(cell, key)
         _GREY.dress(cell, look.AS_TEXT)
-    _stretch(page, row, ((line.text, _HEADS[3][1]), (levels, _HEADS[4][1])))
 
 
 def _stretch(page: Worksheet, row: int, texts: tuple[tuple[str, int], ...]) -> None:
@@ -118,24 +126,26 @@ def _stretch(page: Worksheet, row: int, texts: tuple[tuple[str, int], ...]) -> N
 
 def _write_help(page: Worksheet, sheet: MarksSheet) -> str:
     """Sentences, then a row of points a criterion; returns where the criteria's keys are."""
-    page.column_dimensions["A"].width = 3
     page.column_dimensions["B"].width = 40
-    for row, sentence in enumerate((HELP, *_SENTENCES), start=1):
-        look.put_text(page.cell(row, 2), sentence)
-        (look.TITLE if row == 1 else look.Look(border=look.NOTE.border, wrapped=False)).dress(
-            page.cell(row, 2)
-        )
-    start = len(_SENTENCES) + 3
-    for row, (key, scale) in enumerate(sheet.scales.items(), start=start):
+    lines = ((HELP, look.TITLE), *((one, _WORDS) for one in _SENTENCES), ("", _WORDS), _LEVELS)
+    for row, (words, dress) in enumerate(lines, start=1):
+        look.put_text(page.cell(row, 2), words)
+        dress.dress(page.cell(row, 2))
+    start = len(lines) + 1
+    _write_scales(page, start, sheet.scales)
+    page.column_dimensions["A"].hidden = True
+    look.for_print(page, wide=True)
+    return f"'{HELP}'!$A${start}:$A${start + max(len(sheet.scales), 1) - 1}"
+
+
+def _write_scales(page: Worksheet, start: int, scales: Mapping[str, Scale]) -> None:
+    for row, (key, scale) in enumerate(scales.items(), start=start):
         for column, (text, dress) in enumerate(((key, _GREY), (scale.title, look.PART)), start=1):
             look.put_text(page.cell(row, column), text)
             dress.dress(page.cell(row, column))
         for column, points in enumerate(sorted({one for one, _ in scale.levels}), start=3):
             look.put_number(page.cell(row, column), points)
             look.Look().dress(page.cell(row, column), across="center")
-    page.column_dimensions["A"].hidden = True
-    look.for_print(page, wide=True)
-    return f"'{HELP}'!$A${start}:$A${start + max(len(sheet.scales), 1) - 1}"
 
 
 def _offer_levels(page: Worksheet, last: int, keys: str) -> None:

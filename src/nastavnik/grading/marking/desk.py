@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from nastavnik.assignments.marking import Answer, Disagreement
+from nastavnik.assignments.marking import Answer, Disagreement, MarkingDesk
 from nastavnik.assignments.model import Assignment
 from nastavnik.grading.course import Course
 from nastavnik.grading.marking.database import Database
@@ -29,7 +29,7 @@ from nastavnik.papers.marks_xlsx_read import read_marks_xlsx
 from nastavnik.values.numbers import BadInput
 
 
-class GradebookDesk:
+class GradebookDesk(MarkingDesk):
     """Marking of the texts of one assignment.
 
     Args:
@@ -43,8 +43,13 @@ class GradebookDesk:
 
     def __init__(self, root: Path, assignment_id: str) -> None:
         self._root = root
-        self.assignment: Assignment = Course(root).assignment(assignment_id)
+        self._assignment = Course(root).assignment(assignment_id)
         self._database = Database(root, assignment_id)
+
+    @property
+    def assignment(self) -> Assignment:
+        """See the protocol."""
+        return self._assignment
 
     def answers(self, marker: str, *, second: bool, blind: bool) -> list[Answer]:
         """See the protocol."""

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -20,6 +19,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
+    or_,
     select,
 )
 
@@ -100,18 +101,25 @@ def read_given(connection: Connection, assignment: str, students: Iterable[str])
     return [Given(*row) for row in rows]
 
 
-def put_given(connection: Connection, assignment: str, given: Given) -> None:
-    """Write a mark in the place of those it supersedes.
+def put_given(connection: Connection, assignment: str, given: list[Given]) -> None:
+    """Write marks, all of one role and of different texts, in the place of those superseded.
 
     A second mark supersedes the same marker's; a first one supersedes whatever the gradebook
     held, since it holds one mark only; an agreed one stands beside both.
     """
-    roles = [Role.FIRST, Role.AGREED] if given.role == Role.FIRST else [given.role]
-    old = _of_text(assignment, given.student, given.cell).where(MARK.c.role.in_(roles))
-    if given.role == Role.SECOND:
-        old = old.where(MARK.c.marker == given.marker)
-    connection.execute(old)
-    connection.execute(MARK.insert().values(assignment=assignment, **asdict(given)))
+    if not given:
+        return
+    rows = [asdict(one) | {"assignment": assignment} for one in given]
+    role = given[0].role
+    roles = [Role.FIRST, Role.AGREED] if role == Role.FIRST else [role]
+    names = ("student", "cell", "marker") if role == Role.SECOND else ("student", "cell")
+    # no IN: it cannot be repeated for many rows
+    same_role = or_(*(MARK.c.role == one for one in roles))
+    old = MARK.delete().where(MARK.c.assignment == assignment, same_role)
+    for name in names:
+        old = old.where(MARK.c[name] == bindparam(f"old_{name}"))
+    connection.execute(old, [{f"old_{name}": row[name] for name in names} for row in rows])
+    connection.execute(MARK.insert(), rows)
 
 
 def settle_given(connection: Connection, assignment: str, given: Given) -> None:
@@ -129,9 +137,3 @@ def settle_given(connection: Connection, assignment: str, given: Given) -> None:
 def as_points(score: float) -> Decimal:
     """Points of the gradebook, exact."""
     return Decimal(str(score))
-
-
-def _of_text(assignment: str, student: str, cell: str) -> Any:
-    return MARK.delete().where(
-        MARK.c.assignment == assignment, MARK.c.student == student, MARK.c.cell == cell
-    )

@@ -21,6 +21,7 @@ from nastavnik.grading.hand import acting
 from nastavnik.grading.marking.seen import said
 from nastavnik.grading.marking.table import Given, Role, hash_of, put_given, settle_given
 from nastavnik.grading.marking.views import View
+from nastavnik.grading.mirror import MIRRORED
 from nastavnik.values.clock import now, to_utc
 
 
@@ -36,11 +37,12 @@ class NewMark:
 
 
 class Pen:
-    """Writes marks inside one transaction; first marks go to the gradebook at its end."""
+    """Writes marks, all of one role, inside one transaction; what is put is written at its end."""
 
     def __init__(self, session: Session, assignment_id: str, students: list[str]) -> None:
         self._session, self._assignment = session, assignment_id
         self._students = students
+        self._given: list[Given] = []
         self._rows: dict[Any, dict[tuple[str, str], Any]] = {}
 
     def put(self, view: View, new: NewMark) -> None:
@@ -58,9 +60,14 @@ class Pen:
                 settled=new.role == Role.AGREED,
                 why=new.why,
             )
-            put_given(self._session.connection(), self._assignment, given)
+            self._given.append(given)
             if new.role != Role.SECOND:
                 self._put_in_gradebook(given)
+
+    def finish(self) -> None:
+        """Write what was put."""
+        put_given(self._session.connection(), self._assignment, self._given)
+        self._session.flush()
 
     def settle(self, view: View, *sides: Given | None) -> None:
         """Note that these marks take part in an agreement."""
@@ -105,7 +112,8 @@ def pen(
     connection: Connection, assignment_id: str, students: list[str], who: str, why: str = ""
 ) -> Iterator[Pen]:
     """A pen in somebody's hand, inside a transaction; no students means all."""
-    held = Session(connection, join_transaction_mode="rollback_only", autoflush=False)
+    held = Session(connection, join_transaction_mode="rollback_only", info={MIRRORED: True})
     with acting(who, why), held as session:
-        yield Pen(session, assignment_id, students)
-        session.flush()
+        made = Pen(session, assignment_id, students)
+        yield made
+        made.finish()
