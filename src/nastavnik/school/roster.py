@@ -1,12 +1,15 @@
 """Who takes part: people, districts, teams. The roster is a CSV outside git."""
 
 import csv
+import os
 import random
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 
 from nastavnik.school.programme import Programme
+from nastavnik.values.numbers import BadInput, clip
 
 DEMO_MARK = "(демо)"
 LOGIN = r"\w[\w.@-]{0,63}"  # what may name a folder
@@ -28,22 +31,60 @@ _SURNAMES = (
     "Хуторов",
     "Чернозёмов",
 )
+_NEEDED = ("id", "first_name", "last_name", "district", "team")
+# From the example project of the lessons; like the people, invented.
+_DEMO_TOS = ("Степной Родник", "Тёплый хутор", "Тополиный", "Заречье")
+
+
+class Role(StrEnum):
+    """What a person does at the school."""
+
+    PARTICIPANT = "participant"
+    TRAINER = "trainer"
+    GRADER = "grader"
+    EXPERT = "expert"
+    MANAGER = "manager"
+
+    @property
+    def words(self) -> str:
+        """The role in Russian."""
+        return _ROLE_WORDS[self]
+
+
+_ROLE_WORDS = {
+    Role.PARTICIPANT: "участник",
+    Role.TRAINER: "ведущий",
+    Role.GRADER: "проверяющий",
+    Role.EXPERT: "эксперт",
+    Role.MANAGER: "координатор",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A participant; ``id`` is the login and nbgrader's student id."""
+    """Somebody of the school; ``id`` is the login and nbgrader's student id.
+
+    ``first_name`` carries the patronymic too: «Ольга Ивановна».
+    """
 
     id: str
     first_name: str
     last_name: str
     district: str
     team: str
+    tos: str = ""
+    role: Role = Role.PARTICIPANT
+    email: str = ""
 
     @property
     def shown(self) -> str:
         """For graders: ``Лукина Ольга (o.lukina)``."""
         return f"{self.last_name} {self.first_name} ({self.id})"
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether works are expected of them."""
+        return self.role is Role.PARTICIPANT
 
 
 def demo_roster(
@@ -68,21 +109,90 @@ def _demo_person(number: int, teams: int, programme: Programme, chance: random.R
         last_name=f"{chance.choice(_SURNAMES)}{'а' if woman else ''} {DEMO_MARK}",
         district=programme.districts[team % len(programme.districts)],
         team=f"Команда {team + 1:02d}",
+        tos=_DEMO_TOS[team % len(_DEMO_TOS)],
     )
 
 
 def write_roster(people: Iterable[Person], path: Path) -> None:
-    """Write the roster (UTF-8 with BOM, so that Excel shows Russian letters)."""
+    """Write the roster (UTF-8 with BOM, so that Excel shows Russian letters), whole or not at all.
+
+    Columns that somebody added to the file by hand stay with their people.
+    """
+    own = [field.name for field in fields(Person)]
+    added = _added_columns(path, own)
+    names = own + list(next(iter(added.values()), {}))
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, [field.name for field in fields(Person)])
+    fresh = path.with_name(f".{path.name}.new")
+    with fresh.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, names, restval="")
         writer.writeheader()
-        writer.writerows(asdict(person) for person in people)
+        writer.writerows(added.get(person.id, {}) | asdict(person) for person in people)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
 
 
 def read_roster(path: Path) -> list[Person]:
-    """Read a roster written by :func:`write_roster`; empty when there is no file."""
+    """Read a roster written by :func:`write_roster`, now or before it had all its columns.
+
+    Empty when there is no file. The semicolons of a Russian Excel are read too.
+
+    Raises:
+        BadInput: the file is damaged.
+
+    """
+    people: dict[str, Person] = {}
+    for number, row in enumerate(_rows(path), start=2):
+        person = _person(row, path, number)
+        if person.id in people:
+            raise _damaged(path, f"логин «{clip(person.id)}» в нём дважды (строка {number})")
+        people[person.id] = person
+    return list(people.values())
+
+
+def _added_columns(path: Path, own: list[str]) -> dict[str, dict[str, str]]:
+    """What stands in columns that are not ours, by login."""
+    try:
+        rows = _rows(path)
+    except BadInput:
+        return {}  # a damaged file is being replaced
+    return {
+        row["id"]: {name: text for name, text in row.items() if name not in own} for row in rows
+    }
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [Person(**row) for row in csv.DictReader(file)]
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        delimiter = ";" if ";" in text.partition("\n")[0] else ","
+        table = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise _damaged(path, "он не читается как таблица") from None
+    heads, *lines = table or [[]]
+    lacking = [name for name in _NEEDED if name not in heads]
+    if lacking:
+        raise _damaged(path, f"в нём нет столбца {lacking[0]}")
+    if any(len(line) > len(heads) for line in lines):
+        raise _damaged(path, "в строке больше клеток, чем столбцов")
+    filled = (line + [""] * (len(heads) - len(line)) for line in lines if any(line))
+    return [dict(zip(heads, line, strict=True)) for line in filled]
+
+
+def _person(row: dict[str, str], path: Path, number: int) -> Person:
+    if not row["id"].strip():
+        raise _damaged(path, f"в строке {number} нет логина")
+    known = {field.name: row[field.name] for field in fields(Person) if field.name in row}
+    typed = known.pop("role", "") or Role.PARTICIPANT
+    try:
+        return Person(**known, role=Role(typed))
+    except ValueError:
+        raise _damaged(path, f"роли «{clip(typed)}» нет (строка {number})") from None
+
+
+def _damaged(path: Path, why: str) -> BadInput:
+    return BadInput(
+        f"Список участников {path.name} повреждён: {why}. Исправьте его, а если не получается, "
+        "переименуйте и загрузите людей заново: nastavnik roster import ФАЙЛ."
+    )
