@@ -9,6 +9,7 @@ import click
 from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
+from nastavnik.cli.roster import roster
 from nastavnik.cli.works import demo, due, grade, receipt, take_zip
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
@@ -100,5 +101,7 @@ def start(root: Path, port: int, browser: bool) -> None:
     start_school(root.resolve(), port, browser=browser)
 
 
-for command in (demo, grade, due, receipt, take_zip, audit, gradebook, marks, similar):
+for command in (
+    demo, grade, due, receipt, take_zip, audit, gradebook, marks, similar, roster,
+):  # fmt: skip
     main.add_command(command)

@@ -57,7 +57,7 @@ class Enrolment:
     Attributes:
         named: everybody of the table, in its order.
         added, changed, same: the same people by what became of them.
-        missing: people of the roster whom the table does not name.
+        missing: people of the roster whom the table does not name; ``removed`` if so asked.
         notes: sentences about what may be wrong, though the table can be used.
 
     """
@@ -67,11 +67,17 @@ class Enrolment:
     changed: tuple[Change, ...]
     same: int
     missing: tuple[Person, ...]
+    removed: bool
     notes: tuple[str, ...]
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The new roster."""
+        return self.named if self.removed else (*self.named, *self.missing)
 
-def enrol(lines: Iterable[Line], school: School) -> Enrolment:
-    """Lay a table over the roster.
+
+def enrol(lines: Iterable[Line], school: School, *, remove_missing: bool = False) -> Enrolment:
+    """Lay a table over the roster; nobody leaves it unless ``remove_missing``.
 
     Raises:
         BadInput: something is wrong with the table; every row is named.
@@ -84,7 +90,8 @@ def enrol(lines: Iterable[Line], school: School) -> Enrolment:
     known = find_known(entries, school.roster, mistakes)
     found = {person.id for person in known.values()}
     missing = tuple(person for person in school.roster if person.id not in found)
-    _note_taken_emails(entries, missing, mistakes)
+    kept = () if remove_missing else missing
+    _note_taken_emails(entries, kept, mistakes)
     mistakes.refuse()
     people, notes = _settle(entries, known, school)
     pairs = [(known.get(entry.row), person) for entry, person in zip(entries, people, strict=True)]
@@ -95,7 +102,8 @@ def enrol(lines: Iterable[Line], school: School) -> Enrolment:
         changed=changed,
         same=sum(old == new for old, new in pairs),
         missing=missing,
-        notes=(*notes, *_lonely((*people, *missing))),
+        removed=remove_missing,
+        notes=(*notes, *_lonely((*people, *kept))),
     )
 
 

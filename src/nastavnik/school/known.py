@@ -72,7 +72,9 @@ class _Search:
         waiting, free = _by_sign(self._waiting, sign), _by_sign(self._free, sign)
         for key in waiting.keys() & free.keys():
             entries, people = waiting[key], free[key]
-            if len(entries) == len(people) == 1 and not (sign is _SIGNS[-1] and _unlike(entries[0], people[0])):
+            if len(entries) == len(people) == 1 and not (
+                sign is _SIGNS[-1] and _unlike(entries[0], people[0])
+            ):
                 self.found[entries[0].row] = people[0]
             elif len(entries) > 1 or len(people) > 1:
                 self._unclear |= {entry.row: people for entry in entries}
