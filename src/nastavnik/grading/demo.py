@@ -23,8 +23,9 @@ from nastavnik.school.deadlines import (
 )
 from nastavnik.school.folders import ROSTER, WORK
 from nastavnik.school.programme import load_programme
-from nastavnik.school.roster import DEMO_MARK, Person, demo_roster, write_roster
+from nastavnik.school.roster import DEMO_MARK, Person, demo_roster, read_roster, write_roster
 from nastavnik.values.clock import now
+from nastavnik.values.numbers import BadInput
 
 NOTEBOOK_ID = Path(NOTEBOOK).stem
 # How often a simulated participant starts from each sample.
@@ -71,7 +72,16 @@ def run_demo(root: Path, cohort: DemoCohort) -> Iterator[Step]:
     Everything goes through nbgrader: generate, release, fetch, submit, collect, autograde, marks
     by hand (from the samples' reference marks), feedback, release of feedback. Participants'
     folders lie under ``work/demo``.
+
+    Raises:
+        BadInput: the roster names real people, whom the cohort would replace.
+
     """
+    if not all(person.invented for person in read_roster(root / ROSTER)):
+        raise BadInput(
+            "В списке есть настоящие люди, а вымышленная группа заменила бы их. "
+            "Проведите её в другой папке курса: --root ПАПКА."
+        )
     desk, people = Desk(root), cohort.people(root)
     chosen: dict[str, str] = {}
     yield from _hand_out_and_in(desk, cohort, people, chosen)

@@ -23,10 +23,11 @@ def members_of(root: Path, assignment_id: str, student: str) -> list[str]:
 
 
 def teams(root: Path) -> list[list[str]]:
-    """The teams of the roster that have more than one member, by login."""
+    """The participants' teams that have more than one member, by login."""
     by_name: dict[str, list[str]] = {}
     for person in read_roster(root / ROSTER):
-        by_name.setdefault(person.team or person.id, []).append(person.id)
+        if person.takes_part:
+            by_name.setdefault(person.team or person.id, []).append(person.id)
     return [members for members in by_name.values() if len(members) > 1]
 
 

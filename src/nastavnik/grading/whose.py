@@ -15,9 +15,11 @@ def whose_work(root: Path, assignment: Assignment, student: str) -> str:
     person = people.get(student)
     if person is None:
         return ""
-    if not assignment.team or not person.team:
+    if not assignment.team or not person.team or not person.takes_part:
         return _name(person)
-    members = sorted(_name(one) for one in people.values() if one.team == person.team)
+    members = sorted(
+        _name(one) for one in people.values() if one.team == person.team and one.takes_part
+    )
     return f"{person.team}: {', '.join(members)}"
 
 

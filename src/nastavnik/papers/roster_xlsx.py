@@ -19,7 +19,7 @@ _EXAMPLE = (
     f"Лукина {EXAMPLE_MARK}", "Ольга Ивановна", "Кореновский район", "Степной Родник",
     Role.PARTICIPANT.words, "Команда 1", "olga@mail.example", "",
 )  # fmt: skip
-_GREY = look.Look(soft=True)
+_GREY = look.Look(look.COMPUTED.fill, soft=True)
 
 
 def write_roster_xlsx(people: Iterable[Person], note: str) -> bytes:

@@ -9,8 +9,9 @@ import click
 from nastavnik.grading.demo import DemoCohort
 from nastavnik.grading.desk import Desk
 from nastavnik.portal.demo import show_demo
-from nastavnik.school.folders import WORK
+from nastavnik.school.folders import ROSTER, WORK
 from nastavnik.school.programme import load_programme
+from nastavnik.school.roster import read_roster
 
 
 def start(root: Path, port: int, *, browser: bool) -> None:
@@ -33,11 +34,16 @@ def start(root: Path, port: int, *, browser: bool) -> None:
 
 
 def prepare(root: Path) -> None:
-    """On a course without a gradebook run the demo; give this person a copy of each task."""
+    """On a course without a gradebook run the demo; give this person a copy of each task.
+
+    A school that has loaded its own people begins by itself: nothing is invented for it.
+    """
     programme = load_programme(root)
     desk = Desk(root)
     for assignment_id in programme.assignments:
         if not desk.database.exists():
+            if not all(person.invented for person in read_roster(root / ROSTER)):
+                return
             click.echo("Курс пуст: проводим по нему вымышленную группу, это меньше минуты.")
             show_demo(root, DemoCohort(assignment_id))
         if not (root / WORK / assignment_id).exists():

@@ -93,7 +93,13 @@ def read_cohort(root: Path, assignment_id: str) -> Cohort:
     """
     assignment = load_assignment(root / "assignments" / assignment_id)
     works = read_works(root, assignment.id)
-    return Cohort(gather(root, assignment.id, read_roster(root / ROSTER), works), assignment)
+    roster = read_roster(root / ROSTER)
+    handed_in = {work.student for work in works if work.handed_in}
+    # Trainers and graders owe no work; one that they handed in all the same is shown.
+    idle = {one.id for one in roster if not one.takes_part} - handed_in
+    people = (one for one in roster if one.id not in idle)
+    theirs = (work for work in works if work.student not in idle)
+    return Cohort(gather(root, assignment.id, people, theirs), assignment)
 
 
 def write_report(root: Path, assignment_id: str) -> Path:

@@ -40,8 +40,10 @@ def _same_person(first: Entry, again: Entry) -> str:
 
 
 def _who(entry: Entry) -> Hashable:
-    name = name_key(entry.last_name, entry.first_name).strip()
-    return name and (name, key_of(entry.district or ""), key_of(entry.tos or ""))
+    if not (entry.last_name and entry.first_name):
+        return None
+    name = name_key(entry.last_name, entry.first_name)
+    return (name, key_of(entry.district or ""), key_of(entry.tos or ""))
 
 
 def _told_apart(one: Entry, two: Entry) -> bool:

@@ -23,7 +23,7 @@ LONGEST = 150
 
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _HYPHENS = re.compile(r"[\u2010-\u2012\u2212\ufe63\uff0d]|(?<=\w)[–—](?=\w)")
-_ROOMY_HYPHEN = re.compile(r"(?<=\w)(?: *- +| +- *)(?=\w)")
+_ROOMY_HYPHEN = re.compile(r"(?<=\w)(?: *[-–—] +| +[-–—] *)(?=\w)")
 _EXCEL_ERROR = re.compile(
     r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!"
     r"|Н/Д|ССЫЛКА!|ЗНАЧ!|ИМЯ\?|ДЕЛ/0!|ЧИСЛО!|ПУСТО!)"

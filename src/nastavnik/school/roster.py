@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from io import StringIO
 from pathlib import Path
 
 from nastavnik.school.programme import Programme
@@ -80,6 +81,11 @@ class Person:
     def shown(self) -> str:
         """For graders: ``Лукина Ольга (o.lukina)``."""
         return f"{self.last_name} {self.first_name} ({self.id})"
+
+    @property
+    def invented(self) -> bool:
+        """Whether they are of a demo."""
+        return DEMO_MARK in self.last_name
 
     @property
     def takes_part(self) -> bool:
@@ -167,7 +173,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
         delimiter = ";" if ";" in text.partition("\n")[0] else ","
-        table = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True))
+        table = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except (OSError, UnicodeDecodeError, csv.Error):
         raise _damaged(path, "он не читается как таблица") from None
     heads, *lines = table or [[]]

@@ -7,7 +7,7 @@ from nastavnik.values.numbers import BadInput, clip
 EXAMPLE = "Напишите адрес целиком, например olga@mail.example."
 _LONGEST = 254
 _NAME = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
-_LABEL = re.compile(r"[^\W_]([\w-]*[^\W_])?")
+_LABEL = re.compile(r"[^\W_]+(-+[^\W_]+)*")
 _LATIN, _RUSSIAN = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁё]")
 
 
