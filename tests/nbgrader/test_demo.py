@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from nastavnik.cli import main
 from nastavnik.grading.demo import DemoCohort, run_demo
 from nastavnik.grading.desk import Desk
-from nastavnik.school.roster import DEMO_MARK, read_roster
+from nastavnik.portal.start import prepare
+from nastavnik.school.roster import DEMO_MARK, Person, read_roster, write_roster
 from scenario import TASK, Course
 
 PEOPLE = 5
@@ -54,6 +55,22 @@ def test_a_cohort_of_any_size_is_left_for_the_grader(small: Path) -> None:
     assert not (small / "grading" / "autograded").exists()
     graded = CliRunner().invoke(main, ["grade", TASK, "--root", str(small), "--workers", "1"])
     assert "Проверено работ: 7." in graded.output, graded.output
+
+
+def test_the_demo_never_takes_the_place_of_real_people(small: Path) -> None:
+    path = small / "grading" / "roster.csv"
+    write_roster([Person("olga", "Ольга", "Лукина", "Северный", "1")], path)
+    result = CliRunner().invoke(main, ["demo", "--root", str(small)])
+    assert result.exit_code == 1
+    assert "В списке есть настоящие люди" in result.output
+    assert [one.id for one in read_roster(path)] == ["olga"]
+
+
+def test_a_school_with_its_own_people_is_opened_without_a_demo(small: Path) -> None:
+    path = small / "grading" / "roster.csv"
+    write_roster([Person("olga", "Ольга", "Лукина", "Северный", "1")], path)
+    prepare(small)
+    assert [one.id for one in read_roster(path)] == ["olga"]
 
 
 @pytest.mark.parametrize("command", ["build", "demo", "report", "handout", "start"])

@@ -7,7 +7,7 @@ import pytest
 
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.school.folders import ROSTER
-from nastavnik.school.roster import Person, write_roster
+from nastavnik.school.roster import Person, Role, read_roster, write_roster
 from scenario import TASK, Course
 
 
@@ -96,6 +96,16 @@ def test_a_member_who_joined_later_gets_the_marks_of_the_team(pair: Course) -> N
     write_roster(people, pair.root / ROSTER)
     pair.grader.runs_engine()
     assert pair.grader.rows("zoya") == pair.grader.rows("vera")
+
+
+def test_a_trainer_of_a_team_gets_no_work_of_it(pair: Course) -> None:
+    path = pair.root / ROSTER
+    trainer = Person("zoya", "Зоя", "Ким", "", "Команда 1", role=Role.TRAINER)
+    write_roster([*read_roster(path), trainer], path)
+    hands_in(pair, "vera", "strong.json")
+    pair.grader.runs_engine()
+    assert answers(pair, "oleg") == answers(pair, "vera")
+    assert not (pair.root / "grading" / "submitted" / "zoya").exists()
 
 
 def test_a_work_laid_in_by_hand_is_shared_too(pair: Course) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sysconfig
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +22,7 @@ from nastavnik.reports.figures import Share, bins
 from nastavnik.reports.gradebook import read_gradebook
 from nastavnik.reports.people import Participant, State
 from nastavnik.reports.sections import handed_in, missed, need_help, open_cohort, readiness, summary
-from nastavnik.school.roster import Person, write_roster
+from nastavnik.school.roster import Person, Role, write_roster
 from nastavnik.values.numbers import BadInput
 
 pytestmark = pytest.mark.filterwarnings(
@@ -135,6 +136,15 @@ def _set(book: Gradebook, student: str, cell: str, **values: Any) -> None:
 
 def _person(cohort: Cohort, student: str) -> Participant:
     return next(person for person in cohort.people if person.id == student)
+
+
+def test_no_work_is_expected_of_trainers_and_graders(graded: Path) -> None:
+    path = graded / "grading" / "roster.csv"
+    roles = {"gleb": Role.TRAINER, "vera": Role.GRADER}
+    write_roster([replace(one, role=roles.get(one.id, one.role)) for one in ROSTER], path)
+    people = {person.id for person in read_cohort(graded, ID).people}
+    assert "gleb" not in people  # handed in nothing
+    assert "vera" in people  # tried the task
 
 
 def test_everybody_is_there_with_a_state(graded: Path) -> None:

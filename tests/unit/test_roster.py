@@ -328,6 +328,10 @@ def test_namesakes_who_are_told_apart_are_two(one: dict[str, str], two: dict[str
     assert len(load(ROW | one, ROW | two).added) == 2
 
 
+def test_every_copy_of_a_line_is_named() -> None:
+    assert [one.split(":")[0] for one in refusal(ROW, ROW, ROW)[1:]] == ["  строка 3", "  строка 4"]
+
+
 def test_all_mistakes_are_counted_and_twenty_named() -> None:
     head, *named = refusal(*[{"last_name": "", "first_name": "Ян"}] * 25)
     assert "25 ошибок" in head

@@ -3,7 +3,9 @@
 import codecs
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
+from itertools import islice
 
 from nastavnik.papers.roster_columns import HEADER_WITHIN, find_columns
 from nastavnik.values.numbers import BadInput
@@ -51,13 +53,13 @@ def _texts(data: bytes, codes: tuple[str, ...]) -> Iterator[str]:
 
 
 def _columns_found(text: str, sign: str) -> int:
-    try:
-        top = [row for row, _ in zip(_rows(text, sign), range(HEADER_WITHIN), strict=False)]
-    except csv.Error:
-        return 0
+    top: list[list[str]] = []
+    with suppress(csv.Error):  # the damage may lie under the headings
+        top.extend(islice(_rows(text, sign), HEADER_WITHIN))
     columns = find_columns(top)
     return len(columns.places) if columns else 0
 
 
 def _rows(text: str, sign: str) -> Iterator[list[str]]:
-    return csv.reader(StringIO(text, newline=""), delimiter=sign)
+    # Strict, or a lost quote would swallow the people after it in silence.
+    return csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)

@@ -1,7 +1,6 @@
 """Lines of a table of people that cannot all be right together."""
 
 from collections.abc import Callable, Hashable, Iterable
-from itertools import combinations
 
 from nastavnik.school.entry import Entry
 from nastavnik.school.mistakes import Mistakes
@@ -26,10 +25,10 @@ def note_doubles(entries: list[Entry], mistakes: Mistakes) -> None:
             "у каждого человека своя почта.",
         )
     for namesakes in _groups(entries, _who).values():
-        for first, again in combinations(namesakes, 2):
-            if not _told_apart(first, again):
+        for place, again in enumerate(namesakes):
+            same = (one for one in namesakes[:place] if not _told_apart(one, again))
+            if first := next(same, None):
                 mistakes.note(again.row, _same_person(first, again))
-                break
 
 
 def _same_person(first: Entry, again: Entry) -> str:
