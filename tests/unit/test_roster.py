@@ -223,6 +223,11 @@ def test_somebody_else_is_added_and_the_one_not_named_stays(row: dict[str, str])
     assert known in made.people
 
 
+def test_namesakes_with_patronymics_of_their_own_are_new_people() -> None:
+    rows = [ROW | {"first_name": f"Ольга {one}"} for one in ("Ивановна", "Петровна")]
+    assert len(load(*rows, roster=(person(first_name="Ольга Львовна"),)).added) == 2
+
+
 def test_those_missing_leave_only_when_asked() -> None:
     made = enrol(lines(ROW), School((KNOWN, person("vera", last_name="Ким"))), remove_missing=True)
     assert [one.id for one in made.people] == ["lukina.o"]

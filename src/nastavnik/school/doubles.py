@@ -27,8 +27,8 @@ def note_doubles(entries: list[Entry], mistakes: Mistakes) -> None:
     for namesakes in _groups(entries, _who).values():
         for place, again in enumerate(namesakes):
             same = (one for one in namesakes[:place] if not _told_apart(one, again))
-            if first := next(same, None):
-                mistakes.note(again.row, _same_person(first, again))
+            if twin := next(same, None):
+                mistakes.note(again.row, _same_person(twin, again))
 
 
 def _same_person(first: Entry, again: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeVar
 
 from nastavnik.school.doubles import name_key
@@ -58,12 +59,13 @@ class _Search:
     def __init__(self, entries: Sequence[Entry], roster: Iterable[Person]) -> None:
         self.found: dict[int, Person] = {}
         with_district = any(one.district is not None for one in entries)
-        self._waiting = [(one, _face_of(one, one.login, with_district)) for one in entries]
-        self._free = [(one, _face_of(one, one.id, with_district)) for one in roster]
-        # A login in the table says who it is: nothing but an address may contradict it.
+        # A login in the table says who it is: only an address may contradict it, not a name.
         self._waiting = [
-            (one, _Face(face.login, face.email, "", "", "", "") if one.login else face)
-            for one, face in self._waiting
+            (one, _face_of(one, one.login, by_name=not one.login, by_district=with_district))
+            for one in entries
+        ]
+        self._free = [
+            (one, _face_of(one, one.id, by_name=True, by_district=with_district)) for one in roster
         ]
         self._unclear: dict[int, list[Person]] = {}
 
@@ -72,11 +74,11 @@ class _Search:
         waiting, free = _by_sign(self._waiting, sign), _by_sign(self._free, sign)
         for key in waiting.keys() & free.keys():
             entries, people = waiting[key], free[key]
-            if len(entries) == len(people) == 1 and not (
-                sign is _SIGNS[-1] and _unlike(entries[0], people[0])
-            ):
+            if sign is _SIGNS[-1] and all(_unlike(*pair) for pair in product(entries, people)):
+                continue
+            if len(entries) == len(people) == 1:
                 self.found[entries[0].row] = people[0]
-            elif len(entries) > 1 or len(people) > 1:
+            else:
                 self._unclear |= {entry.row: people for entry in entries}
         taken = {person.id for person in self.found.values()}
         self._waiting = [one for one in self._waiting if one[0].row not in self.found]
@@ -101,15 +103,14 @@ class _Search:
         return ""
 
 
-def _face_of(one: Entry | Person, login: str, with_district: bool) -> _Face:
-    given = one.first_name.partition(" ")[0]
-    named = bool(one.last_name and one.first_name)
+def _face_of(one: Entry | Person, login: str, *, by_name: bool, by_district: bool) -> _Face:
+    named = by_name and bool(one.last_name and one.first_name)
     return _Face(
         login.casefold(),
         email_key(one.email) if one.email else "",
         name_key(one.last_name, one.first_name) if named else "",
-        name_key(one.last_name, given) if named else "",
-        key_of(one.district or "") if with_district else "",
+        name_key(one.last_name, _given(one)) if named else "",
+        key_of(one.district or "") if by_district else "",
         key_of(one.tos or ""),
     )
 
@@ -131,12 +132,13 @@ def _unlike(entry: Entry, person: Person) -> bool:
 
 def _is_stranger(entry: Entry, person: Person) -> bool:
     """Neither the surname nor the given name nor the address is the person's."""
-    one, two = (
-        {
-            ("surname", name_key(each.last_name, "")),
-            ("given", name_key("", each.first_name.partition(" ")[0])),
-            ("email", email_key(each.email or "") if each.email else str(id(each))),
-        }
-        for each in (entry, person)
+    return not (
+        name_key(entry.last_name, "") == name_key(person.last_name, "")
+        or name_key("", _given(entry)) == name_key("", _given(person))
+        or (entry.email and email_key(entry.email) == email_key(person.email))
     )
-    return not one & two
+
+
+def _given(one: Entry | Person) -> str:
+    """The given name without the patronymic."""
+    return one.first_name.partition(" ")[0]
