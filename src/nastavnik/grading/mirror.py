@@ -64,8 +64,22 @@ def _before_flush(session: Session, _context: Any, _instances: Any) -> None:
 
 
 def _is_given(row: Any) -> bool:
+    """Whether somebody marked: gave another mark or comment, or confirmed a mark that waited."""
     names = _GIVEN.get(type(row))
-    return names is not None and inspect(row).attrs[names[0]].history.has_changes()
+    if names is None:
+        return False
+    if _changed(row, names[0]):
+        return True
+    return isinstance(row, Grade) and _is_confirmed(row)
+
+
+def _is_confirmed(grade: Any) -> bool:
+    marked = grade.manual_score is not None and not grade.needs_manual_grade
+    return marked and _changed(grade, "needs_manual_grade")
+
+
+def _changed(row: Any, name: str) -> bool:
+    return bool(inspect(row).attrs[name].history.has_changes())
 
 
 def _twins(session: Any, row: Any, root: Path) -> Iterator[Any]:
