@@ -7,18 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import (
-    Assignment,
-    BaseCell,
-    Comment,
-    Grade,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
+from nbgrader.api import Assignment, BaseCell, Comment, Grade, SubmittedAssignment
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
+from nastavnik.grading.rows import of_works
 from nastavnik.grading.teams import members_of
 
 _GIVEN = {
@@ -42,7 +35,7 @@ def level(gradebook: Any, root: Path, assignment_id: str) -> None:
     """Give members who have no marks those of their team: somebody may have joined it later."""
     session = gradebook.db
     for kind, (first, *_) in _GIVEN.items():
-        asked = _rows(session, kind).filter(Assignment.name == assignment_id)
+        asked = of_works(session.query(kind), kind).filter(Assignment.name == assignment_id)
         for row in asked.filter(getattr(kind, first).is_not(None)):
             for twin in _twins(session, row, root):
                 if getattr(twin, first) is None:
@@ -88,20 +81,9 @@ def _twins(session: Any, row: Any, root: Path) -> Iterator[Any]:
     student, assignment_id = submission.student.id, submission.assignment.name
     mates = [one for one in members_of(root, assignment_id, student) if one != student]
     if mates:
-        asked = _rows(session, type(row)).filter(Assignment.name == assignment_id)
-        cell = BaseCell.name == row.cell.name
-        yield from asked.filter(cell, Student.id.in_(mates))
-
-
-def _rows(session: Any, kind: Any) -> Any:
-    return (
-        session.query(kind)
-        .join(BaseCell, BaseCell.id == kind.cell_id)
-        .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
-        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .join(Student, Student.id == SubmittedAssignment.student_id)
-    )
+        asked = of_works(session.query(type(row)), type(row))
+        same = (Assignment.name == assignment_id, BaseCell.name == row.cell.name)
+        yield from asked.filter(*same, SubmittedAssignment.student_id.in_(mates))
 
 
 def _copy(row: Any, twin: Any) -> None:

@@ -3,11 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
-from nbgrader.api import BaseCell, Comment, Grade
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from sqlalchemy import select
 
 from nastavnik.grading.decision import Found
 from nastavnik.grading.scores import Before
+
+
+def of_works(asked: Any, kind: Any) -> Any:
+    """A query over ``kind`` (``Grade`` or ``Comment``) joined with cell, work and assignment."""
+    return (
+        asked.join(BaseCell, BaseCell.id == kind.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+    )
 
 
 def before_in(db: Any, notebook: Any) -> dict[str, Before]:

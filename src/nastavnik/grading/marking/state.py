@@ -6,20 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import (
-    Assignment,
-    BaseCell,
-    Comment,
-    Grade,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
+from nbgrader.api import Assignment, BaseCell, Comment, Grade, SubmittedAssignment
 from sqlalchemy import Connection, inspect, select
 
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.grading.course import Course
 from nastavnik.grading.marking.table import MARK, Given, read_given
 from nastavnik.grading.restoring import ROOM, texts_by_cell
+from nastavnik.grading.rows import of_works
 from nastavnik.grading.submitted import read_submitted
 from nastavnik.grading.texts import Texts, read_texts, texts_path
 from nastavnik.school.folders import AUTOGRADED
@@ -80,14 +74,9 @@ def read_state(
 
 
 def _of_cells(kind: Any, assignment_id: str, students: list[str], *columns: Any) -> Any:
-    asked = (
-        select(SubmittedAssignment.student_id, BaseCell.name, *columns)
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(kind, kind.notebook_id == SubmittedNotebook.id)
-        .join(BaseCell, BaseCell.id == kind.cell_id)
-        .where(Assignment.name == assignment_id)
-    )
+    columns = (SubmittedAssignment.student_id, BaseCell.name, *columns)
+    asked = of_works(select(*columns).select_from(kind), kind)
+    asked = asked.where(Assignment.name == assignment_id)
     return asked.where(SubmittedAssignment.student_id.in_(students)) if students else asked
 
 

@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from nbgrader.api import (
-    Assignment,
-    BaseCell,
-    Comment,
-    Grade,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
+from nbgrader.api import Assignment, BaseCell, Comment, Grade, SubmittedAssignment
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -22,6 +15,7 @@ from nastavnik.grading.marking.seen import said
 from nastavnik.grading.marking.table import Given, Role, hash_of, put_given, settle_given
 from nastavnik.grading.marking.views import View
 from nastavnik.grading.mirror import MIRRORED
+from nastavnik.grading.rows import of_works
 from nastavnik.values.clock import now, to_utc
 
 
@@ -91,16 +85,9 @@ class Pen:
     def _all(self, kind: Any) -> dict[tuple[str, str], Any]:
         """Rows of the gradebook, asked for once."""
         if kind not in self._rows:
-            asked = (
-                self._session.query(kind, SubmittedAssignment.student_id, BaseCell.name)
-                .join(BaseCell, BaseCell.id == kind.cell_id)
-                .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
-                .join(
-                    SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id
-                )
-                .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-                .filter(Assignment.name == self._assignment)
-            )
+            columns = (kind, SubmittedAssignment.student_id, BaseCell.name)
+            asked = of_works(self._session.query(*columns).select_from(kind), kind)
+            asked = asked.filter(Assignment.name == self._assignment)
             if self._students:
                 asked = asked.filter(SubmittedAssignment.student_id.in_(self._students))
             self._rows[kind] = {(student, cell): row for row, student, cell in asked}
