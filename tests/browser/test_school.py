@@ -13,7 +13,7 @@ from nastavnik.grading.desk import Desk
 from nastavnik.grading.hand import person_here
 from nastavnik.papers.project_file import read_project_file
 from nastavnik.school.programme import load_programme
-from scenario import TASK
+from scenario import TASK, Course
 
 pytestmark = pytest.mark.browser
 
@@ -279,6 +279,50 @@ def test_a_mark_changed_in_formgrader_is_in_the_log(school: School, page: Page) 
     line = CliRunner().invoke(main, command).stdout.splitlines()[-1]
     assert line.endswith(f" · {person_here()} · demo05 · Вклад подтверждён: {before:g} → 1,5")
     assert CliRunner().invoke(main, [*command, "--check"]).exit_code == 0
+
+
+def hands_in(school: School, login: str, sample: str) -> Course:
+    """Somebody hands in a sample, is collected and graded; the course of the running school."""
+    course = Course(school.root)
+    course.participant(login).fills_in(sample).hands_in()
+    course.grader.collects().runs_engine(login)
+    return course
+
+
+def test_hostile_answers_are_only_text_in_formgrader(school: School, page: Page) -> None:
+    hands_in(school, "ivan", "hostile/html.json")
+    with Desk(school.root).gradebook() as gradebook:
+        submission = gradebook.find_submission(TASK, "ivan").notebooks[0].id
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    page.goto(school.url(f"formgrader/submissions/{submission}"))
+    answers = page.locator(".nastavnik-answer")
+    expect(answers.first).to_be_visible(timeout=OPENS_WITHIN)
+    assert "<script>" in " ".join(answers.all_inner_texts())
+    assert answers.locator("script, img, iframe, a, h1").count() == 0
+    assert asked == []
+
+
+def test_a_grader_marks_a_text_on_the_graders_page(
+    school: School, page: Page, screenshot: Look
+) -> None:
+    course = hands_in(school, "zoya", "strong.json")
+    page.goto(school.url("voila/render/dashboards/marking.ipynb"))
+    expect(page.get_by_text("осталось").last).to_be_visible(timeout=OPENS_WITHIN)
+    page.get_by_label("Не показывать имена").uncheck()
+    page.get_by_label("Кто проверяет").fill("Лукина О.")
+    page.get_by_label("Кто проверяет").press("Tab")
+    expect(page.get_by_text("zoya").first).to_be_visible()
+    screenshot(page, "marking-school-1280")
+    level = page.get_by_role("radio", name="4 балла")
+    level.focus()
+    page.keyboard.press("3")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Сохранено")).to_be_visible()
+    marks = {name: (manual, waits) for name, _, manual, waits in course.grader.rows("zoya")}
+    assert marks["text-items"] == (4, False)
+    log = CliRunner().invoke(main, ["audit", TASK, "--student", "zoya", "--root", str(school.root)])
+    assert "Лукина О. · zoya · Нужен ли каждый предмет: нет → 4" in log.stdout
 
 
 def test_the_autograde_button_of_formgrader_grades_as_we_do(school: School, page: Page) -> None:
