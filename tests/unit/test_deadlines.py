@@ -55,6 +55,12 @@ def test_an_extension_is_counted_from_the_common_date() -> None:
     assert Term(None, TUESDAY).extra is None
 
 
+def test_an_extension_never_shortens() -> None:
+    moved = Term(TUESDAY, SATURDAY, "болезнь")
+    assert (moved.until, moved.extra) == (TUESDAY, None)
+    assert moved.words == "Сдать до 08.12.2026, 23:59 по Москве."
+
+
 reasons = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]))
 moments = st.none() | st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)).map(
     lambda at: at.replace(second=0, microsecond=0, tzinfo=MOSCOW)

@@ -75,8 +75,8 @@ def said(root: Path, assignment_id: str) -> Iterator[str]:
     named = sorted({one.person for one in decisions if one.assignment == assignment_id} - {""})
     for person in named:
         term = term_of(decisions, assignment_id, person)
-        if term.own:
-            yield f"  {person}: до {show_moment(term.own)}. {term.why}".rstrip()
+        if term.is_own and term.until:
+            yield f"  {person}: до {show_moment(term.until)}. {term.why}".rstrip()
 
 
 def _decide(root: Path, assignment_id: str, wanted: Wanted, until: datetime | None) -> None:

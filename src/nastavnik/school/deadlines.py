@@ -45,7 +45,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Until when one person may hand in: the common date and their own later one, if any."""
+    """Until when one person may hand in: the common date and their own later one, if any.
+
+    When the common date is moved past somebody's own one, their own no longer matters.
+    """
 
     common: datetime | None = None
     own: datetime | None = None
@@ -54,12 +57,17 @@ class Term:
     @property
     def until(self) -> datetime | None:
         """The date that counts for this person."""
-        return self.own or self.common
+        return self.own if self.is_own else self.common
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this person has longer than everybody."""
+        return self.own is not None and (self.common is None or self.own > self.common)
 
     @property
     def extra(self) -> timedelta | None:
         """How much longer than everybody this person has."""
-        return self.own - self.common if self.own and self.common else None
+        return self.own - self.common if self.own and self.common and self.is_own else None
 
     @property
     def words(self) -> str:
@@ -67,7 +75,7 @@ class Term:
         if self.until is None:
             return ""
         said = f"Сдать до {show_moment(self.until)} по Москве."
-        if self.own:
+        if self.is_own:
             reason = f": {self.why}" if self.why else ""
             said += f" Этот срок — только для вас{reason}."
         return said
