@@ -65,6 +65,20 @@ def test_three_works_are_marked_without_a_mouse(open_widget: Open) -> None:
     ]  # fmt: skip
 
 
+def test_a_ready_sentence_is_given_by_key(open_widget: Open) -> None:
+    desk = MemoryDesk()
+    page = begin(open_widget, desk)
+    sentence = desk.assignment.rubric[0].comments[1]
+    page.locator(".nm-level input").first.focus()
+    page.keyboard.press("2")
+    page.keyboard.press("Shift+Digit2")
+    page.keyboard.press("Shift+Digit9")  # there is none
+    expect(page.get_by_label("Комментарий участнику")).to_have_value(sentence)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".ns-saved")).to_contain_text(FIRST)
+    assert mark_of(desk, FIRST) == ("2", sentence)
+
+
 def test_digits_typed_into_a_comment_choose_nothing(open_widget: Open) -> None:
     desk = MemoryDesk()
     page = begin(open_widget, desk)

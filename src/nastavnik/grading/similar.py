@@ -50,7 +50,7 @@ class Findings:
     def name(self, student: str) -> str:
         """The name in the roster, or the login alone."""
         person = self.people.get(student)
-        return f"{person.last_name} {person.first_name} ({student})" if person else student
+        return person.shown if person else student
 
     def one_team(self, likeness: Likeness) -> str:
         """The team both belong to, if so."""

@@ -15,8 +15,8 @@ from nastavnik.papers.budget_columns import (
     code_of,
     is_begun,
 )
-from nastavnik.papers.budget_xlsx_open import Grid, Value, open_workbook
 from nastavnik.papers.budget_xlsx_terms import read_terms
+from nastavnik.papers.workbook import Grid, Value, open_workbook
 from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.rows import FIELDS, MOST_ROWS, distinct_rows
 from nastavnik.project.budget.sheet import Sheet

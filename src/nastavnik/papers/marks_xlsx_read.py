@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from nastavnik.papers.budget_xlsx_open import WORKBOOK, Formula, Grid, Value, open_workbook
 from nastavnik.papers.marks_xlsx import COMMENT, CRITERION, HIDDEN, MARKS, POINTS, SEEN, SHEET, WORK
+from nastavnik.papers.workbook import WORKBOOK, Formula, Grid, Value, open_workbook
 from nastavnik.values.numbers import BadInput, clip, read_decimal, show_number
 from nastavnik.values.words import key_of
 

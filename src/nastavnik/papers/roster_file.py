@@ -1,36 +1,26 @@
 """Read a table of people, .xlsx or CSV, as somebody made it: everything as text, by row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nastavnik.papers.budget_xlsx_open import open_workbook
 from nastavnik.papers.budget_xlsx_read import as_text
-from nastavnik.papers.office_zip import OLD_OFFICE, ZIP, OfficeKind
+from nastavnik.papers.office_zip import OLD_OFFICE, ZIP
 from nastavnik.papers.roster_columns import HEADER_WITHIN, NO_TABLE, Columns, find_columns
 from nastavnik.papers.roster_csv import read_csv
+from nastavnik.papers.workbook import WORKBOOK, open_workbook
 from nastavnik.school.entry import Line, clean
 from nastavnik.values.numbers import BadInput
 
 MOST_PEOPLE = 5000
 EXAMPLE_MARK = "(пример)"
 
-ROSTER_BOOK = OfficeKind(
-    folder="xl/",
-    foreign=frozenset({"content.xml", "xl/workbook.bin"}),
-    most_bytes=5 * 1024 * 1024,
-    most_unpacked=50 * 1024 * 1024,
+ROSTER_BOOK = replace(
+    WORKBOOK,
     empty="Файл пустой: заполните таблицу, сохраните её и загрузите снова.",
     too_big="Файл больше 5 МБ, а список людей столько не занимает: проверьте, тот ли это файл.",
-    locked="Файл закрыт паролем: откройте его в Excel, снимите пароль и сохраните снова.",
-    old="Это файл старого вида (.xls): откройте его в Excel и сохраните как «Книга Excel (.xlsx)».",
-    other="Таблица сохранена не как .xlsx: откройте её и сохраните как «Книга Excel (.xlsx)».",
     not_it=(
         "Это не таблица Excel (.xlsx) и не CSV: "
         "откройте файл в Excel и сохраните как «Книга Excel (.xlsx)»."
-    ),
-    broken=(
-        "Файл повреждён или скачан не до конца: "
-        "откройте его в Excel, сохраните ещё раз и загрузите снова."
     ),
     huge="Внутри файла слишком много данных: перенесите список людей в новый файл.",
 )

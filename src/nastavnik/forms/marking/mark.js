@@ -66,6 +66,9 @@ export function makeMark(onTyped) {
       radio.focus();
       choose(radio);
     },
+    say(number) {
+      bank.querySelectorAll("button")[number - 1]?.click();
+    },
     focus: () => (radios().find((one) => one.checked) ?? radios()[0])?.focus({ preventScroll: true }),
   };
 }

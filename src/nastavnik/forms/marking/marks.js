@@ -9,7 +9,7 @@ import { makeSetup } from "./setup.js";
 
 const EMPTY = "Работ для проверки пока нет. Они появятся здесь, когда ответы соберут и проверят программой.";
 const STALE = "Пока вы писали, ответ или отметка изменились. Написанное вами цело: сверьте его с ответом и сохраните.";
-const KEYS = "Клавиши: 1–9 — уровень, Ctrl+Enter — сохранить и дальше, Alt+← и Alt+→ — соседняя работа.";
+const KEYS = "Клавиши: 1–9 — уровень, Shift+1–9 — готовая фраза, Ctrl+Enter — сохранить и дальше, Alt+← и Alt+→ — соседняя работа.";
 
 const isSame = (one, other) => one.code === other.code && one.criterion === other.criterion;
 
@@ -85,14 +85,17 @@ export function makeMarks(link, shelf) {
   const root = h("section", { className: "nm-marks", tabIndex: -1 }, setup.root, empty, both, works.root);
   const acts = { ArrowLeft: () => move(-1), ArrowRight: () => move(1) };
   root.addEventListener("keydown", (event) => {
-    const { key: pressed, ctrlKey, metaKey, altKey } = event;
+    const { key: pressed, code, ctrlKey, metaKey, altKey, shiftKey } = event;
     const isSave = pressed === "Enter" && (ctrlKey || metaKey);
     const isMove = altKey && !ctrlKey && pressed in acts;
-    const isLevel = !ctrlKey && !metaKey && !altKey && /^[1-9]$/.test(pressed) && !isTyping(event.target);
-    if (!view?.answer || !(isSave || isMove || isLevel)) return;
+    const isPlain = !ctrlKey && !metaKey && !altKey && !isTyping(event.target);
+    const isLevel = isPlain && !shiftKey && /^[1-9]$/.test(pressed);
+    const isPhrase = isPlain && shiftKey && /^Digit[1-9]$/.test(code);
+    if (!view?.answer || !(isSave || isMove || isLevel || isPhrase)) return;
     event.preventDefault();
     if (isSave) save();
     else if (isMove) acts[pressed]();
+    else if (isPhrase) mark.say(Number(code.at(-1)));
     else mark.pick(Number(pressed));
   });
   const settleSaving = () => {

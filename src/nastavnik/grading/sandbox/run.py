@@ -86,7 +86,8 @@ async def _run(notebook: NotebookNode, room: Path, limits: Limits) -> Run:
         problem = await _execute(kernel, notebook, watch)
     finally:
         watch.over()
-        await kernel.shutdown_kernel(now=True)
+        if not kernel.context.closed:  # nbclient has cleaned up after a kernel that did not start
+            await kernel.shutdown_kernel(now=True)
     return Run(notebook, watch.reason or problem)
 
 

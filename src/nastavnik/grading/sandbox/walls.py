@@ -47,9 +47,9 @@ def walled(inside: list[str], room: Path, limits: Limits) -> list[str]:
         *("--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent"),
         *("--new-session", "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534"),
         *("--hostname", "sandbox", *_environment()),
-        *_system(),
         *("--proc", "/proc", "--dev", "/dev"),
         *_writable(limits, "/dev/shm", "/tmp", INSIDE),  # noqa: S108
+        *_system(),  # after /tmp, under which this Python itself may lie
         *("--bind", str(room), str(room)),
         # a root of the machine keeps the owner's rights to /proc/sys even without capabilities
         *("--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/"),
