@@ -17,7 +17,7 @@ from nastavnik.assignments.model import load_assignment
 from nastavnik.grading.desk import Desk
 from nastavnik.grading.engine.place import Place
 from nastavnik.grading.engine.run import Engine, Outcome
-from nastavnik.grading.receipts import Receipt
+from nastavnik.grading.intake.receipts import Receipt
 from nastavnik.grading.restoring import ROOM
 from nastavnik.school.deadlines import Decision, decide
 from nastavnik.school.folders import ROSTER

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from nastavnik.assignments.answers import FILE_NAME
-from nastavnik.grading import collect
-from nastavnik.grading.arrival import arrival_of
-from nastavnik.grading.intake import sent_at
-from nastavnik.grading.submit import Submit
+from nastavnik.grading.intake.arrival import arrival_of
+from nastavnik.grading.intake.door import collect, sent_at
+from nastavnik.grading.intake.submit import Submit
 from nastavnik.values.clock import now
 from scenario import SAMPLES, TASK, Course
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from nastavnik.assignments.model import load_assignment, load_key
-from nastavnik.grading.cover import Cover
-from nastavnik.grading.feedback import GetMarks, render_feedback
+from nastavnik.grading.feedback.cover import Cover
+from nastavnik.grading.feedback.page import GetMarks, render_feedback
 from nastavnik.grading.hand import acting
 from nastavnik.project.budget import rules
 from nastavnik.school.roster import Person, write_roster

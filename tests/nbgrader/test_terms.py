@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.cli import main
 from nastavnik.forms.webinar import grading
-from nastavnik.grading.handin import hand_in, standing
+from nastavnik.grading.intake.handin import hand_in, standing
 from nastavnik.values.clock import now, show_moment
 from scenario import TASK, Course, Grader
 

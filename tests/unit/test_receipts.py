@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nastavnik.grading.receipts import RECEIPTS, Receipts
+from nastavnik.grading.intake.receipts import RECEIPTS, Receipts
 from nastavnik.values.clock import MOSCOW
 from nastavnik.values.numbers import BadInput
 

@@ -33,8 +33,8 @@ def configure(config: Config, root: Path, exchange: str | Path | None = None) ->
     config.CourseDirectory.db_url = f"sqlite:///{root / GRADEBOOK}"
     config.Exchange.root = str(shared)
     config.Exchange.assignment_dir = str(root / WORK)
-    config.ExchangeFactory.collect = "nastavnik.grading.collect.Collect"
-    config.ExchangeFactory.submit = "nastavnik.grading.submit.Submit"
+    config.ExchangeFactory.collect = "nastavnik.grading.intake.collect.Collect"
+    config.ExchangeFactory.submit = "nastavnik.grading.intake.submit.Submit"
     config.AssignLatePenalties.plugin_class = "nastavnik.grading.late.SchoolLate"
     config.SchoolLate.root = str(root)
     config.ClearSolutions.text_stub = NO_ANSWER
@@ -57,5 +57,5 @@ def _without_execution(config: Config) -> None:
 
 
 def _feedback(config: Config) -> None:
-    config.GenerateFeedback.exporter_class = "nastavnik.grading.feedback.FeedbackExporter"
-    config.GenerateFeedback.preprocessors = ["nastavnik.grading.feedback.GetMarks"]
+    config.GenerateFeedback.exporter_class = "nastavnik.grading.feedback.page.FeedbackExporter"
+    config.GenerateFeedback.preprocessors = ["nastavnik.grading.feedback.page.GetMarks"]

@@ -15,10 +15,10 @@ from nbgrader.exchange.default import ExchangeFetchAssignment
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from nastavnik.grading.arrival import content_hash
 from nastavnik.grading.config import COURSE, configure
-from nastavnik.grading.receipts import Receipt, Receipts
-from nastavnik.grading.submit import Submit
+from nastavnik.grading.intake.arrival import content_hash
+from nastavnik.grading.intake.receipts import Receipt, Receipts
+from nastavnik.grading.intake.submit import Submit
 from nastavnik.school.folders import GRADEBOOK
 from nastavnik.values.clock import from_utc
 

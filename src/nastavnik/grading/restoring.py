@@ -10,8 +10,8 @@ from nastavnik.assignments.build import text_cell_id
 from nastavnik.assignments.checks import texts_of
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answer_for_grader
-from nastavnik.grading.arrival import Arrival, arrival_of
 from nastavnik.grading.course import Course
+from nastavnik.grading.intake.arrival import Arrival, arrival_of
 from nastavnik.grading.tampering import changes
 from nastavnik.values.verdict import Status, Verdict
 

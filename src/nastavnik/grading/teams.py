@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from nastavnik.grading.arrival import arrival_of
 from nastavnik.grading.course import Course
-from nastavnik.grading.intake import Intake, Parcel, arrived_at, sent_at, students_with
+from nastavnik.grading.intake.arrival import arrival_of
+from nastavnik.grading.intake.door import Intake, Parcel, arrived_at, sent_at, students_with
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import read_roster
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nastavnik.grading.mail import Came, Letter, Mail
+from nastavnik.grading.intake.mail import Came, Letter, Mail
 from nastavnik.school.deadlines import read_moment
 from nastavnik.values.clock import now, show_moment
 from nastavnik.values.numbers import BadInput

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from nastavnik.grading.arrival import arrival_of, content_hash
-from nastavnik.grading.receipts import Receipts
+from nastavnik.grading.intake.arrival import arrival_of, content_hash
+from nastavnik.grading.intake.receipts import Receipts
 from nastavnik.school.folders import ROSTER, SUBMITTED
 from nastavnik.school.roster import read_roster
 from nastavnik.values.clock import show_moment

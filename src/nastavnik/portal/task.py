@@ -8,7 +8,7 @@ from IPython.display import HTML, display
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.assignments.model import Assignment
 from nastavnik.forms.assignment_form import AssignmentForm
-from nastavnik.grading.handin import hand_in, standing
+from nastavnik.grading.intake.handin import hand_in, standing
 from nastavnik.school.folders import root_of
 
 NOT_A_TASK = (

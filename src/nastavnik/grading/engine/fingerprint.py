@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import nastavnik
-from nastavnik.grading.tidying import put_aside
+from nastavnik.grading.intake.tidying import put_aside
 from nastavnik.school.folders import CONFIG_FILE
 
 _ROOMS = ("values", "norms", "project", "assignments", "grading")

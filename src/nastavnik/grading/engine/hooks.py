@@ -13,8 +13,8 @@ from nastavnik.grading.config import COURSE
 from nastavnik.grading.engine.fingerprint import rules_hash, work_hash
 from nastavnik.grading.engine.journal import Journal
 from nastavnik.grading.engine.place import Place
+from nastavnik.grading.intake.tidying import tidy
 from nastavnik.grading.terms import Terms
-from nastavnik.grading.tidying import tidy
 from nastavnik.school.folders import GRADEBOOK
 
 _begun: dict[Path, str] = {}

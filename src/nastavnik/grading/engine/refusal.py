@@ -7,13 +7,13 @@ from nbformat.notebooknode import NotebookNode
 
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.build import NOTEBOOK
-from nastavnik.grading.arrival import Arrival
 from nastavnik.grading.course import Course
 from nastavnik.grading.disk import replace_text
 from nastavnik.grading.engine.place import Place
+from nastavnik.grading.intake.arrival import Arrival
+from nastavnik.grading.intake.sorting import SECRET, TIMESTAMP
 from nastavnik.grading.judging import judge, show_answers
 from nastavnik.grading.restoring import ROOM, corner, pack
-from nastavnik.grading.sorting import SECRET, TIMESTAMP
 from nastavnik.values.verdict import Status, Verdict
 
 

@@ -24,8 +24,8 @@ from nastavnik.grading.engine.plan import Plan, read_plan
 from nastavnik.grading.engine.refusal import leave_note
 from nastavnik.grading.engine.worker import WORK, Graded, Task
 from nastavnik.grading.engine.writer import Writer
-from nastavnik.grading.sent import sent_text
-from nastavnik.grading.sorting import complete
+from nastavnik.grading.intake.sent import sent_text
+from nastavnik.grading.intake.sorting import complete
 from nastavnik.grading.teams import share
 from nastavnik.grading.texts import read_texts, tell_grader, texts_path
 from nastavnik.school.folders import CONFIG_FILE

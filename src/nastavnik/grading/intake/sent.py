@@ -4,7 +4,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from nastavnik.grading.sorting import ASIDE, TIMESTAMP
+from nastavnik.grading.intake.sorting import ASIDE, TIMESTAMP
 from nastavnik.values.numbers import BadInput
 
 

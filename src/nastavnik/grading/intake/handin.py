@@ -4,8 +4,8 @@ import logging
 from pathlib import Path
 
 from nastavnik.grading.hand import person_here
-from nastavnik.grading.receipts import Receipt, Receipts
-from nastavnik.grading.sorting import refusals, sort_out
+from nastavnik.grading.intake.receipts import Receipt, Receipts
+from nastavnik.grading.intake.sorting import refusals, sort_out
 from nastavnik.school.deadlines import Term, read_decisions, term_of
 from nastavnik.school.programme import load_programme
 from nastavnik.values.clock import now, show_moment

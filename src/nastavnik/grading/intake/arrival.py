@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from nastavnik.grading.disk import replace_text
-from nastavnik.grading.sorting import ARRIVAL, SECRET, sort_out
+from nastavnik.grading.intake.sorting import ARRIVAL, SECRET, sort_out
 
 _MOST_BYTES = 100_000
 

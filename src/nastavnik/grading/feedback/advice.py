@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from nastavnik.assignments.checks import CheckResult, Evaluation
-from nastavnik.grading.marked import Marked
+from nastavnik.grading.feedback.marked import Marked
 from nastavnik.values.verdict import Status
 
 FIRST_TO_MEND = 5

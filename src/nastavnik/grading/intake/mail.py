@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nastavnik.assignments.answers import FILE_NAME, parse_answers
-from nastavnik.grading.archive import unpack
-from nastavnik.grading.arrival import content_hash
-from nastavnik.grading.intake import Intake, Parcel, sent_at, students_with
-from nastavnik.grading.receipts import Receipt, Receipts
+from nastavnik.grading.intake.archive import unpack
+from nastavnik.grading.intake.arrival import content_hash
+from nastavnik.grading.intake.door import Intake, Parcel, sent_at, students_with
+from nastavnik.grading.intake.receipts import Receipt, Receipts
 from nastavnik.grading.teams import members_of, share
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import LOGIN, read_roster

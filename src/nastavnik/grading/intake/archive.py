@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
-from nastavnik.grading.sorting import MOST_DEEP, MOST_IN_ALL
+from nastavnik.grading.intake.sorting import MOST_DEEP, MOST_IN_ALL
 from nastavnik.values.numbers import BadInput
 
 MOST_ZIP_BYTES = 60_000_000

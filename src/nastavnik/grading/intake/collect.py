@@ -10,7 +10,7 @@ from typing import Any
 from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import parse_utc
 
-from nastavnik.grading.intake import Intake, Parcel, arrived_at, sent_at
+from nastavnik.grading.intake.door import Intake, Parcel, arrived_at, sent_at
 from nastavnik.grading.teams import share
 from nastavnik.school.roster import LOGIN
 from nastavnik.values.clock import from_utc, show_moment, to_utc

@@ -4,8 +4,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from nastavnik.grading.arrival import add_notes, secret_of
-from nastavnik.grading.sorting import SECRET, refusals, sort_out
+from nastavnik.grading.intake.arrival import add_notes, secret_of
+from nastavnik.grading.intake.sorting import SECRET, refusals, sort_out
 
 
 def tidy(assignment: str, student: str, notebooks: Iterable[str]) -> None:

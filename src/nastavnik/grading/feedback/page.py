@@ -16,13 +16,13 @@ from nastavnik.assignments.build import check_cell_id, text_cell_id
 from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answers_html, environment, said_by_all, sentences
-from nastavnik.grading.advice import first_to_mend, inside, kind_words, praised
 from nastavnik.grading.course import Course
-from nastavnik.grading.cover import Cover, cover_of
-from nastavnik.grading.marked import marked
+from nastavnik.grading.feedback.advice import first_to_mend, inside, kind_words, praised
+from nastavnik.grading.feedback.cover import Cover, cover_of
+from nastavnik.grading.feedback.marked import marked
+from nastavnik.grading.feedback.whose import whose_work
 from nastavnik.grading.produced import unpack_produced
 from nastavnik.grading.restoring import ROOM, unpack
-from nastavnik.grading.whose import whose_work
 from nastavnik.school.deadlines import read_decisions, term_of
 from nastavnik.values.clock import now, show_moment
 from nastavnik.values.verdict import Status, Verdict

@@ -28,7 +28,7 @@ class Receipt:
         assignment: what was handed in.
         student: login of the one who handed it in.
         sent: the school's own time.
-        content: hash of the answers (:func:`nastavnik.grading.arrival.content_hash`).
+        content: hash of the answers (:func:`nastavnik.grading.intake.arrival.content_hash`).
 
     """
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from nastavnik.grading.arrival import Arrival, content_hash, secret_of
-from nastavnik.grading.receipts import Receipts
-from nastavnik.grading.sorting import SECRET, TIMESTAMP, complete, refusals, sort_out
+from nastavnik.grading.intake.arrival import Arrival, content_hash, secret_of
+from nastavnik.grading.intake.receipts import Receipts
+from nastavnik.grading.intake.sorting import SECRET, TIMESTAMP, complete, refusals, sort_out
 from nastavnik.school.folders import GRADING, SUBMITTED
 from nastavnik.values.clock import from_utc, to_utc
 

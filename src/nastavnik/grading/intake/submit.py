@@ -6,7 +6,7 @@ from typing import Any
 
 from nbgrader.exchange.default import ExchangeSubmit
 
-from nastavnik.grading.sorting import sort_out
+from nastavnik.grading.intake.sorting import sort_out
 
 
 class Submit(ExchangeSubmit):  # type: ignore[misc]

@@ -1,0 +1,1 @@
+"""What a participant reads after grading: one offline page."""
