@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Assignment, BaseCell, Comment, Grade, SubmittedAssignment
-from sqlalchemy import event, inspect
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
 from nastavnik.grading.rows import of_works
-from nastavnik.grading.teams import members_of
+from nastavnik.grading.teams import members_of, teams
 
 _GIVEN = {
     Grade: ("manual_score", "needs_manual_grade", "extra_credit"),
@@ -34,13 +34,34 @@ def mirror_marks(url: str, root: Path) -> None:
 def level(gradebook: Any, root: Path, assignment_id: str) -> None:
     """Give members who have no marks those of their team: somebody may have joined it later."""
     session = gradebook.db
-    for kind, (first, *_) in _GIVEN.items():
-        asked = of_works(session.query(kind), kind).filter(Assignment.name == assignment_id)
-        for row in asked.filter(getattr(kind, first).is_not(None)):
-            for twin in _twins(session, row, root):
-                if getattr(twin, first) is None:
-                    _copy(row, twin)
+    for kind in _GIVEN:
+        rows = _marked_somewhere(session, kind, assignment_id)
+        cells = {cell for _, cell in rows}
+        for team in teams(root):
+            for cell in cells:
+                _level([rows[one, cell] for one in team if (one, cell) in rows])
     session.commit()
+
+
+def _marked_somewhere(session: Any, kind: Any, assignment_id: str) -> dict[tuple[str, str], Any]:
+    """Rows by student and cell, of the cells in which anybody has a mark."""
+    columns = (kind, SubmittedAssignment.student_id, BaseCell.name)
+    given = select(kind.cell_id).where(getattr(kind, _GIVEN[kind][0]).is_not(None))
+    asked = of_works(session.query(*columns).select_from(kind), kind)
+    found = asked.filter(Assignment.name == assignment_id, kind.cell_id.in_(given))
+    return {(student, cell): row for row, student, cell in found}
+
+
+def _level(rows: list[Any]) -> None:
+    """Equal rows of a team: one that has a mark gives it to those that have none."""
+    giver = next((row for row in rows if _mark_in(row) is not None), None)
+    for row in rows:
+        if giver is not None and _mark_in(row) is None:
+            _copy(giver, row)
+
+
+def _mark_in(row: Any) -> Any:
+    return getattr(row, _GIVEN[type(row)][0])
 
 
 def _before_flush(session: Session, _context: Any, _instances: Any) -> None:
