@@ -1,19 +1,28 @@
 """The exchange: nobody hands in for another, nobody turns the clock back, nobody stops the rest."""
 
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from nastavnik.assignments.answers import FILE_NAME
+from nastavnik.grading.intake import collect
 from nastavnik.grading.intake.arrival import arrival_of
-from nastavnik.grading.intake.door import collect, sent_at
+from nastavnik.grading.intake.door import sent_at
 from nastavnik.grading.intake.submit import Submit
 from nastavnik.values.clock import now
 from scenario import SAMPLES, TASK, Course
 
 OLD = "2026-01-01 10:00:00.000000 UTC"
 NOBODY = 65534
+COLLECT = f"""
+import sys
+from pathlib import Path
+from nastavnik.grading.desk import Desk
+Desk(Path(sys.argv[1])).collect({TASK!r})
+"""
 
 
 def inbound(course: Course, person: str) -> list[Path]:
@@ -121,3 +130,17 @@ def test_a_file_in_the_schools_own_name_says_nothing(course: Course) -> None:
     course.grader.collects()
     assert arrival_of(submitted(course, "vera")).sender == "vera"
     assert arrival_of(submitted(course, "vera")).notes == ()
+
+
+def test_two_who_collect_at_once_take_every_work_once(course: Course) -> None:
+    people = [f"person{number}" for number in range(6)]
+    for name in people:
+        course.participant(name).fills_in("weak.json").hands_in()
+    collect_all = [sys.executable, "-W", "ignore", "-c", COLLECT, str(course.root)]
+    for process in [subprocess.Popen(collect_all) for _ in range(2)]:
+        assert process.wait(60) == 0
+    for name in people:
+        assert (submitted(course, name) / FILE_NAME).read_bytes() == (
+            SAMPLES / "weak.json"
+        ).read_bytes()
+    assert not list((course.root / "grading" / "engine" / TASK).glob("older/*/*"))

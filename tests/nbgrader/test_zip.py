@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 from archives import zipped
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.cli import main
-from nastavnik.grading.intake.door import archive, sent_at
+from nastavnik.grading.intake import archive
+from nastavnik.grading.intake.door import sent_at
 from nastavnik.values.clock import now
 from scenario import SAMPLES, TASK, Course
 

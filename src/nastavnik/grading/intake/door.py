@@ -13,6 +13,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from nastavnik.grading.disk import alone
 from nastavnik.grading.intake.arrival import Arrival, content_hash, secret_of
 from nastavnik.grading.intake.receipts import Receipts
 from nastavnik.grading.intake.sorting import SECRET, TIMESTAMP, complete, refusals, sort_out
@@ -61,8 +62,13 @@ class Intake:
 
     def take(self, parcel: Parcel) -> bool:
         """Take a work; ``False`` when the same answers are in already."""
-        if self.has(parcel.student, parcel.folder):
-            return False
+        with alone(self._room / "intake.lock"):
+            if self.has(parcel.student, parcel.folder):
+                return False
+            self._let_in(parcel)
+            return True
+
+    def _let_in(self, parcel: Parcel) -> None:
         fresh = self._room / "arriving" / parcel.student
         if fresh.exists():  # left by a crash
             shutil.rmtree(fresh)
@@ -72,7 +78,6 @@ class Intake:
             os.replace(target, self._older(parcel.student))
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(fresh, target)
-        return True
 
     def _copy(self, parcel: Parcel, fresh: Path) -> None:
         plain, refused = sort_out(parcel.folder)
