@@ -1,0 +1,49 @@
+"""Who may open what in the hub: the matrix of roles, as data.
+
+A role of the roster is a group of the hub; a group gets scopes. Nobody has the scope ``servers``
+here: a participant's home is the cabinet, and servers for the staff are not part of this mode.
+"""
+
+from typing import Any
+
+from nastavnik.school.roster import Role
+
+CABINET = "cabinet"
+
+# Every person: their own name and groups, nothing that starts a server or makes a token.
+EVERYBODY = ("read:users:name!user", "read:users:groups!user")
+
+SERVICES: dict[Role, tuple[str, ...]] = {
+    Role.PARTICIPANT: (CABINET,),
+    Role.TRAINER: (),
+    Role.GRADER: (),
+    Role.EXPERT: (),
+    Role.MANAGER: (),
+}
+
+
+def load_roles() -> list[dict[str, Any]]:
+    """The roles for ``c.JupyterHub.load_roles``."""
+    own = {"name": "user", "description": "Каждый", "scopes": list(EVERYBODY)}
+    return [own, *(_role(role) for role in Role)]
+
+
+def scopes_of(role: Role) -> tuple[str, ...]:
+    """What a role may do besides :data:`EVERYBODY`."""
+    return tuple(f"access:services!service={name}" for name in SERVICES[role])
+
+
+def home_of(role: Role | None, prefix: str) -> str:
+    """Where a person comes after logging in; ``prefix`` is the address of the school."""
+    if role is not None and CABINET in SERVICES[role]:
+        return f"{prefix}services/{CABINET}/"
+    return f"{prefix}hub/home"
+
+
+def _role(role: Role) -> dict[str, Any]:
+    return {
+        "name": f"school-{role}",
+        "description": role.words,
+        "scopes": list(scopes_of(role)),
+        "groups": [role.value],
+    }
