@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyterhub.auth import Authenticator
+from jupyterhub.handlers.base import BaseHandler
 from jupyterhub.handlers.login import LoginHandler
 from tornado.web import HTTPError
 from traitlets import Unicode
@@ -37,8 +38,9 @@ class RosterAuthenticator(Authenticator):  # type: ignore[misc]
         self.throttle = Throttle()
 
     def get_handlers(self, app: Any) -> list[tuple[str, Any]]:
-        """The login page and the page of the first password."""
-        return [("/login", LoginPage), ("/first", FirstPage)]
+        """The login page, the page of the first password; the page of tokens is hidden."""
+        hidden = [(path, Hidden) for path in ("/token", "/spawn", "/spawn/.*", "/accept-share")]
+        return [("/login", LoginPage), ("/first", FirstPage), *hidden]
 
     async def authenticate(self, handler: Any, data: dict[str, str]) -> dict[str, Any] | None:
         """Let a person in, or refuse with one sentence."""
@@ -46,13 +48,16 @@ class RosterAuthenticator(Authenticator):  # type: ignore[misc]
         address = handler.request.remote_ip or ""
         try:
             self.throttle.refuse(login, address)
+            if _FIRST in data:
+                _refuse_form(login, data)
+            # counted before it is looked at: a hundred guesses at the same moment are a hundred
+            self.throttle.tried(login, address)
             right = await asyncio.to_thread(self._proven, login, data)
         except BadInput as refusal:
             raise HTTPError(403, _plain(str(refusal))) from None
         if not right:
-            self.throttle.wrong(login, address)
             raise HTTPError(403, WRONG_CODE if _FIRST in data else WRONG)
-        self.throttle.right(login)
+        self.throttle.right(login, address)
         return self._model(login)
 
     async def refresh_user(self, user: Any, handler: Any = None) -> bool | dict[str, Any]:
@@ -68,16 +73,16 @@ class RosterAuthenticator(Authenticator):  # type: ignore[misc]
     def _proven(self, login: str, data: dict[str, str]) -> bool:
         password = data.get("password", "")
         known = self.people.find(login) is not None
+        # a hash is computed for a stranger too: the time must not tell who is of the school
         if _FIRST in data:
-            return self._first(login, data[_FIRST], password, data.get("repeat", "")) and known
-        # the hash is computed for a stranger too: the time must not tell who is of the school
+            return self.passwords.choose(login, data[_FIRST], password) and known
         return self.passwords.fits(login, password) and known and len(password) <= LONGEST
 
-    def _first(self, login: str, code: str, password: str, repeat: str) -> bool:
-        if password != repeat:
-            raise BadInput(UNLIKE)
-        refuse_weak(login, password)
-        return self.passwords.choose(login, code, password)
+
+def _refuse_form(login: str, data: dict[str, str]) -> None:
+    if data.get("password", "") != data.get("repeat", ""):
+        raise BadInput(UNLIKE)
+    refuse_weak(login, data.get("password", ""))
 
 
 class LoginPage(LoginHandler):  # type: ignore[misc]
@@ -98,6 +103,14 @@ class FirstPage(LoginPage):
     """Set the first password with the code that the coordinator gave."""
 
     template = "first.html"
+
+
+class Hidden(BaseHandler):  # type: ignore[misc]
+    """A page of the hub that this school does not have."""
+
+    def get(self) -> None:
+        """There is none."""
+        raise HTTPError(404)
 
 
 def _plain(sentence: str) -> str:

@@ -65,11 +65,6 @@ class Passwords:
         entry = self._read().get(login.casefold(), Entry())
         return _fits(entry.password, password)
 
-    def code_fits(self, login: str, code: str) -> bool:
-        """Whether the code was given to this person and still holds."""
-        entry = self._read().get(login.casefold(), Entry())
-        return _fits(entry.code, _plain(code)) and entry.code_holds
-
     def choose(self, login: str, code: str, password: str) -> bool:
         """Set the first password with a code, which is used up; ``False`` when the code is wrong.
 
@@ -93,7 +88,9 @@ class Passwords:
     def _changing(self) -> Iterator[dict[str, Entry]]:
         """The entries, written back at the end; two writers wait for each other."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = os.open(self.path.with_name(f".{self.path.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        lock = os.open(
+            self.path.with_name(f".{self.path.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600
+        )
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
             people = self._read()

@@ -103,9 +103,7 @@ def application(proxy: PythonProxy) -> Application:
 @click.option("--api-port", type=int, required=True)
 @click.option("--error-target")
 @click.option("--log-level", default="info")
-def main(
-    ip: str, port: int, api_ip: str, api_port: int, error_target: str | None, log_level: str
-) -> None:
+def main(error_target: str | None, log_level: str, **listen: Any) -> None:
     """Listen until ended; the options are those with which the hub starts its proxy."""
     token = os.environ.get("CONFIGPROXY_AUTH_TOKEN")
     if not token:
@@ -115,8 +113,8 @@ def main(
     proxy = PythonProxy(
         {"log": log, "auth_token": token, "error_target": error_target, "proxy_timeout": _SECONDS}
     )
-    HTTPServer(application(proxy), max_body_size=_LARGEST).listen(port, ip)
-    HTTPServer(proxy.api_app).listen(api_port, api_ip)
+    HTTPServer(application(proxy), max_body_size=_LARGEST).listen(listen["port"], listen["ip"])
+    HTTPServer(proxy.api_app).listen(listen["api_port"], listen["api_ip"])
     IOLoop.current().start()
 
 

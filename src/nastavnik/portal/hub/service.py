@@ -57,7 +57,7 @@ class HubIdentity(JupyterHubIdentityProvider):  # type: ignore[misc]
 class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
     """A kernel belongs to the person for whose page it was started, and knows their login."""
 
-    owners: dict[str, str] = Dict()
+    owners = Dict()
 
     async def start_kernel(self, *, env: dict[str, str] | None = None, **given: Any) -> str:
         """Start a kernel for the person whose request is being answered."""
@@ -66,17 +66,9 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
         clean = {name: text for name, text in (env or {}).items() if name not in SECRETS}
         clean |= {"JUPYTERHUB_USER": handler.person.id, ROOM_VARIABLE: handler.base_url}
         kernel_id: str = await super().start_kernel(env=clean, **given)
+        self.owners = {one: who for one, who in self.owners.items() if one in self}
         self.owners[kernel_id] = user.username
         return kernel_id
-
-    async def _async_shutdown_kernel(
-        self, kernel_id: str, now: bool = False, restart: bool = False
-    ) -> None:
-        await super()._async_shutdown_kernel(kernel_id, now=now, restart=restart)
-        if not restart:
-            self.owners.pop(kernel_id, None)
-
-    shutdown_kernel = _async_shutdown_kernel
 
 
 class _Ours:

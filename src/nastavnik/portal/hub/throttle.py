@@ -44,8 +44,8 @@ class Throttle:
                 f"{plural(minutes, 'минуту', 'минуты', 'минут')} и попробуйте снова."
             )
 
-    def wrong(self, login: str, address: str) -> None:
-        """Remember a wrong password."""
+    def tried(self, login: str, address: str) -> None:
+        """Count a try; :meth:`right` takes it back."""
         for key, most in _keys(login, address):
             count = self._counts.pop(key, None) or _Count()
             if self._clock() - count.last > WAIT_SECONDS:
@@ -56,9 +56,12 @@ class Throttle:
         while len(self._counts) > _MOST_REMEMBERED:
             self._counts.popitem(last=False)
 
-    def right(self, login: str) -> None:
+    def right(self, login: str, address: str) -> None:
         """Forget the slips of a person who came in; those of the address stay."""
-        self._counts.pop(_login_key(login), None)
+        (by_login, _), (by_address, _) = _keys(login, address)
+        self._counts.pop(by_login, None)
+        if by_address in self._counts:
+            self._counts[by_address].wrong -= 1
 
     def _wait(self, key: tuple[str, str], most: int) -> float:
         count = self._counts.get(key)
@@ -68,8 +71,5 @@ class Throttle:
 
 
 def _keys(login: str, address: str) -> tuple[tuple[tuple[str, str], int], ...]:
-    return (_login_key(login), MOST_BY_LOGIN), (("address", address), MOST_BY_ADDRESS)
-
-
-def _login_key(login: str) -> tuple[str, str]:
-    return "login", login.casefold()[:64]
+    by_login, by_address = ("login", login.casefold()[:64]), ("address", address)
+    return (by_login, MOST_BY_LOGIN), (by_address, MOST_BY_ADDRESS)

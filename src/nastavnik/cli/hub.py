@@ -1,0 +1,35 @@
+"""Commands of the school with logins: open it, give codes."""
+
+from pathlib import Path
+
+import click
+
+from nastavnik.cli.options import PAPER, ROOT
+from nastavnik.values.numbers import BadInput
+
+
+@click.command(help="Открыть школу с логинами (пробный режим, только этот компьютер).")
+@ROOT
+@click.option("--port", default=8000, show_default=True)
+def hub(root: Path, port: int) -> None:
+    """Become JupyterHub with the cabinet behind its login."""
+    from nastavnik.portal.hub.start import run_hub  # heavy: imports the demo's machinery
+
+    run_hub(root.resolve(), port)
+
+
+@click.command(help="Выдать одноразовый код: с ним человек придумывает пароль.")
+@click.argument("login", required=False)
+@ROOT
+@click.option("--all", "everybody", is_flag=True, help="Всем, у кого пароля ещё нет.")
+@click.option("--xlsx", type=PAPER, help="Куда записать список кодов (с --all).")
+def password(login: str | None, root: Path, everybody: bool, xlsx: Path | None) -> None:
+    """Make a code for one person, or a printable list for everybody."""
+    from nastavnik.portal.passwords import give_all, give_code  # heavy: imports openpyxl
+
+    if everybody and login is None:
+        give_all(root.resolve(), xlsx)
+    elif login is not None and not everybody and xlsx is None:
+        give_code(root.resolve(), login)
+    else:
+        raise BadInput("Назовите логин: nastavnik password ЛОГИН. Или всем: --all --xlsx ФАЙЛ.")
