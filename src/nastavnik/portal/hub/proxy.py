@@ -1,7 +1,8 @@
-"""The proxy in front of the hub: ``configurable-http-proxy`` from PyPI, with two gaps closed.
+"""The proxy in front of the hub: ``configurable-http-proxy`` from PyPI, with three gaps closed.
 
 As it is, it answers a web socket without the subprotocol that Jupyter's page asks for (browsers
-then close it) and holds every answer back until its end (progress of a page is not seen).
+then close it), passes bytes of the browser on as text, and holds every answer back until its end
+(progress of a page is not seen).
 """
 
 import os
@@ -37,6 +38,12 @@ class Forward(ProxyHandler):  # type: ignore[misc]
     def select_subprotocol(self, subprotocols: Sequence[str]) -> str | None:
         """The one that the server behind has chosen."""
         return self.ws_client.selected_subprotocol if self.ws_client else None
+
+    def on_message(self, message: str | bytes) -> None:
+        """From the browser to the server behind; bytes stay bytes."""
+        if self.ws_client:
+            self.proxy.update_last_activity(self.target["prefix"])
+            self.ws_client.write_message(message, binary=isinstance(message, bytes))
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Pass a message on; what comes before the browser's side is open waits for it."""
