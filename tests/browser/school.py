@@ -41,12 +41,12 @@ def running_school(folder: Path) -> Iterator[School]:
         shutil.copytree(REPOSITORY / part, root / part, ignore=shutil.ignore_patterns("out"))
     for name in FILES:
         shutil.copyfile(REPOSITORY / name, root / name)
-    port = _free_port()
+    port = free_port()
     command = [str(Path(sysconfig.get_path("scripts")) / "nastavnik"), "start"]
     command += ["--root", str(root), "--port", str(port), "--no-browser"]
     log = folder / "school.log"
     with log.open("wb") as out:
-        process = subprocess.Popen(command, env=_environment(folder), stdout=out, stderr=out)
+        process = subprocess.Popen(command, env=environment_in(folder), stdout=out, stderr=out)
         try:
             _wait(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", process, log)
             yield School(root, f"http://127.0.0.1:{port}")
@@ -55,12 +55,14 @@ def running_school(folder: Path) -> Iterator[School]:
             process.wait(30)
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment_in(folder: Path) -> dict[str, str]:
+    """Nothing of this machine's own Jupyter."""
     own = {f"JUPYTER_{name}_DIR": str(folder / name) for name in ("CONFIG", "DATA", "RUNTIME")}
     return os.environ | own | {"JUPYTER_TOKEN": TOKEN, "IPYTHONDIR": str(folder / "ipython")}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
+from nastavnik.grading.config import COURSE
+from nastavnik.grading.desk import Desk
 from nastavnik.portal.start import environment
-from nastavnik.school.folders import GRADING, ROSTER
+from nastavnik.school.folders import EXCHANGE, GRADING, ROSTER
+from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
 
@@ -26,6 +29,7 @@ def run_hub(root: Path, port: int) -> None:
     if not read_roster(root / ROSTER):
         raise BadInput("Список людей пуст. Сначала загрузите его: nastavnik roster import ФАЙЛ.")
     ports = [port, *_free_ports(port)]
+    _hand_out(root)
     (root / STATE).mkdir(parents=True, exist_ok=True)
     (root / STATE).chmod(0o700)
     click.echo(f"Школа открывается на http://127.0.0.1:{port}. Остановить: Ctrl+C.")
@@ -40,6 +44,14 @@ def run_hub(root: Path, port: int) -> None:
     os.umask(0o077)  # what the hub keeps is nobody else's
     os.chdir(root / STATE)
     os.execve(sys.executable, command, environment(root) | told)  # noqa: S606  (our own command)
+
+
+def _hand_out(root: Path) -> None:
+    """Put the programme's assignments into nbgrader's exchange, or nobody could hand them in."""
+    desk = Desk(root)
+    for name in load_programme(root).assignments:
+        if not (root / EXCHANGE / COURSE / "outbound" / name).exists():
+            desk.release(name)
 
 
 def _free_ports(port: int) -> list[int]:

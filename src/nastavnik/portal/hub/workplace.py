@@ -22,7 +22,7 @@ def work_folder(root: Path, login: str, assignment_id: str) -> Path:
 
     """
     if not re.fullmatch(LOGIN, login):
-        raise ValueError(login)
+        raise ValueError(f"not a login: {login!r}")
     return root / PEOPLE / login / assignment_id
 
 

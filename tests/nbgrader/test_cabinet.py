@@ -1,0 +1,94 @@
+"""«Мой кабинет»: what a participant reads about their own work, and about nobody else's."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from nastavnik.portal.cabinet import STRANGER, Stage, cabinet_html, cards_of
+from nastavnik.portal.hub.people import People
+from nastavnik.portal.hub.workplace import feedback_of, lay_out, work_folder
+from nastavnik.values.clock import MOSCOW
+from nastavnik.values.numbers import BadInput
+from scenario import TASK, Course, Participant
+
+ADDRESS = "/services/cabinet/"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """Two people who work alone."""
+    return Course.opened(tmp_path / "course").with_people("olga", "ivan")
+
+
+def at_work(course: Course, login: str) -> Participant:
+    """A participant in the folder that the cabinet lays out."""
+    notebook = lay_out(course.root, login, TASK)
+    assert notebook is not None
+    return Participant(course, login, notebook.parent)
+
+
+def stage(course: Course, login: str) -> Stage:
+    person = People(course.root).find(login)
+    assert person is not None
+    (card,) = cards_of(course.root, person)
+    return card.stage
+
+
+def page(course: Course, login: str) -> str:
+    return cabinet_html(course.root, login, ADDRESS)
+
+
+def test_from_not_begun_to_checked(course: Course) -> None:
+    course.due(datetime(2036, 12, 5, 23, 59, tzinfo=MOSCOW))
+    assert stage(course, "olga") is Stage.UNTOUCHED
+    assert "Сдать до 05.12.2036, 23:59 по Москве." in page(course, "olga")
+    olga = at_work(course, "olga")
+    assert stage(course, "olga") is Stage.UNTOUCHED, "a task laid out is not begun"
+    olga.fills_in("strong.json")
+    assert stage(course, "olga") is Stage.DRAFT
+    receipt = olga.hands_in().receipt
+    assert receipt is not None
+    assert stage(course, "olga") is Stage.HANDED_IN
+    assert f"Квитанция {receipt.code}" in page(course, "olga")
+    grader = course.grader.collects().autogrades("olga")
+    assert stage(course, "olga") is Stage.HANDED_IN, "texts wait for a person"
+    grader.marks("olga", 2, "Хорошо").sends_feedback("olga")
+    assert stage(course, "olga") is Stage.CHECKED
+    assert f"{ADDRESS}feedback/{TASK}" in page(course, "olga")
+    assert stage(course, "ivan") is Stage.UNTOUCHED
+    assert receipt.code not in page(course, "ivan")
+    assert "feedback" not in page(course, "ivan")
+    olga.fills_in("weak.json").hands_in()
+    assert stage(course, "olga") is Stage.HANDED_IN, "the marks are of an earlier work"
+
+
+def test_a_teammate_has_handed_in(course: Course) -> None:
+    course.for_teams(("olga", "ivan"))
+    at_work(course, "olga").fills_in("medium.json").hands_in()
+    assert stage(course, "ivan") is Stage.HANDED_IN
+    assert "Работу сдала ваша команда" in page(course, "ivan")
+    assert "Работа сдана" in page(course, "olga")
+
+
+def test_laying_out_again_keeps_answers_and_mends_the_notebook(course: Course) -> None:
+    olga = at_work(course, "olga").fills_in("weak.json")
+    before = (olga.task / "answers.json").read_bytes()
+    released = (olga.task / "task.ipynb").read_bytes()
+    (olga.task / "task.ipynb").write_text("{", "utf-8")
+    at_work(course, "olga")
+    assert (olga.task / "answers.json").read_bytes() == before
+    assert (olga.task / "task.ipynb").read_bytes() == released
+    assert lay_out(course.root, "olga", "no-such-task") is None
+
+
+def test_a_login_never_leads_out_of_its_folder(course: Course) -> None:
+    for login in ("..", "../olga", "olga/../ivan", "", "/etc", "a\0b"):
+        with pytest.raises(ValueError, match="not a login"):
+            work_folder(course.root, login, TASK)
+        assert feedback_of(course.root, login, TASK) is None
+
+
+def test_a_stranger_is_told_whom_to_call(course: Course) -> None:
+    with pytest.raises(BadInput, match=STRANGER):
+        page(course, "nobody")
