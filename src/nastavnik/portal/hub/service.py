@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment, FileSystemLoader
 from jupyter_server.base.call_context import CallContext
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
@@ -77,8 +78,13 @@ class _Ours:
     current_user: Any
     settings: dict[str, Any]
 
+    def get_template(self, name: str) -> Any:
+        """The pages of errors are those of the hub."""
+        return self.settings["jinja2_env"].get_template(name)
+
     @property
     def root(self) -> Path:
+        """The course folder."""
         return Path(self.settings["nastavnik_root"])
 
     @property
@@ -143,6 +149,15 @@ class FeedbackPage(_Ours, JupyterHandler):  # type: ignore[misc]
         self.finish(page.read_bytes())
 
 
+class Nowhere(_Ours, JupyterHandler):  # type: ignore[misc]
+    """Any other address: there is no such page."""
+
+    @authenticated
+    def get(self) -> None:
+        """Say so."""
+        raise HTTPError(404)
+
+
 class CabinetService(Voila):  # type: ignore[misc]
     """Voilà with our pages instead of a folder to look into."""
 
@@ -154,6 +169,10 @@ class CabinetService(Voila):  # type: ignore[misc]
         return settings | {
             "nastavnik_root": self.root_dir,
             "nastavnik_people": People(Path(self.root_dir)),
+            "jinja2_env": Environment(
+                loader=FileSystemLoader(Path(self.root_dir, "deploy/single/templates")),
+                autoescape=True,
+            ),
         }
 
     def init_handlers(self) -> list[Any]:
@@ -170,6 +189,7 @@ class CabinetService(Voila):  # type: ignore[misc]
             (base, CabinetPage, page),
             (url_path_join(base, r"task/([a-z0-9_-]{1,40})"), TaskPage, page),
             (url_path_join(base, r"feedback/([a-z0-9_-]{1,40})"), FeedbackPage),
+            (url_path_join(base, ".*"), Nowhere),
         ]
 
     def _is_kept(self, pattern: str) -> bool:
