@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from IPython.display import HTML, display
+import ipywidgets as widgets
+from IPython.display import display
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nastavnik.assignments.answers import FILE_NAME
@@ -75,7 +76,8 @@ def open_cabinet(root: Path | None = None) -> None:
         html = cabinet_html(folder, person_here(), os.environ.get(ROOM_VARIABLE, ""))
     except BadInput as refusal:
         html = _PAGES.from_string("<p>{{ said }}</p>").render(said=str(refusal))
-    display(HTML(html))  # type: ignore[no-untyped-call]
+    # in a widget a link opens where it stands; in an output it would open one more tab
+    display(widgets.HTML(html))  # type: ignore[no-untyped-call]
 
 
 def cabinet_html(root: Path, login: str, address: str) -> str:

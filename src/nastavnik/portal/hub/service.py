@@ -28,8 +28,10 @@ from nastavnik.school.roster import Person
 from nastavnik.values.numbers import BadInput
 
 CABINET_NOTEBOOK = "dashboards/cabinet.ipynb"
-_KEPT = ("/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/")
-_KEPT += ("/voila/api/themes/", "/voila/api/shutdown/", "/logout", "/oauth_callback")
+_KEPT = (
+    "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",
+    "/voila/api/themes/", "/voila/api/shutdown/", "/logout", "/oauth_callback",
+)  # fmt: skip
 _IDLE_SECONDS = 30 * 60
 _NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
@@ -41,7 +43,7 @@ class HubIdentity(JupyterHubIdentityProvider):  # type: ignore[misc]
         """The person of a request (see the class)."""
         user = await super().get_user(handler)
         owners = handler.settings["kernel_manager"].owners
-        for part in handler.path_args:
+        for part in (*handler.path_args, *handler.path_kwargs.values()):
             owner = owners.get(part)
             if owner is not None and (user is None or owner != user.username):
                 raise HTTPError(404)
