@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.hub import SERVICE, Hub, running_hub
-from nastavnik.grading.receipts import Receipts
+from nastavnik.grading.intake.receipts import Receipts
 from nastavnik.portal.hub.passwords import Passwords
 from nastavnik.portal.hub.throttle import MOST_BY_LOGIN
 from nastavnik.portal.hub.workplace import work_folder

@@ -12,10 +12,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.assignments.model import Assignment
-from nastavnik.grading.arrival import arrival_of
 from nastavnik.grading.course import Course
 from nastavnik.grading.hand import person_here
-from nastavnik.grading.receipts import Receipt, Receipts
+from nastavnik.grading.intake.arrival import arrival_of
+from nastavnik.grading.intake.receipts import Receipt, Receipts
 from nastavnik.grading.teams import members_of
 from nastavnik.portal.hub.workplace import ROOM_VARIABLE, feedback_of, work_folder
 from nastavnik.school.deadlines import Term, read_decisions, term_of
