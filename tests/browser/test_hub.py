@@ -118,10 +118,22 @@ def test_a_participant_from_the_code_to_the_receipt(
     page.goto(hub.url(SERVICE))
     at_cabinet(page)
     expect(page.locator("body")).to_contain_text(f"Квитанция {receipt.code}")
+    feedback = page.request.get(hub.url(f"{SERVICE}feedback/{TASK}"))
+    assert (feedback.status, "Отзыв для Ольги" in feedback.text()) == (200, True)
+    assert "sandbox" in feedback.headers["content-security-policy"]
     page.get_by_role("link", name="Открыть форму").click()
     expect(page.get_by_label("4. Зачем нужна каждая покупка?")).to_have_value(
         "Проектор нужен на всех занятиях.", timeout=OPENS_WITHIN
     )
+    page.goto(hub.url(SERVICE))
+    at_cabinet(page)
+    page.get_by_role("link", name="Выйти").click()
+    expect(page.get_by_role("heading", name="Вход в школу")).to_be_visible()
+    page.goto(hub.url(f"{SERVICE}task/{TASK}"))
+    expect(page.get_by_role("heading", name="Вход в школу")).to_be_visible()
+    log_in(page, "lukina.o", WORD)
+    expect(check).to_be_visible(timeout=OPENS_WITHIN)
+    assert "Traceback" not in hub.log.read_text("utf-8", "replace")
 
 
 def another_sees_nothing(hub: Hub, page: Page, kernel: str, receipt: str) -> None:

@@ -8,7 +8,7 @@ from jupyterhub.auth import Authenticator
 from jupyterhub.handlers.base import BaseHandler
 from jupyterhub.handlers.login import LoginHandler
 from tornado.web import HTTPError
-from traitlets import Unicode
+from traitlets import Unicode, default
 
 from nastavnik.portal.hub.passwords import LONGEST, Passwords, refuse_weak
 from nastavnik.portal.hub.people import People
@@ -28,8 +28,14 @@ class RosterAuthenticator(Authenticator):  # type: ignore[misc]
     """
 
     root = Unicode(help="the course folder").tag(config=True)
-    manage_groups = True
-    allow_all = True  # `authenticate` lets in whom the roster names, and nobody else
+
+    @default("manage_groups")
+    def _roles_are_groups(self) -> bool:
+        return True
+
+    @default("allow_all")
+    def _all_whom_authenticate_lets_in(self) -> bool:
+        return True
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)

@@ -46,6 +46,7 @@ class HubIdentity(JupyterHubIdentityProvider):  # type: ignore[misc]
         for part in (*handler.path_args, *handler.path_kwargs.values()):
             owner = owners.get(part)
             if owner is not None and (user is None or owner != user.username):
+                handler.current_user = None  # the page of the error asks who reads it
                 raise HTTPError(404)
         return user
 
