@@ -9,8 +9,8 @@ import pytest
 from jupyterhub.scopes import scope_definitions
 from tornado.web import HTTPError
 
-from nastavnik.portal.hub.authenticator import RosterAuthenticator
-from nastavnik.portal.hub.passwords import Passwords
+from nastavnik.portal.hub.authenticator import OUT_OF_ORDER, RosterAuthenticator
+from nastavnik.portal.hub.passwords import PASSWORDS, Passwords
 from nastavnik.portal.hub.roles import CABINET, EVERYBODY, home_of, load_roles, scopes_of
 from nastavnik.portal.hub.throttle import (
     MOST_BY_ADDRESS,
@@ -94,6 +94,17 @@ def test_ten_wrong_passwords_and_even_the_right_one_waits(door: RosterAuthentica
     for _ in range(MOST_BY_LOGIN):
         refused(door, username="nobody", password="не тот пароль")
     assert refused(door, username="nobody", password=GOOD) == said
+
+
+@pytest.mark.parametrize("file", [PASSWORDS, ROSTER])
+def test_a_damaged_file_lets_nobody_in_and_tells_strangers_nothing(
+    door: RosterAuthenticator, file: Path
+) -> None:
+    (Path(door.root) / file).write_text('{"a": "', "utf-8")
+    with pytest.raises(HTTPError) as refusal:
+        enter(door, username="lukina.o", password=GOOD)
+    assert (refusal.value.status_code, refusal.value.get_message()) == (503, OUT_OF_ORDER)
+    assert asyncio.run(door.refresh_user(SimpleNamespace(name="lukina.o")))
 
 
 class Clock:

@@ -80,6 +80,7 @@ class _Ours:
 
     current_user: Any
     settings: dict[str, Any]
+    log: Any
 
     def get_template(self, name: str) -> Any:
         """The pages of errors are those of the hub."""
@@ -92,9 +93,13 @@ class _Ours:
 
     @property
     def person(self) -> Person:
-        """Raises 403 when the roster does not know them (any more)."""
+        """Raises 403 when the roster does not know them (any more), 503 when it is damaged."""
         people: People = self.settings["nastavnik_people"]
-        found = people.find(self.current_user.username)
+        try:
+            found = people.find(self.current_user.username)
+        except BadInput as fault:
+            self.log.error("nobody can be let in: %s", fault)
+            raise HTTPError(503) from None
         if found is None:
             raise HTTPError(403)
         return found
@@ -104,7 +109,8 @@ class _Ours:
         try:
             if assignment_id in load_programme(self.root).assignments:
                 return assignment_id
-        except BadInput:
+        except BadInput as fault:
+            self.log.error("the programme cannot be read: %s", fault)
             raise HTTPError(503) from None
         raise HTTPError(404)
 
