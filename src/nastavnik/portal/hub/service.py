@@ -16,11 +16,12 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from jupyter_server.utils import url_path_join
 from jupyterhub.singleuser.extension import JupyterHubIdentityProvider
 from tornado.web import HTTPError, authenticated
-from traitlets import Dict
+from traitlets import Dict, Integer, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.tornado.handler import TornadoVoilaHandler
 
+from nastavnik.portal.hub.crowd import most_pages
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.workplace import ROOM_VARIABLE, SECRETS, feedback_of, lay_out
 from nastavnik.school.programme import load_programme
@@ -62,9 +63,21 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
     """A kernel belongs to the person for whose page it was started, and knows their login."""
 
     owners = Dict()
+    most = Integer()
+
+    @default("most")  # type: ignore[untyped-decorator]
+    def _as_many_as_fit(self) -> int:
+        return most_pages()
 
     async def start_kernel(self, *, env: dict[str, str] | None = None, **given: Any) -> str:
-        """Start a kernel for the person whose request is being answered."""
+        """Start a kernel for the person whose request is being answered.
+
+        Raises:
+            HTTPError: 503, as many pages are open as the machine can hold.
+
+        """
+        if len(self) >= self.most:
+            raise HTTPError(503)
         handler = CallContext.get(CallContext.JUPYTER_HANDLER)
         user = handler.current_user
         clean = {name: text for name, text in (env or {}).items() if name not in SECRETS}
