@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Assignment, MissingEntry, SubmittedAssignment
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from nastavnik.school.deadlines import Term, read_decisions, term_of
 from nastavnik.school.programme import Late, load_programme
@@ -47,12 +47,23 @@ class Terms:
             .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
             .where(Assignment.name == self.assignment_id)
         )
-        return {student: self._key(student, *dates) for student, *dates in db.execute(asked)}
+        return {student: self.key(student, *dates) for student, *dates in db.execute(asked)}
 
-    def key_of_new(self, db: Any, student: str) -> str:
-        """The same of somebody who has no submission yet."""
-        due = db.scalar(select(Assignment.duedate).where(Assignment.name == self.assignment_id))
-        return self._key(student, due, None)
+    def key_of(self, db: Any, student: str) -> str:
+        """The same of one participant, with a submission or without."""
+        own = and_(
+            SubmittedAssignment.assignment_id == Assignment.id,
+            SubmittedAssignment.student_id == student,
+        )
+        asked = select(Assignment.duedate, SubmittedAssignment.extension).outerjoin(
+            SubmittedAssignment, own
+        )
+        dates = db.execute(asked.where(Assignment.name == self.assignment_id)).first()
+        return self.key(student, *(dates or (None, None)))
+
+    def key(self, student: str, due: datetime | None, extension: timedelta | None) -> str:
+        """The same from the gradebook's ``due`` and ``extension``."""
+        return f"{self._due(due)} {self.extension(student, extension)} {self._rule}"
 
     def extension(self, student: str, known: timedelta | None = None) -> timedelta | None:
         """How much longer than everybody a participant has; ``known`` is what the gradebook says."""
@@ -82,6 +93,3 @@ class Terms:
         common = self.of("").common
         decided = to_utc(common) if common else None
         return decided if "" in self._named else due
-
-    def _key(self, student: str, due: datetime | None, extension: timedelta | None) -> str:
-        return f"{self._due(due)} {self.extension(student, extension)} {self._rule}"

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import nastavnik
@@ -14,16 +15,17 @@ _KINDS = {".py", ".yml", ".j2"}
 
 def rules_hash(root: Path, assignment_id: str) -> str:
     """Hash of what all works share: task, key, release, settings, our own checks and norms."""
-    package = Path(nastavnik.__file__).parent
-    code = (path for room in _ROOMS for path in (package / room).rglob("*"))
     parts = ("assignments", "source", "release")
     task = (path for part in parts for path in (root / part / assignment_id).rglob("*"))
-    return "".join(
-        [
-            _hash(package, (path for path in code if path.suffix in _KINDS)),
-            _hash(root, [*task, root / CONFIG_FILE]),
-        ]
-    )
+    return _code_hash() + _hash(root, [*task, root / CONFIG_FILE])
+
+
+@cache
+def _code_hash() -> str:
+    """Hash of our own code and data, once a process: it has loaded them once, too."""
+    package = Path(nastavnik.__file__).parent
+    code = (path for room in _ROOMS for path in (package / room).rglob("*"))
+    return _hash(package, (path for path in code if path.suffix in _KINDS))
 
 
 def work_hash(folder: Path, rules: str, terms: str) -> str:

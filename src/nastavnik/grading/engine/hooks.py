@@ -46,5 +46,5 @@ def _works(assignment: str, notebooks: Iterable[str]) -> Iterator[tuple[Place, P
 def _key(place: Place, folder: Path) -> str:
     with Gradebook(f"sqlite:///{place.root / GRADEBOOK}", COURSE) as gradebook:
         terms, student = Terms(place.root, place.assignment_id), folder.parent.name
-        known = terms.keys(gradebook.db).get(student) or terms.key_of_new(gradebook.db, student)
+        known = terms.key_of(gradebook.db, student)
     return work_hash(folder, rules_hash(place.root, place.assignment_id), known)

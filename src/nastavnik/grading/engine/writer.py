@@ -58,6 +58,7 @@ class Writer:
         self._root = Path(config.CourseDirectory.root)
         self._terms = Terms(self._root, assignment_id)
         self._terms.put_due(found.assignment)
+        self._due = found.assignment.duedate
         self._gradebook.db.commit()
         self._blank = Blank(self._gradebook.db, self._key, notebook_id)
         self._gradebook.db.remove()
@@ -68,8 +69,7 @@ class Writer:
 
     def term_of_new(self, student: str) -> str:
         """What the lateness of somebody without a submission is counted from."""
-        with self._session() as db:
-            return self._terms.key_of_new(db, student)
+        return self._terms.key(student, self._due, None)
 
     def terms(self) -> dict[str, str]:
         """By participant, what their lateness is counted from; only those with a submission."""

@@ -16,7 +16,14 @@ from nbgrader.utils import parse_utc
 from nastavnik.grading.disk import alone
 from nastavnik.grading.intake.arrival import Arrival, content_hash, secret_of
 from nastavnik.grading.intake.receipts import Receipts
-from nastavnik.grading.intake.sorting import SECRET, TIMESTAMP, complete, refusals, sort_out
+from nastavnik.grading.intake.sorting import (
+    SECRET,
+    TIMESTAMP,
+    complete,
+    copy_plain,
+    refusals,
+    sort_out,
+)
 from nastavnik.school.folders import GRADING, SUBMITTED
 from nastavnik.values.clock import from_utc, to_utc
 
@@ -80,12 +87,7 @@ class Intake:
         os.replace(fresh, target)
 
     def _copy(self, parcel: Parcel, fresh: Path) -> None:
-        plain, refused = sort_out(parcel.folder)
-        for path in plain:
-            kept = fresh / path.relative_to(parcel.folder)
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, kept, follow_symlinks=False)
-        fresh.mkdir(parents=True, exist_ok=True)
+        refused = copy_plain(parcel.folder, fresh)
         content = content_hash(fresh)
         receipt = self._receipts.issue(self.assignment_id, parcel.sender, parcel.sent, content)
         complete(fresh, self.root, self.assignment_id)

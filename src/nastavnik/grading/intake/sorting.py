@@ -50,6 +50,17 @@ def sort_out(folder: Path) -> tuple[list[Path], list[Path]]:
     return plain, refused
 
 
+def copy_plain(source: Path, target: Path) -> list[Path]:
+    """Copy what a submission may hold into the new folder ``target``; returns what was refused."""
+    plain, refused = sort_out(source)
+    target.mkdir(parents=True)
+    for path in plain:
+        kept = target / path.relative_to(source)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, kept, follow_symlinks=False)
+    return refused
+
+
 def refusals(refused: list[Path]) -> list[str]:
     """What the grader is told of files that were not taken."""
     names = [clip(" ".join(path.name.split())) for path in refused]

@@ -1,12 +1,11 @@
 """``nbgrader submit``: what is under way is not there yet, and only plain files travel."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 from nbgrader.exchange.default import ExchangeSubmit
 
-from nastavnik.grading.intake.sorting import sort_out
+from nastavnik.grading.intake.sorting import copy_plain
 
 
 class Submit(ExchangeSubmit):  # type: ignore[misc]
@@ -35,9 +34,4 @@ class Submit(ExchangeSubmit):  # type: ignore[misc]
 
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         """Copy one folder (see the class)."""
-        source, target = Path(src), Path(dest)
-        target.mkdir(parents=True)
-        for path in sort_out(source)[0]:
-            kept = target / path.relative_to(source)
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, kept, follow_symlinks=False)
+        copy_plain(Path(src), Path(dest))
