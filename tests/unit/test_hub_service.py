@@ -10,7 +10,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 
 from nastavnik.portal.hub.crowd import PAGE_BYTES, most_pages
-from nastavnik.portal.hub.service import OwnKernels
+from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.workplace import ROOM_VARIABLE
 
 
