@@ -1,5 +1,6 @@
 """``nastavnik hub``: the school with logins, on this computer only."""
 
+import json
 import os
 import socket
 import sys
@@ -9,6 +10,7 @@ import click
 
 from nastavnik.grading.config import COURSE
 from nastavnik.grading.desk import Desk
+from nastavnik.portal.hub.services import MODULES
 from nastavnik.portal.start import environment
 from nastavnik.school.folders import EXCHANGE, GRADING, ROSTER
 from nastavnik.school.programme import load_programme
@@ -16,7 +18,6 @@ from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
 
 STATE = GRADING / "hub"
-_INSIDE = 3  # ports of the proxy's routes, of the hub and of the cabinet
 
 
 def run_hub(root: Path, port: int) -> None:
@@ -28,7 +29,8 @@ def run_hub(root: Path, port: int) -> None:
     """
     if not read_roster(root / ROSTER):
         raise BadInput("Список людей пуст. Сначала загрузите его: nastavnik roster import ФАЙЛ.")
-    ports = [port, *_free_ports(port)]
+    inside = ("routes", "hub", *MODULES)
+    ports = {"school": port} | dict(zip(inside, _free_ports(port, len(inside)), strict=True))
     _hand_out(root)
     (root / STATE).mkdir(parents=True, exist_ok=True)
     (root / STATE).chmod(0o700)
@@ -40,7 +42,7 @@ def run_hub(root: Path, port: int) -> None:
     click.echo("Коды для первого входа: nastavnik password ЛОГИН.")
     command = [sys.executable, "-m", "jupyterhub"]
     command += ["-f", str(root / "deploy" / "single" / "jupyterhub_config.py")]
-    told = {"NASTAVNIK_ROOT": str(root), "NASTAVNIK_PORTS": ",".join(map(str, ports))}
+    told = {"NASTAVNIK_ROOT": str(root), "NASTAVNIK_PORTS": json.dumps(ports)}
     os.umask(0o077)  # what the hub keeps is nobody else's
     os.chdir(root / STATE)
     os.execve(sys.executable, command, environment(root) | told)  # noqa: S606  (our own command)
@@ -54,9 +56,9 @@ def _hand_out(root: Path) -> None:
             desk.release(name)
 
 
-def _free_ports(port: int) -> list[int]:
-    """Ports nobody listens on now; the given one must be free too."""
-    held = [socket.socket() for _ in range(_INSIDE + 1)]
+def _free_ports(port: int, wanted: int) -> list[int]:
+    """So many ports nobody listens on now; the given one must be free too."""
+    held = [socket.socket() for _ in range(wanted + 1)]
     try:
         held[0].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         held[0].bind(("127.0.0.1", port))

@@ -1,0 +1,29 @@
+"""The services that the hub starts and keeps, as data for its configuration."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from nastavnik.portal.hub.roles import CABINET
+
+# By name: the module that is run.
+MODULES: Mapping[str, str] = {CABINET: "nastavnik.portal.hub.service"}
+_PASSED_ON = ("NASTAVNIK_ROOT", "JUPYTER_PATH", "HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR")
+
+
+def services(root: Path, ports: Mapping[str, int]) -> list[dict[str, Any]]:
+    """For ``c.JupyterHub.services``: every service, listening on its port of this machine only."""
+    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return [
+        {
+            "name": name,
+            "url": f"http://127.0.0.1:{ports[name]}",
+            "command": [sys.executable, "-m", module],
+            "cwd": str(root),
+            "oauth_no_confirm": True,
+            "environment": environment,
+        }
+        for name, module in MODULES.items()
+    ]
