@@ -17,11 +17,14 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from nastavnik.portal.hub import cabinet_pages
+from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.pages import NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.roles import CABINET
+from nastavnik.portal.kernels import fork
+from nastavnik.portal.kernels.prompt import PromptClient
 
 Pages = Mapping[str, type[RequestHandler]]
 
@@ -80,6 +83,9 @@ def settings(root: Path, prefix: str, pages: Pages) -> Config:
     made.VoilaConfiguration.show_tracebacks = False
     made.VoilaConfiguration.file_allowlist = []
     made.VoilaConfiguration.multi_kernel_manager_class = OwnKernels
+    if fork.AVAILABLE:
+        made.KernelProvisionerFactory.default_provisioner_name = fork.NAME
+    made.ServerKernelManager.client_class = f"{PromptClient.__module__}.{PromptClient.__name__}"
     made.VoilaExporter.TagRemovePreprocessor.enabled = True
     made.VoilaExporter.TagRemovePreprocessor.remove_cell_tags = {"grader"}
     made.MappingKernelManager.cull_idle_timeout = _IDLE_SECONDS
@@ -103,6 +109,9 @@ def main() -> None:
     pages = ROOMS[os.environ["JUPYTERHUB_SERVICE_NAME"]]
     made = settings(root, os.environ["JUPYTERHUB_SERVICE_PREFIX"], pages)
     made.Voila.port = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"]).port
+    if fork.AVAILABLE:
+        fork.ZYGOTE.warm()
+    use_compiled()
     SchoolService.launch_instance(argv=[], config=made)
 
 
