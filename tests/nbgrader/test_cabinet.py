@@ -1,16 +1,21 @@
 """«Мой кабинет»: what a participant reads about their own work, and about nobody else's."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from nastavnik.portal.cabinet import STRANGER, Stage, cabinet_html, cards_of
+from nastavnik.assignments.store import AnswersStore
+from nastavnik.portal.cabinet.cards import Stage, cards_of
+from nastavnik.portal.cabinet.page import cabinet_html
+from nastavnik.portal.cabinet.project import CANVAS, PAPERS, draft_of, state_of
 from nastavnik.portal.hub.people import People
-from nastavnik.portal.hub.workplace import feedback_of, lay_out, work_folder
+from nastavnik.portal.hub.workplace import CERTIFICATES, feedback_of, lay_out, work_folder
+from nastavnik.project.draft import Draft
+from nastavnik.school.calendar import schedule
 from nastavnik.values.clock import MOSCOW
-from nastavnik.values.numbers import BadInput
-from scenario import TASK, Course, Participant
+from scenario import REPOSITORY, TASK, Course, Participant
 
 ADDRESS = "/services/cabinet/"
 
@@ -36,7 +41,9 @@ def stage(course: Course, login: str) -> Stage:
 
 
 def page(course: Course, login: str) -> str:
-    return cabinet_html(course.root, login, ADDRESS)
+    person = People(course.root).find(login)
+    assert person is not None
+    return cabinet_html(course.root, person, ADDRESS)
 
 
 def test_from_not_begun_to_checked(course: Course) -> None:
@@ -71,6 +78,55 @@ def test_a_teammate_has_handed_in(course: Course) -> None:
     assert "Работа сдана" in page(course, "olga")
 
 
+def test_the_next_webinar_comes_first(course: Course) -> None:
+    (course.root / "courses").symlink_to(REPOSITORY / "courses")
+    assert "Ближайший вебинар" not in page(course, "olga")
+    schedule(
+        course.root, "o5-budget", datetime(2036, 12, 5, 10, tzinfo=MOSCOW), "https://a.example"
+    )
+    html = page(course, "olga")
+    assert html.index("Ближайший вебинар") < html.index("Задания")
+    assert "05.12.2036, 10:00" in html
+    assert f"{ADDRESS}webinar/o5-budget" in html
+    assert 'href="https://a.example" rel="noreferrer"' in html
+
+
+def test_a_project_shows_how_far_it_is_and_gives_its_papers(course: Course) -> None:
+    assert "Проект ещё не начат" in page(course, "olga")
+    draft = Draft.from_data(json.loads((REPOSITORY / "demo.json").read_text("utf-8")))
+    store = AnswersStore(work_folder(course.root, "olga", CANVAS), CANVAS)
+    store.save({CANVAS: draft.to_data()})
+    state = state_of(course.root, "olga")
+    assert state is not None
+    assert 0 < state.done <= state.wanted
+    assert f"{state.done} из {state.wanted}" in page(course, "olga")
+    assert f"{ADDRESS}project/application.docx" in page(course, "olga")
+    saved = draft_of(course.root, "olga")
+    assert saved is not None
+    for _, write in PAPERS.values():
+        assert write(saved).startswith(b"PK"), "Word and Excel files are archives"
+    assert draft_of(course.root, "ivan") is None
+    assert "Проект ещё не начат" in page(course, "ivan")
+
+
+def test_a_spoiled_project_file_does_not_close_the_cabinet(course: Course) -> None:
+    path = work_folder(course.root, "olga", CANVAS) / "answers.json"
+    for text in ("{", "[]", '{"answers": {"canvas": {"fields": 3}}}'):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        assert "Проект ещё не начат" in page(course, "olga")
+        assert path.read_text("utf-8") == text
+
+
+def test_a_certificate_appears_once_it_is_made(course: Course) -> None:
+    assert "Сертификат" not in page(course, "olga")
+    paper = course.root / CERTIFICATES / "olga.pdf"
+    paper.parent.mkdir()
+    paper.write_bytes(b"%PDF-1.7")
+    assert "Скачать сертификат" in page(course, "olga")
+    assert "Сертификат" not in page(course, "ivan")
+
+
 def test_laying_out_again_keeps_answers_and_mends_the_notebook(course: Course) -> None:
     olga = at_work(course, "olga").fills_in("weak.json")
     before = (olga.task / "answers.json").read_bytes()
@@ -87,8 +143,3 @@ def test_a_login_never_leads_out_of_its_folder(course: Course) -> None:
         with pytest.raises(ValueError, match="not a login"):
             work_folder(course.root, login, TASK)
         assert feedback_of(course.root, login, TASK) is None
-
-
-def test_a_stranger_is_told_whom_to_call(course: Course) -> None:
-    with pytest.raises(BadInput, match=STRANGER):
-        page(course, "nobody")

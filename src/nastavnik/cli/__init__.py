@@ -11,7 +11,7 @@ from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.roster import roster
-from nastavnik.cli.works import demo, due, grade, receipt, take_zip
+from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
 
@@ -103,7 +103,7 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 
 for command in (
-    demo, grade, due, receipt, take_zip, audit, gradebook, marks, similar, roster,
+    demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
     hub, password,
 ):  # fmt: skip
     main.add_command(command)

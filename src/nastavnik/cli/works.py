@@ -72,6 +72,19 @@ def due(assignment: str, until: tuple[str, ...], root: Path, **wanted: Any) -> N
     show_due(root.resolve(), assignment, Wanted(until=" ".join(until), **wanted))
 
 
+@click.command(help="Календарь вебинаров: показать, назначить день и час.")
+@click.argument("webinar", default="")
+@click.argument("starts", nargs=-1)
+@ROOT
+@click.option("--link", default="", help="Ссылка на видеовстречу.")
+@click.option("--cancel", is_flag=True, help="Снять дату.")
+def schedule(webinar: str, starts: tuple[str, ...], root: Path, link: str, cancel: bool) -> None:
+    """Show the calendar, or set when a webinar is held."""
+    from nastavnik.portal.schedule import show_schedule  # heavy: imports nbgrader
+
+    show_schedule(root.resolve(), webinar, " ".join(starts), link, cancel=cancel)
+
+
 @click.command(help="Проверить квитанцию о сдаче работы.")
 @click.argument("code")
 @ROOT

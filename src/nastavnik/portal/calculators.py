@@ -12,7 +12,7 @@ CALCULATORS = "calculators"
 
 
 def open_calculators(folder: Path | None = None) -> CalculatorForm:
-    """All calculators behind one menu, kept between visits in ``work/calculators`` of the course."""
+    """All calculators behind one menu."""
     store, typed = open_kept(CALCULATORS, _mapping, folder)
     form = CalculatorForm(typed=typed, on_change=lambda all_: store.save({CALCULATORS: all_}))
     form.notice = store.report

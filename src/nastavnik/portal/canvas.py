@@ -12,7 +12,7 @@ CANVAS = "canvas"
 
 
 def open_canvas(folder: Path | None = None) -> ProjectPage:
-    """The project canvas, kept between visits in ``work/canvas`` of the course."""
+    """The project canvas."""
     store, draft = open_kept(CANVAS, Draft.from_data, folder)
     page = ProjectPage(draft, lambda one: store.save({CANVAS: one.to_data()}))
     page.canvas.notice = store.report

@@ -12,7 +12,7 @@ BUDGET = "budget"
 
 
 def open_budget(folder: Path | None = None) -> BudgetTable:
-    """The budget calculator, kept between visits in ``work/budget`` of the course."""
+    """The budget calculator."""
     store, sheet = open_kept(BUDGET, Sheet.from_data, folder)
     table = BudgetTable(sheet, on_change=lambda one: store.save({BUDGET: one.to_data()}))
     table.notice = store.report

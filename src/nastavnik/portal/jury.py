@@ -10,7 +10,8 @@ from nastavnik.forms.html import style
 from nastavnik.forms.jury.room import Room
 from nastavnik.forms.jury.sheet import JurySheet
 from nastavnik.forms.jury.table import JuryTable
-from nastavnik.portal.kept import open_kept
+from nastavnik.portal.kept import course_here, open_kept
+from nastavnik.school.folders import WORK
 
 JURY = "jury"
 TABS = ("Лист эксперта", "Стол председателя")
@@ -18,7 +19,7 @@ TABS = ("Лист эксперта", "Стол председателя")
 
 def open_jury(folder: Path | None = None) -> widgets.VBox:
     """Show the jury's page, kept between visits in ``work/jury`` of the course."""
-    store, book = open_kept(JURY, Book.from_data, folder)
+    store, book = open_kept(JURY, Book.from_data, folder or course_here() / WORK / JURY)
     page = jury_page(Room(book, lambda one: store.save({JURY: one.to_data()})), store.report)
     display(page)  # type: ignore[no-untyped-call]
     return page

@@ -50,8 +50,8 @@ class Work:
     penalty: Decimal = Decimal(0)
 
 
-def read_works(root: Path, assignment_id: str) -> tuple[Work, ...]:
-    """Every student of the gradebook, by id.
+def read_works(root: Path, assignment_id: str, student: str = "") -> tuple[Work, ...]:
+    """Every student of the gradebook, by id; one of them when named.
 
     Raises:
         BadInput: there is no gradebook, it cannot be read, or it does not know the assignment.
@@ -61,7 +61,7 @@ def read_works(root: Path, assignment_id: str) -> tuple[Work, ...]:
     if not path.exists():
         raise _too_early("журнала оценок ещё нет", assignment_id)
     try:
-        rows = _rows(path, _query(assignment_id))
+        rows = _rows(path, _query(assignment_id, student))
     except DatabaseError:
         raise BadInput(f"Журнал оценок {GRADEBOOK} не читается: файл повреждён.") from None
     if not rows:
@@ -88,8 +88,8 @@ def _rows(path: Path, query: Select[Any]) -> list[Row[Any]]:
         return list(connection.execute(query))
 
 
-def _query(assignment_id: str) -> Select[Any]:
-    """All grades of all students; outer joins keep those who have none."""
+def _query(assignment_id: str, student: str) -> Select[Any]:
+    """All grades of all students, or of one; outer joins keep those who have none."""
     cell, grade_cell = BaseCell.__table__, GradeCell.__table__
     of_both = and_(
         SubmittedAssignment.student_id == Student.id,
@@ -115,7 +115,7 @@ def _query(assignment_id: str) -> Select[Any]:
             Grade.needs_manual_grade,
         )
         .select_from(Assignment)
-        .outerjoin(Student, true())
+        .outerjoin(Student, Student.id == student if student else true())
         .outerjoin(SubmittedAssignment, of_both)
         .outerjoin(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .outerjoin(Grade, Grade.notebook_id == SubmittedNotebook.id)

@@ -1,26 +1,67 @@
-"""Pages of a participant: «Мой кабинет», the forms of assignments, feedback."""
+"""Pages of a participant: «Мой кабинет», forms, feedback, the project's papers, tools."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
 
 from tornado.web import HTTPError, authenticated
 
+from nastavnik.portal.cabinet.page import cabinet_html
+from nastavnik.portal.cabinet.project import PAPERS, draft_of
 from nastavnik.portal.hub.pages import NotebookPage, SchoolPage
-from nastavnik.portal.hub.workplace import feedback_of, lay_out
+from nastavnik.portal.hub.workplace import certificate_of, feedback_of, lay_out
 from nastavnik.school.roster import Role
+from nastavnik.values.numbers import BadInput
 
-CABINET_NOTEBOOK = "dashboards/cabinet.ipynb"
 ASSIGNMENT = r"([a-z0-9_-]{1,40})"
-_NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+TOOLS = ("budget", "calculators", "canvas")
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
+_NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+Made = TypeVar("Made")
 
 
-class CabinetPage(NotebookPage):
-    """«Мой кабинет»."""
+class OwnPage(SchoolPage):
+    """A page about the person who reads it; it may run no scripts here."""
 
     roles = _PARTICIPANTS
+
+    async def made(self, make: Callable[[], Made]) -> Made:
+        """Make something aside, so that others need not wait.
+
+        Raises:
+            HTTPError: 503, a file of the course cannot be read; the log names it.
+
+        """
+        try:
+            return await asyncio.to_thread(make)
+        except BadInput as fault:
+            self.log.error("a page cannot be made: %s", fault)
+            raise HTTPError(503) from None
+
+    def send_page(self, html: str | bytes, policy: str = _NO_SCRIPTS) -> None:
+        """Answer with a page; it is about one person, so nothing on the way may keep it."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Security-Policy", policy)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(html)
+
+    def send_file(self, data: bytes, name: str) -> None:
+        """Answer with a file to keep; ``name`` is in Latin letters."""
+        self.set_header("Content-Type", "application/octet-stream")
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.set_header("Cache-Control", "no-store")
+        self.finish(data)
+
+
+class CabinetPage(OwnPage):
+    """«Мой кабинет»."""
 
     @authenticated
     async def get(self) -> None:
         """Show the page."""
-        await self.show(CABINET_NOTEBOOK)
+        person = self.person
+        self.send_page(await self.made(lambda: cabinet_html(self.root, person, self.base_url)))
 
 
 class TaskPage(NotebookPage):
@@ -37,24 +78,60 @@ class TaskPage(NotebookPage):
         await self.show(str(notebook.relative_to(self.root)))
 
 
-class FeedbackPage(SchoolPage):
-    """The feedback on the person's own work; nobody else's has an address."""
+class ToolPage(NotebookPage):
+    """A dashboard that keeps what this person typed."""
 
     roles = _PARTICIPANTS
 
     @authenticated
-    def get(self, assignment_id: str) -> None:
-        """Send the page; it may run no scripts here."""
+    async def get(self, name: str) -> None:
+        """Show the dashboard."""
+        await self.show(f"dashboards/{name}.ipynb")
+
+
+class FeedbackPage(OwnPage):
+    """The feedback on the person's own work; nobody else's has an address."""
+
+    @authenticated
+    async def get(self, assignment_id: str) -> None:
+        """Send the page."""
         page = feedback_of(self.root, self.person.id, self.known(assignment_id))
-        if page is None:
+        self.send_page(_read(page), f"{_NO_SCRIPTS}; sandbox")
+
+
+class PaperPage(OwnPage):
+    """A paper of the person's own project."""
+
+    @authenticated
+    async def get(self, name: str) -> None:
+        """Make the paper and send it."""
+        draft = draft_of(self.root, self.person.id)
+        if draft is None or name not in PAPERS:
             raise HTTPError(404)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Content-Security-Policy", _NO_SCRIPTS)
-        self.finish(page.read_bytes())
+        _, write = PAPERS[name]
+        self.send_file(await self.made(lambda: write(draft)), name)
+
+
+class CertificatePage(OwnPage):
+    """The person's certificate."""
+
+    @authenticated
+    async def get(self) -> None:
+        """Send it."""
+        self.send_file(_read(certificate_of(self.root, self.person.id)), "certificate.pdf")
+
+
+def _read(path: Path | None) -> bytes:
+    if path is None:
+        raise HTTPError(404)
+    return path.read_bytes()
 
 
 PAGES = {
     "": CabinetPage,
     f"task/{ASSIGNMENT}": TaskPage,
+    f"tool/({'|'.join(TOOLS)})": ToolPage,
     f"feedback/{ASSIGNMENT}": FeedbackPage,
+    r"project/([a-z.]{1,20})": PaperPage,
+    "certificate": CertificatePage,
 }

@@ -5,11 +5,13 @@ import shutil
 from pathlib import Path
 
 from nastavnik.assignments.build import NOTEBOOK
-from nastavnik.school.folders import FEEDBACK, WORK
+from nastavnik.school.folders import FEEDBACK, GRADING, WORK
 from nastavnik.school.roster import LOGIN
 
 PEOPLE = WORK / "people"
+CERTIFICATES = GRADING / "certificates"
 ROOM_VARIABLE = "NASTAVNIK_CABINET"  # the address of the service, for links on its pages
+GUEST = "NASTAVNIK_GUEST"  # set in kernels of pages that nobody has logged in for
 # What the service knows of the hub is no business of a kernel.
 SECRETS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", "CONFIGPROXY_AUTH_TOKEN")
 
@@ -45,3 +47,9 @@ def feedback_of(root: Path, login: str, assignment_id: str) -> Path | None:
     """The feedback page of one person's work, when there is one."""
     page = root / FEEDBACK / login / assignment_id / f"{Path(NOTEBOOK).stem}.html"
     return page if re.fullmatch(LOGIN, login) and page.is_file() else None
+
+
+def certificate_of(root: Path, login: str) -> Path | None:
+    """The certificate of one person, once the coordinator has made it."""
+    paper = root / CERTIFICATES / f"{login}.pdf"
+    return paper if re.fullmatch(LOGIN, login) and paper.is_file() else None

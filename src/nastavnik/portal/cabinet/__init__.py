@@ -1,0 +1,1 @@
+"""«Мой кабинет»: a plain page made on the server; it needs no kernel and no scripts."""
