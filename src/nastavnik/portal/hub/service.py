@@ -34,6 +34,12 @@ _KEPT = (
     "/voila/api/themes/", "/voila/api/shutdown/", "/logout", "/oauth_callback",
 )  # fmt: skip
 _IDLE_SECONDS = 30 * 60
+# What draws widgets; what else JupyterLab has would only be fetched and be of no use.
+_DRAWS_WIDGETS = [
+    "anywidget",
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+]
 
 
 class SchoolService(Voila):  # type: ignore[misc]
@@ -46,6 +52,7 @@ class SchoolService(Voila):  # type: ignore[misc]
         """Voilà's settings and ours."""
         settings: dict[str, Any] = super().init_settings()
         return settings | {
+            "compress_response": True,  # a first visit is five megabytes of scripts, or a fourth
             "nastavnik_root": self.root_dir,
             "nastavnik_people": People(Path(self.root_dir)),
             "jinja2_env": Environment(
@@ -57,6 +64,9 @@ class SchoolService(Voila):  # type: ignore[misc]
     def init_handlers(self) -> list[Any]:
         """Voilà's machinery without its lists of files; our pages."""
         kept = [one for one in super().init_handlers() if self._is_kept(one[0])]
+        for _, _, *given in kept:  # files whose names change with what is in them: fetched once
+            for one in given:
+                one.pop("no_cache_paths", None)
         ours = [self._page(path, handler) for path, handler in self.pages.items()]
         return [*kept, *ours, (url_path_join(self.base_url, ".*"), Nowhere)]
 
@@ -82,6 +92,7 @@ def settings(root: Path, prefix: str, pages: Pages) -> Config:
     made.VoilaConfiguration.strip_sources = True
     made.VoilaConfiguration.show_tracebacks = False
     made.VoilaConfiguration.file_allowlist = []
+    made.VoilaConfiguration.extension_allowlist = _DRAWS_WIDGETS
     made.VoilaConfiguration.multi_kernel_manager_class = OwnKernels
     if fork.AVAILABLE:
         made.KernelProvisionerFactory.default_provisioner_name = fork.NAME
