@@ -1,5 +1,6 @@
 """``make bench``: figures as ratios within one run; nothing here fails a build."""
 
+from bench.arrivals import measure_alone, measure_arrivals
 from bench.autograde import compare
 from bench.calculator import measure
 from bench.engine import measure_engine
@@ -8,5 +9,7 @@ from bench.startup import measure_startup
 if __name__ == "__main__":
     measure()
     measure_startup()
+    measure_alone()
+    measure_arrivals()
     compare()
     measure_engine()

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from nastavnik.cli.hub import hub, password
+from nastavnik.cli.hub import hub, password, rehearse
 from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
@@ -104,6 +104,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
-    hub, password,
+    hub, password, rehearse,
 ):  # fmt: skip
     main.add_command(command)

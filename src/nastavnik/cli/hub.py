@@ -1,5 +1,6 @@
 """Commands of the school with logins: open it, give codes."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -33,3 +34,21 @@ def password(login: str | None, root: Path, everybody: bool, xlsx: Path | None) 
         give_code(root.resolve(), login)
     else:
         raise BadInput("Назовите логин: nastavnik password ЛОГИН. Или всем: --all --xlsx ФАЙЛ.")
+
+
+@click.command(help="Репетиция: вымышленные люди проходят школу, вы видите время, ошибки и память.")
+@ROOT
+@click.option("--people", type=click.IntRange(1, 1000), default=40, show_default=True)
+@click.option(
+    "--within",
+    type=click.FloatRange(0, 3600),
+    default=60.0,
+    show_default=True,
+    help="За сколько секунд все придут.",
+)
+def rehearse(root: Path, people: int, within: float) -> None:
+    """Let a crowd of invented people through a school made for it (exit code 1 on errors)."""
+    from nastavnik.portal.rehearsal.run import show_rehearsal  # heavy: imports the clients
+    from nastavnik.portal.rehearsal.walk import Manners
+
+    sys.exit(0 if show_rehearsal(root.resolve(), people, Manners(within=within)) else 1)

@@ -15,6 +15,7 @@ import signal
 import socket
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.localinterfaces import local_ips
@@ -44,9 +45,7 @@ def main() -> None:
     """Import, then fork a kernel at every request until the socket is closed."""
     ours = socket.socket(fileno=int(sys.argv[1]))
     gc.disable()  # a collection before the fork would unshare the memory
-    for name in MODULES:
-        importlib.import_module(name)
-    local_ips()  # asks the system; kernels inherit the answer
+    _warm_up()
     gc.collect()
     gc.freeze()
     if threading.active_count() != 1:
@@ -62,6 +61,17 @@ def main() -> None:
             return
         _answer(ours, json.loads(line))
         _reap()
+
+
+def _warm_up() -> None:
+    """Do once what every form would do: import, ask the system, read norms and released tasks."""
+    for name in MODULES:
+        importlib.import_module(name)
+    local_ips()
+    importlib.import_module("nastavnik.norms").registry()
+    task = importlib.import_module("nastavnik.portal.task")
+    for notebook in Path(os.environ.get("NASTAVNIK_ROOT", ".")).glob("release/*/task.ipynb"):
+        task.assignment_in(notebook.parent)
 
 
 def _answer(ours: socket.socket, asked: dict[str, Any]) -> None:
@@ -95,11 +105,14 @@ def _become_kernel(asked: dict[str, Any]) -> None:
 
 
 def _run(argv: list[str]) -> None:
+    import ipywidgets
     from ipykernel.kernelapp import IPKernelApp
 
     app = IPKernelApp.instance()
     # without its parent a kernel ends by itself
     app.initialize([*argv, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    # imported without a kernel, ipywidgets has told it nothing yet
+    ipywidgets.register_comm_target()
     app.start()
 
 
