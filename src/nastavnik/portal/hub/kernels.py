@@ -38,3 +38,12 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
         self.owners = {one: who for one, who in self.owners.items() if one in self}
         self.owners[kernel_id] = user.username
         return kernel_id
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Watch a kernel that is ready: Voilà sends a page to the browser only then.
+
+        Until it hears of a state the server holds a kernel for a starting one: it lets half a
+        second pass before it answers the page, and never culls the kernel.
+        """
+        super().start_watching_activity(kernel_id)
+        self._kernels[kernel_id].execution_state = "idle"
