@@ -25,16 +25,6 @@ def alone(path: Path) -> Iterator[None]:
         yield
 
 
-def append_line(path: Path, line: str) -> None:
-    """Add a line and see it onto the disk; one that a crash cut off before it is ended first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        file.write(f"\n{line}\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def replace_folder(
     fresh: Path, target: Path, aside: Path, watch: Callable[[str], None] = lambda step: None
 ) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from nastavnik.grading.disk import append_line
 from nastavnik.school.folders import GRADING
+from nastavnik.school.lines import append_line
 from nastavnik.values.numbers import BadInput, clip
 
 RECEIPTS = GRADING / "receipts.jsonl"

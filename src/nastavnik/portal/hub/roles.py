@@ -9,23 +9,28 @@ from typing import Any
 from nastavnik.school.roster import Role
 
 CABINET = "cabinet"
+OPEN = "open"  # its pages need no login; the scope is for the trainer's token
 
 # Every person: their own name and groups, nothing that starts a server or makes a token.
 EVERYBODY = ("read:users:name!user", "read:users:groups!user")
 
+# What the token of somebody's own server may do, if they may: the hub's own two and live polls.
+_OF_SERVERS = ("users:activity!user", "access:servers!server", f"access:services!service={OPEN}")
+
 SERVICES: dict[Role, tuple[str, ...]] = {
     Role.PARTICIPANT: (CABINET,),
-    Role.TRAINER: (),
+    Role.TRAINER: (OPEN,),
     Role.GRADER: (),
     Role.EXPERT: (),
-    Role.MANAGER: (),
+    Role.MANAGER: (OPEN,),
 }
 
 
 def load_roles() -> list[dict[str, Any]]:
     """The roles for ``c.JupyterHub.load_roles``."""
     own = {"name": "user", "description": "Каждый", "scopes": list(EVERYBODY)}
-    return [own, *(_role(role) for role in Role)]
+    server = {"name": "server", "description": "Тетрадь ведущего", "scopes": list(_OF_SERVERS)}
+    return [own, server, *(_role(role) for role in Role)]
 
 
 def scopes_of(role: Role) -> tuple[str, ...]:

@@ -16,19 +16,19 @@ from traitlets import Dict
 from traitlets.config import Config
 from voila.app import Voila
 
-from nastavnik.portal.hub import cabinet_pages
+from nastavnik.portal.hub import cabinet_pages, open_pages
 from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.pages import NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
-from nastavnik.portal.hub.roles import CABINET
+from nastavnik.portal.hub.roles import CABINET, OPEN
 from nastavnik.portal.kernels import fork
 from nastavnik.portal.kernels.prompt import PromptClient
 
 Pages = Mapping[str, type[RequestHandler]]
 
-ROOMS: Mapping[str, Pages] = {CABINET: cabinet_pages.PAGES}
+ROOMS: Mapping[str, Pages] = {CABINET: cabinet_pages.PAGES, OPEN: open_pages.PAGES}
 _KEPT = (
     "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",
     "/voila/api/themes/", "/voila/api/shutdown/", "/logout", "/oauth_callback",
