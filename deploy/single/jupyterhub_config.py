@@ -9,8 +9,9 @@ import os
 import sys
 from pathlib import Path
 
+from nastavnik.forms.live.school import OPEN_VARIABLE
 from nastavnik.portal.hub.authenticator import RosterAuthenticator
-from nastavnik.portal.hub.roles import load_roles
+from nastavnik.portal.hub.roles import OPEN, load_roles
 from nastavnik.portal.hub.services import services
 from nastavnik.portal.hub.spawner import NoServers
 from nastavnik.portal.hub.ways import home
@@ -37,6 +38,8 @@ c.ConfigurableHTTPProxy.pid_file = str(state / "proxy.pid")
 c.JupyterHub.authenticator_class = RosterAuthenticator
 c.RosterAuthenticator.root = str(root)
 c.JupyterHub.spawner_class = NoServers
+# Where a trainer's notebook opens polls; it needs no way through the proxy.
+c.Spawner.environment = {OPEN_VARIABLE: f"http://127.0.0.1:{ports[OPEN]}/services/{OPEN}/"}
 c.JupyterHub.load_roles = load_roles()
 c.JupyterHub.default_url = home
 

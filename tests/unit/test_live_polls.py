@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nastavnik.school.live import sessions
-from nastavnik.school.live.polls import LETTERS, OVER, Polls, find_open, new_code, read_code
+from nastavnik.school.live.polls import LETTERS, OVER, Polls, find_poll, new_code, read_code
 from nastavnik.school.live.sessions import Session, Sessions
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
@@ -117,6 +117,16 @@ def test_a_poll_cannot_be_stuffed_without_end(
     assert counts(polls) == (3, 0, 0)
 
 
+def test_one_voter_cannot_fill_a_poll(polls: Polls) -> None:
+    for number in range(20):
+        polls.vote("ABEKM", "телефон", number % 2)
+    polls.vote("ABEKM", "телефон", 1)
+    with pytest.raises(BadInput, match="слишком много раз"):
+        polls.vote("ABEKM", "телефон", 0)
+    polls.vote("ABEKM", "другой", 0)
+    assert counts(polls) == (1, 1, 0)
+
+
 @pytest.mark.parametrize("typed", ["ABEKM", "abekm", "авекм", " АВЕ-КМ ", "А В Е К М", "АBЕKМ"])
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
     assert read_code(typed) == "ABEKM"
@@ -130,11 +140,14 @@ def test_codes_are_short_and_not_repeated() -> None:
     assert set(code) <= set(LETTERS)
 
 
-def test_an_open_poll_is_found_by_its_code_alone(tmp_path: Path, polls: Polls) -> None:
-    assert find_open(tmp_path, "ABEKM") is not None
-    assert find_open(tmp_path, "TTTTT") is None
-    polls.end("ABEKM")
-    assert find_open(tmp_path, "ABEKM") is None
+def test_a_poll_is_found_by_its_code_while_the_webinar_is_held(
+    tmp_path: Path, polls: Polls
+) -> None:
+    assert find_poll(tmp_path, "ABEKM") is not None
+    assert find_poll(tmp_path, "TTTTT") is None
+    kept = Sessions(tmp_path)
+    kept.end(kept.begin("o5-budget"))
+    assert find_poll(tmp_path, "ABEKM") is None
 
 
 def test_a_session_goes_on_when_it_is_begun_again(tmp_path: Path) -> None:

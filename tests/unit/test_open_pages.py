@@ -1,90 +1,27 @@
 """Voting on a phone: plain pages without login, answered by a real server."""
 
-import asyncio
 import re
-import threading
-import urllib.error
-import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.web import Application
 
 from nastavnik.portal.hub import open_pages
 from nastavnik.portal.hub.pace import Pace
 from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.sessions import Sessions
-from scenario import REPOSITORY
+from served import Browser as Phone
+from served import served
 
 PREFIX = "/services/open/"
 OPTIONS = ("Взносы", "<b>Цены</b>", "Свой вклад")
 
 
-@dataclass
-class Phone:
-    """A phone with its own cookies."""
-
-    address: str
-    cookies: CookieJar = field(default_factory=CookieJar)
-    status: int = 0
-
-    def open(self, path: str, form: dict[str, str] | None = None) -> str:
-        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
-        body = None if form is None else urllib.parse.urlencode(form).encode()
-        url = self.address + urllib.parse.quote(path, safe="/?=&%")
-        try:
-            answer = browser.open(url, body, timeout=10)
-        except urllib.error.HTTPError as error:
-            answer = error
-        with answer:
-            self.status = answer.status
-            self.headers = answer.headers
-            return answer.read().decode()
-
-    def vote(self, option: int | str, code: str = "ABEKM") -> str:
-        """Open the page and press an answer."""
-        page = self.open(f"v/{code}?again=1")
-        seal = re.search(r'name="seal" value="(\w+)"', page)
-        assert seal is not None, page
-        return self.open(f"v/{code}", {"seal": seal[1], "option": str(option)})
-
-
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    """The pages without login, served from a loop of their own."""
-    environment = Environment(
-        loader=FileSystemLoader(REPOSITORY / "deploy/single/templates"), autoescape=True
-    )
-    pages = [(PREFIX + path, handler) for path, handler in open_pages.PAGES.items()]
-    settings = {"nastavnik_root": str(tmp_path), "jinja2_env": environment, "base_url": PREFIX}
-    (socket,) = bind_sockets(0, "127.0.0.1")
-    loop = asyncio.new_event_loop()
-
-    async def serve() -> HTTPServer:
-        server = HTTPServer(Application(pages, **settings))
-        server.add_socket(socket)
-        return server
-
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    server = asyncio.run_coroutine_threadsafe(serve(), loop).result(10)
-
-    async def stop() -> None:
-        server.stop()
-        await server.close_all_connections()
-
-    yield f"http://127.0.0.1:{socket.getsockname()[1]}{PREFIX}"
-    asyncio.run_coroutine_threadsafe(stop(), loop).result(10)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
-    loop.close()
+    with served(open_pages.PAGES, PREFIX, tmp_path) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,11 @@
 """What a webinar notebook says of itself in its metadata: typed and checked."""
 
 import json
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -11,6 +13,8 @@ from nastavnik.assignments.model import Id
 from nastavnik.values.numbers import BadInput
 
 NOTEBOOK = Path("webinar.ipynb")
+_BY_MINUTE = re.compile(r"К минуте (\d+)")
+_HEADING = re.compile(r"^#{1,2} (.+)$", re.MULTILINE)
 
 Words = Annotated[str, Field(min_length=1, max_length=400)]
 
@@ -72,3 +76,34 @@ def read_webinar(notebook: Path = NOTEBOOK) -> Webinar:
         first = error.errors()[0] if isinstance(error, ValidationError) else None
         why = f"{'.'.join(map(str, first['loc']))}: {first['msg']}" if first else repr(error)
         raise BadInput(f"{notebook.name}: сведения о вебинаре не читаются: {why}") from None
+
+
+def read_marks(notebook: Path = NOTEBOOK) -> tuple[tuple[int, str], ...]:
+    """What should be done by which minute: «К минуте 15» of the notes and the slide's heading.
+
+    Raises:
+        BadInput: the notebook is not read.
+
+    """
+    try:
+        cells = json.loads(notebook.read_text("utf-8"))["cells"]
+        return tuple(_marks(cells))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadInput(f"{notebook.name}: заметки ведущего не читаются: {error!r}") from None
+
+
+def _marks(cells: list[dict[str, Any]]) -> Iterator[tuple[int, str]]:
+    heading = ""
+    for cell in cells:
+        text = "".join(cell["source"])
+        if cell["metadata"].get("slideshow", {}).get("slide_type") == "notes":
+            yield from ((int(minute), heading) for minute in _BY_MINUTE.findall(text))
+        elif cell["cell_type"] == "markdown":
+            found = _HEADING.search(text)
+            heading = found[1] if found else heading
+
+
+def find_webinar(root: Path, webinar: str) -> Path | None:
+    """The notebook of a webinar of a course folder, by its id."""
+    found = root.glob("courses/*/*/webinar.ipynb")
+    return next((path for path in found if path.parent.name == webinar), None)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from nastavnik.assignments.webinar import find_webinar
 from nastavnik.cli.hub import hub, password, rehearse
 from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.marking import marks
@@ -84,7 +85,7 @@ def handout(root: Path, webinar: str) -> None:
     """Write the handout of a webinar into ``work/handouts``."""
     from nastavnik.reports.handout import write_handout  # heavy: runs a kernel
 
-    notebook = next(root.resolve().glob(f"courses/*/{webinar}/webinar.ipynb"), None)
+    notebook = find_webinar(root.resolve(), webinar)
     if notebook is None:
         raise BadInput(f"В папке курса нет вебинара «{webinar}».")
     page = write_handout(notebook, root.resolve() / WORK / "handouts" / f"{webinar}.html")

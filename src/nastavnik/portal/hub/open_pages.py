@@ -6,16 +6,15 @@ vote from another's.
 
 import hashlib
 import secrets
-from decimal import Decimal
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from tornado.web import RequestHandler
 
+from nastavnik.portal.hub.bars import bars
 from nastavnik.portal.hub.pace import Pace
-from nastavnik.school.live.polls import OVER, Poll, Polls, find_open, read_code
-from nastavnik.values.money import show_share
+from nastavnik.school.live.polls import OVER, Poll, Polls, find_poll, read_choice, read_code
 from nastavnik.values.numbers import BadInput
 
 GUEST = "nastavnik-guest"
@@ -109,7 +108,7 @@ class VotePage(OpenPage):
             self._ask(poll, None, again=True, said=SLOWLY)
         else:
             try:
-                polls.vote(poll.code, guest, _number(self.get_body_argument("option", "")))
+                polls.vote(poll.code, guest, read_choice(self.get_body_argument("option", "")))
             except BadInput as refusal:
                 self._ask(poll, None, again=True, said=str(refusal))
                 return
@@ -120,10 +119,11 @@ class VotePage(OpenPage):
         if GUESSES.is_full(self.address):
             self.show("code.html", HTTPStatus.TOO_MANY_REQUESTS, said=SLOWLY)
             return None
-        found = find_open(self.root, read_code(typed))
-        if found is None:
+        found = find_poll(self.root, read_code(typed))
+        if found is None or not found[1].is_open:
             GUESSES.allows(self.address)
             self.show("code.html", HTTPStatus.NOT_FOUND, said=OVER)
+            return None
         return found
 
     def _ask(self, poll: Poll, chosen: int | None, *, again: bool, said: str = "") -> None:
@@ -156,27 +156,9 @@ class VotePage(OpenPage):
         return made
 
 
-def bars(poll: Poll) -> list[tuple[str, int, str, int]]:
-    """Option, votes, share in words and width of the bar in percent."""
-    counts, most, of_all = poll.counts, max(*poll.counts, 1), sum(poll.counts)
-    return [
-        (
-            option,
-            count,
-            show_share(Decimal(count) / of_all, 0) if of_all else "",
-            100 * count // most,
-        )
-        for option, count in zip(poll.options, counts, strict=True)
-    ]
-
-
 def _seal(guest: str, code: str) -> str:
     """Shows that a form was made for this guest: another site cannot vote for them."""
     return hashlib.sha256(f"{code} {guest}".encode()).hexdigest()[:32]
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 3 else -1
 
 
 PAGES = {"v/?": CodePage, "v/([^/]{1,60})": VotePage, ".*": NoPage}

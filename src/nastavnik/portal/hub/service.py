@@ -16,7 +16,7 @@ from traitlets import Dict
 from traitlets.config import Config
 from voila.app import Voila
 
-from nastavnik.portal.hub import cabinet_pages, open_pages
+from nastavnik.portal.hub import cabinet_pages, live_api, open_pages, webinar_pages
 from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
@@ -28,7 +28,10 @@ from nastavnik.portal.kernels.prompt import PromptClient
 
 Pages = Mapping[str, type[RequestHandler]]
 
-ROOMS: Mapping[str, Pages] = {CABINET: cabinet_pages.PAGES, OPEN: open_pages.PAGES}
+ROOMS: Mapping[str, Pages] = {
+    CABINET: {**cabinet_pages.PAGES, **webinar_pages.PAGES},
+    OPEN: {**live_api.PAGES, **open_pages.PAGES},
+}
 _KEPT = (
     "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",
     "/voila/api/themes/", "/voila/api/shutdown/", "/logout", "/oauth_callback",

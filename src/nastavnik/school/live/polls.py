@@ -24,7 +24,8 @@ LETTERS = "ABEKMHPCTX"
 _TYPED = str.maketrans("АВЕКМНРСТХ", LETTERS)
 CODE_LENGTH = 5
 MOST_OPTIONS = 8
-MOST_VOTES = 5000  # lines of one poll, changed votes too
+MOST_VOTES = 5000  # in one poll, changed votes too
+MOST_CHANGES = 20  # of one voter
 OVER = "Голосование с таким кодом не идёт: оно окончено или код набран с ошибкой."
 
 Words = Annotated[str, Field(min_length=1, max_length=400)]
@@ -68,7 +69,7 @@ class Poll:
 
     Attributes:
         votes: chosen options by the hash of the voter.
-        lines: how many times somebody voted, changed votes too.
+        times: how many times each voter voted, changed votes too.
         hands: raised hands counted by the trainer, option by option.
 
     """
@@ -77,7 +78,7 @@ class Poll:
     question: str
     options: tuple[str, ...]
     votes: dict[str, int] = field(default_factory=dict)
-    lines: int = 0
+    times: Counter[str] = field(default_factory=Counter)
     hands: tuple[int, ...] = ()
     is_open: bool = True
 
@@ -120,9 +121,13 @@ class Polls:
             raise BadInput(OVER)
         if not 0 <= option < len(poll.options):
             raise BadInput("Такого ответа нет. Выберите ответ из списка.")
-        if poll.lines >= MOST_VOTES:
+        if poll.times.total() >= MOST_VOTES:
             raise BadInput("Голосов уже слишком много. Скажите об этом ведущему.")
         name = self._name(code, voter)
+        if poll.votes.get(name) == option:
+            return
+        if poll.times[name] >= MOST_CHANGES:
+            raise BadInput("Вы меняли ответ слишком много раз. Остаётся последний.")
         append_record(self._path, Vote(code=code, voter=name, option=option))
 
     def choice(self, poll: Poll, voter: str) -> int | None:
@@ -180,13 +185,18 @@ def _add(poll: Poll, line: Vote | Ended) -> None:
         poll.is_open, poll.hands = False, line.hands
     elif line.option < len(poll.options):
         poll.votes[line.voter] = line.option
-        poll.lines += 1
+        poll.times[line.voter] += 1
 
 
 def read_code(typed: str) -> str:
     """A code as people type it: small letters, Russian letters, spaces."""
     plain = "".join(sign for sign in typed[:40].upper() if sign.isalnum())
     return plain.translate(_TYPED)
+
+
+def read_choice(typed: str) -> int:
+    """The number of an option as a form sends it; -1 for anything else."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 3 else -1
 
 
 def new_code(taken: set[str]) -> str:
@@ -197,11 +207,11 @@ def new_code(taken: set[str]) -> str:
             return code
 
 
-def find_open(root: Path, code: str) -> tuple[Polls, Poll] | None:
-    """The open poll with this code, whatever webinar it is of."""
+def find_poll(root: Path, code: str) -> tuple[Polls, Poll] | None:
+    """The poll with this code among the webinars that are being held."""
     for session in Sessions(root).all_running():
         polls = Polls(session)
-        poll = polls.current()
-        if poll is not None and poll.code == code:
+        poll = polls.find(code)
+        if poll is not None:
             return polls, poll
     return None

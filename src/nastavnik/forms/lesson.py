@@ -1,0 +1,94 @@
+"""A webinar that is being held, on its slides: begin and end it, the clock, questions from the hall."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from nastavnik.assignments.webinar import NOTEBOOK, Webinar, read_marks
+from nastavnik.forms.live.course import Course
+from nastavnik.forms.live.school import school_here
+from nastavnik.forms.printable import Printable
+from nastavnik.forms.scripts import joined, styled
+from nastavnik.forms.steps.part import Step, StepsPart
+
+ALONE = "Кто пришёл, отмечается в школе с логинами. Здесь идут только часы."
+
+
+class Lesson:
+    """The live parts of one webinar.
+
+    Args:
+        webinar: its front matter.
+        notebook: where the presenter's notes are.
+
+    """
+
+    def __init__(self, webinar: Webinar, notebook: Path = NOTEBOOK) -> None:
+        self.course = Course(webinar.id, school_here())
+        self._clock = ClockPart(self.course, webinar.duration, read_marks(notebook))
+        self._questions = QuestionsPart(self.course)
+
+    def clock(self) -> Printable:
+        """«Начать вебинар», and then the clock in the corner of every slide."""
+        return Printable([self._clock], "")
+
+    def questions(self) -> Printable:
+        """What participants have asked on their page; without names."""
+        return Printable([self._questions], "")
+
+
+class ClockPart(StepsPart):
+    """Begins and ends a webinar; the minutes against the plan of the notes."""
+
+    _esm = joined("dom.js", "steps/link.js", "live/clock.js")
+    _css = styled("steps/steps.css", "live/lesson.css")
+
+    def __init__(self, course: Course, duration: int, marks: tuple[tuple[int, str], ...]) -> None:
+        self.course = course
+        self.duration = duration
+        self.marks = marks
+        super().__init__()
+        course.on_change(self._paint)
+
+    def _steps(self) -> dict[str, Step]:
+        return {"begin": self._begin, "end": self._end}
+
+    def _seen(self) -> dict[str, Any]:
+        return {
+            "running": self.course.is_running,
+            "elapsed": self.course.elapsed,
+            "duration": self.duration,
+            "marks": [list(mark) for mark in self.marks],
+            "present": self.course.present if self.course.school else None,
+            "note": self.course.trouble or ("" if self.course.school else ALONE),
+        }
+
+    def _paint(self) -> None:
+        self.view = self._seen()
+
+    def _begin(self, _content: Mapping[str, Any]) -> None:
+        self.course.begin()
+
+    def _end(self, _content: Mapping[str, Any]) -> None:
+        self.course.end()
+
+
+class QuestionsPart(StepsPart):
+    """The questions that came, the last one last."""
+
+    _esm = joined("dom.js", "steps/link.js", "live/questions.js")
+    _css = styled("steps/steps.css", "live/lesson.css")
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        super().__init__()
+        course.on_change(self._paint)
+
+    def _steps(self) -> dict[str, Step]:
+        return {}
+
+    def _seen(self) -> dict[str, Any]:
+        return {"questions": list(self.course.questions), "asked": self.course.school is not None}
+
+    def _paint(self) -> None:
+        self.view = self._seen()

@@ -1,0 +1,1 @@
+"""Parts of a webinar that live while it is held: poll, course of the hour, questions."""

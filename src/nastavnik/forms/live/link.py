@@ -1,0 +1,63 @@
+"""The address of a poll for phones: as people read it, as a QR code, and when it will not open."""
+
+import io
+import ipaddress
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import segno
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]{1,200}")
+_HERE_ONLY = (
+    "Телефоны этот адрес не откроют: он виден только на этом компьютере. "
+    "Откройте школу по адресу в сети или считайте руки."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneLink:
+    """Where phones vote.
+
+    Attributes:
+        code: of the poll.
+        url: the whole address with the code.
+        short: what is read from the slide and typed, without the code.
+        qr: an SVG image of ``url``.
+        warning: why phones will not open it; empty when they may.
+
+    """
+
+    code: str
+    url: str
+    short: str
+    qr: str
+    warning: str
+
+
+def phone_link(origin: str, path: str, code: str) -> PhoneLink:
+    """The link of a poll.
+
+    Args:
+        origin: the address in the trainer's browser; anything odd is taken for this computer.
+        path: of the service without login.
+        code: of the poll.
+
+    """
+    known = origin if _ORIGIN.fullmatch(origin) else "http://localhost"
+    url = f"{known}{path}v/{code}"
+    image = io.BytesIO()
+    made = segno.make(url, error="m", micro=False)
+    made.save(image, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, light="#fff")
+    warning = _HERE_ONLY if _is_here_only(urlsplit(known).hostname or "") else ""
+    short = f"{known.partition('://')[2]}{path}v"
+    return PhoneLink(code, url, short, image.getvalue().decode(), warning)
+
+
+def _is_here_only(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,201 @@
+"""What a trainer's notebook asks of the school during a webinar, as JSON under ``/services/open/api``.
+
+The token is that of the trainer's own server, so no browser of somebody else can send it: requests
+with a token need no protection against other sites, and there are no others.
+"""
+
+import json
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError
+from tornado.web import HTTPError, authenticated
+
+from nastavnik.assignments.model import Id
+from nastavnik.assignments.webinar import find_webinar
+from nastavnik.portal.hub.pages import SchoolPage
+from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.polls import MOST_OPTIONS, Hands, Poll, Polls, Words, find_poll, new_code
+from nastavnik.school.live.questions import Questions
+from nastavnik.school.live.sessions import Session, Sessions
+from nastavnik.school.roster import Role
+from nastavnik.values.numbers import BadInput
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+class Wanted(BaseModel):
+    """The body of a request that opens a poll."""
+
+    webinar: Id
+    question: Words
+    options: tuple[Words, ...] = Field(min_length=2, max_length=MOST_OPTIONS)
+
+
+class Counted(BaseModel):
+    """The body of a request that ends a poll: raised hands, option by option."""
+
+    hands: tuple[Hands, ...] = Field(default=(), max_length=MOST_OPTIONS)
+
+
+class LiveApi(SchoolPage):
+    """An answer is JSON; a refusal is ``{"message": sentence}``."""
+
+    roles = frozenset({Role.TRAINER, Role.MANAGER})
+
+    def get_login_url(self) -> str:
+        """A program is not sent to a login page."""
+        raise HTTPError(HTTPStatus.FORBIDDEN)
+
+    def body(self, kind: type[Body]) -> Body:
+        """The body of the request; 400 when it is not what it should be."""
+        try:
+            return kind.model_validate_json(self.request.body)
+        except ValidationError:
+            raise HTTPError(HTTPStatus.BAD_REQUEST) from None
+
+    def tell(self, **said: Any) -> None:
+        """Answer."""
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps(said, ensure_ascii=False))
+
+    def write_error(self, status_code: int, **given: Any) -> None:
+        """Say why not."""
+        error = given.get("exc_info", (None, None, None))[1]
+        if isinstance(error, BadInput):
+            self.set_status(HTTPStatus.CONFLICT)
+            self.tell(message=str(error))
+        else:
+            self.tell(message=_WORDS.get(status_code, "У школы сбой. Повторите через минуту."))
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """What a person did wrong is no trouble of the program."""
+        if not isinstance(error, BadInput):
+            super().log_exception(kind, error, trace)
+
+    def tell_state(self, webinar: str, session: Session | None) -> None:
+        """How the webinar goes."""
+        if session is None:
+            self.tell(webinar=webinar, running=False)
+            return
+        self.tell(
+            webinar=webinar,
+            running=session.is_running,
+            elapsed=int(session.elapsed.total_seconds()),
+            present=len(Attendance(session).visits()),
+            questions=[one.text for one in Questions(session).all()],
+        )
+
+
+_WORDS = {
+    400: "Школа не поняла запрос тетради. Обновите тетрадь вебинара.",
+    403: "Эта тетрадь не подключена к школе: откройте её из школы под логином ведущего.",
+    404: "Такого вебинара или голосования в школе нет.",
+}
+
+
+class WebinarApi(LiveApi):
+    """The session of a webinar: begin it, end it, see how it goes."""
+
+    @authenticated
+    def get(self, webinar: str) -> None:
+        """How it goes."""
+        self.person  # noqa: B018  (refuses strangers)
+        self.tell_state(webinar, Sessions(self.root).running(webinar))
+
+    @authenticated
+    def post(self, webinar: str) -> None:
+        """Begin it, or go on."""
+        self.person  # noqa: B018
+        if find_webinar(self.root, webinar) is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        sessions = Sessions(self.root)
+        for forgotten in sessions.held(webinar):
+            if not forgotten.is_running:
+                Polls(forgotten).end_all()
+        self.tell_state(webinar, sessions.begin(webinar))
+
+
+class WebinarEndApi(LiveApi):
+    """The end of a session."""
+
+    @authenticated
+    def post(self, webinar: str) -> None:
+        """End it with its polls."""
+        self.person  # noqa: B018
+        sessions = Sessions(self.root)
+        session = sessions.running(webinar)
+        if session is not None:
+            Polls(session).end_all()
+            sessions.end(session)
+        self.tell_state(webinar, None)
+
+
+class PollsApi(LiveApi):
+    """Where polls are opened."""
+
+    @authenticated
+    def post(self) -> None:
+        """Open a poll; the same question that is open already goes on."""
+        self.person  # noqa: B018
+        wanted = self.body(Wanted)
+        if find_webinar(self.root, wanted.webinar) is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        sessions = Sessions(self.root)
+        polls = Polls(sessions.begin(wanted.webinar))
+        poll = polls.current()
+        if poll is None or (poll.question, poll.options) != (wanted.question, wanted.options):
+            held = (Polls(one).all() for one in sessions.all_running())
+            taken = {one.code for many in held for one in many}
+            poll = polls.ask(wanted.question, wanted.options, new_code(taken))
+        self.tell(**_said(poll))
+
+
+class PollApi(LiveApi):
+    """A poll of a session that is being held."""
+
+    @authenticated
+    def get(self, code: str) -> None:
+        """The votes so far."""
+        self.person  # noqa: B018
+        _, poll = _found(self.root, code)
+        self.tell(**_said(poll))
+
+
+class PollEndApi(LiveApi):
+    """The end of a poll."""
+
+    @authenticated
+    def post(self, code: str) -> None:
+        """End it with the raised hands."""
+        self.person  # noqa: B018
+        polls, poll = _found(self.root, code)
+        if poll.is_open:
+            polls.end(code, self.body(Counted).hands)
+        _, ended = _found(self.root, code)
+        self.tell(**_said(ended))
+
+
+def _found(root: Path, code: str) -> tuple[Polls, Poll]:
+    """The poll with this code; 404 when there is none."""
+    found = find_poll(root, code)
+    if found is None:
+        raise HTTPError(HTTPStatus.NOT_FOUND)
+    return found
+
+
+def _said(poll: Poll) -> dict[str, Any]:
+    return {"code": poll.code, "counts": list(poll.counts), "open": poll.is_open}
+
+
+_ID = r"([a-z][a-z0-9_-]{0,39})"
+_CODE = r"([A-Z]{1,10})"
+PAGES = {
+    f"api/webinars/{_ID}": WebinarApi,
+    f"api/webinars/{_ID}/end": WebinarEndApi,
+    "api/polls": PollsApi,
+    f"api/polls/{_CODE}": PollApi,
+    f"api/polls/{_CODE}/end": PollEndApi,
+}

@@ -1,0 +1,164 @@
+"""The page of a webinar in a participant's cabinet: opening it is attendance.
+
+It has no kernel and no scripts. Who is there the hub says; a participant votes once, under no name.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from tornado.web import HTTPError, authenticated
+
+from nastavnik.assignments.webinar import Webinar, find_webinar, read_webinar
+from nastavnik.portal.hub.bars import bars
+from nastavnik.portal.hub.pages import SchoolPage
+from nastavnik.school.folders import WORK
+from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.polls import OVER, Polls, read_choice
+from nastavnik.school.live.questions import Questions
+from nastavnik.school.live.sessions import Session, Sessions
+from nastavnik.school.programme import load_programme
+from nastavnik.school.roster import Role
+from nastavnik.values.clock import show_moment
+from nastavnik.values.numbers import BadInput
+
+HANDOUTS = WORK / "handouts"
+_NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+_WEBINAR = r"webinar/([a-z][a-z0-9_-]{0,39})"
+
+
+class WebinarRoom(SchoolPage):
+    """What the pages of one webinar share."""
+
+    roles = frozenset({Role.PARTICIPANT})
+
+    def webinar(self, name: str) -> Webinar:
+        """The webinar of an address; 404 when there is none."""
+        notebook = find_webinar(self.root, name)
+        if notebook is None:
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        try:
+            return read_webinar(notebook)
+        except BadInput as fault:
+            self.log.error("the webinar cannot be shown: %s", fault)
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
+
+    def show(self, name: str, *, said: str = "", typed: str = "") -> None:
+        """Send the page; ``said`` is a refusal, ``typed`` a question that was not taken."""
+        login, webinar = self.person.id, self.webinar(name)
+        session = Sessions(self.root).running(name)
+        given: dict[str, Any] = {"webinar": webinar, "said": said, "typed": typed}
+        given |= self._planned(name) if session is None else self._held(session, login)
+        page = self.get_template("webinar.html").render(
+            start=self.base_url,
+            here=f"{self.base_url}webinar/{name}",
+            xsrf=self.xsrf_token.decode(),
+            handout=(self.root / HANDOUTS / f"{name}.html").is_file(),
+            again=bool(self.get_query_argument("again", "")),
+            **given,
+        )
+        self.set_header("Cache-Control", "no-store")
+        self.finish(page)
+
+    def _held(self, session: Session, login: str) -> dict[str, Any]:
+        """Note that they came; the poll that is open, their own questions."""
+        attendance, polls = Attendance(session), Polls(session)
+        attendance.note(login)
+        came = next((one.first for one in attendance.visits() if one.who == login), None)
+        poll = polls.current()
+        return {
+            "came": f"{came:%H:%M}" if came else "",
+            "poll": poll,
+            "chosen": polls.choice(poll, _voter(login)) if poll else None,
+            "bars": bars(poll) if poll else [],
+            "asked": [one.text for one in Questions(session).all() if one.who == login],
+        }
+
+    def _planned(self, name: str) -> dict[str, Any]:
+        """When it will be, and when they were at it."""
+        try:
+            begins = load_programme(self.root).begins(name)
+        except BadInput as fault:
+            self.log.error("the programme cannot be read: %s", fault)
+            begins = None
+        return {"begins": show_moment(begins) if begins else ""}
+
+
+class WebinarPage(WebinarRoom):
+    """The page itself."""
+
+    @authenticated
+    def get(self, name: str) -> None:
+        """Show it; while the webinar is held this is attendance."""
+        self.show(name)
+
+
+class VoteInRoom(WebinarRoom):
+    """A participant's vote."""
+
+    @authenticated
+    def get(self, name: str) -> None:
+        """A page opened again after a login."""
+        self.redirect(f"{self.base_url}webinar/{name}")
+
+    @authenticated
+    def post(self, name: str) -> None:
+        """Count it."""
+        login, webinar = self.person.id, self.webinar(name)
+        session = Sessions(self.root).running(webinar.id)
+        try:
+            if session is None:
+                raise BadInput(OVER)
+            choice = read_choice(self.get_body_argument("option", ""))
+            code = self.get_body_argument("code", "")
+            Polls(session).vote(code, _voter(login), choice)
+        except BadInput as refusal:
+            self.show(name, said=str(refusal))
+        else:
+            self.redirect(f"{self.base_url}webinar/{name}", status=HTTPStatus.SEE_OTHER)
+
+
+class AskInRoom(VoteInRoom):
+    """A participant's question."""
+
+    @authenticated
+    def post(self, name: str) -> None:
+        """Keep it for the trainer."""
+        login, webinar = self.person.id, self.webinar(name)
+        session = Sessions(self.root).running(webinar.id)
+        typed = self.get_body_argument("question", "")
+        try:
+            if session is None:
+                raise BadInput("Вебинар окончен. Задайте вопрос на встрече «Вопросы-ответы».")
+            Questions(session).ask(login, typed)
+        except BadInput as refusal:
+            self.show(name, said=str(refusal), typed=typed)
+        else:
+            self.redirect(f"{self.base_url}webinar/{name}#asked", status=HTTPStatus.SEE_OTHER)
+
+
+class HandoutPage(WebinarRoom):
+    """The handout, when the trainer has made one."""
+
+    @authenticated
+    def get(self, name: str) -> None:
+        """Send it; it may run no scripts here."""
+        self.person  # noqa: B018  (refuses strangers)
+        page = self.root / HANDOUTS / f"{self.webinar(name).id}.html"
+        if not page.is_file():
+            raise HTTPError(HTTPStatus.NOT_FOUND)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Security-Policy", _NO_SCRIPTS)
+        self.finish(page.read_bytes())
+
+
+def _voter(login: str) -> str:
+    """A participant as a voter; no guest's cookie looks like it."""
+    return f"login {login}"
+
+
+PAGES = {
+    _WEBINAR: WebinarPage,
+    f"{_WEBINAR}/vote": VoteInRoom,
+    f"{_WEBINAR}/ask": AskInRoom,
+    f"{_WEBINAR}/handout": HandoutPage,
+}

@@ -1,0 +1,62 @@
+"""Questions that participants ask during a session."""
+
+from collections import Counter
+
+from pydantic import AwareDatetime, BaseModel, TypeAdapter
+
+from nastavnik.school.lines import append_record, read_records
+from nastavnik.school.live.sessions import Session
+from nastavnik.values.clock import now
+from nastavnik.values.numbers import BadInput
+
+LONGEST = 1000  # characters
+MOST_OF_ONE = 20
+
+
+class Question(BaseModel):
+    """A question; ``who`` is a login."""
+
+    who: str
+    text: str
+    at: AwareDatetime
+
+
+_LINES = TypeAdapter(Question)
+
+
+class Questions:
+    """The questions of one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._path = session.folder / "questions.jsonl"
+
+    def ask(self, login: str, typed: str) -> None:
+        """Keep a question; the same one of the same person again changes nothing.
+
+        Raises:
+            BadInput: it is empty or too long, there are too many, the session is over.
+
+        """
+        text = "\n".join(" ".join(line.split()) for line in _plain(typed).splitlines()).strip()
+        if not text:
+            raise BadInput("Вопрос пуст. Напишите его и нажмите кнопку ещё раз.")
+        if len(text) > LONGEST:
+            raise BadInput(f"Вопрос длиннее {LONGEST} знаков. Сократите его или разделите на два.")
+        if not self._session.is_running:
+            raise BadInput("Вебинар окончен. Задайте вопрос на встрече «Вопросы-ответы».")
+        asked = self.all()
+        if any(one.who == login and one.text == text for one in asked):
+            return
+        if Counter(one.who for one in asked)[login] >= MOST_OF_ONE:
+            raise BadInput(f"Вы задали уже {MOST_OF_ONE} вопросов. Дайте ведущему ответить на них.")
+        append_record(self._path, Question(who=login, text=text, at=now()))
+
+    def all(self) -> tuple[Question, ...]:
+        """The questions in the order they came."""
+        return tuple(read_records(self._path, _LINES))
+
+
+def _plain(typed: str) -> str:
+    """Without signs that nobody sees, letters of other alphabets included."""
+    return "".join(sign for sign in typed if sign.isprintable() or sign in "\n\t")

@@ -1,0 +1,194 @@
+"""What a trainer's notebook asks of the school, through the client that the notebook has."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nastavnik.assignments.webinar import read_marks, read_webinar
+from nastavnik.forms.lesson import ALONE, Lesson
+from nastavnik.forms.live import course as live_course
+from nastavnik.forms.live.course import Course
+from nastavnik.forms.live.school import LiveSchool
+from nastavnik.portal.hub import live_api
+from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.polls import Polls
+from nastavnik.school.live.questions import Questions
+from nastavnik.school.live.sessions import Sessions
+from nastavnik.school.roster import Person, Role
+from nastavnik.values.numbers import BadInput
+from scenario import REPOSITORY
+from served import LOGIN, Browser, served, with_people
+
+# anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
+pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
+
+PREFIX = "/services/open/"
+WEBINAR = "o5-budget"
+NOTEBOOK = REPOSITORY / "courses/training/o5-budget/webinar.ipynb"
+OPTIONS = ("Взносы", "Цены")
+PEOPLE = [
+    Person("lukina.o", "Ольга", "Лукина", "Абинский район", "Команда 1"),
+    Person("orlova.t", "Тамара", "Орлова", "", "", role=Role.TRAINER),
+    Person("serova.n", "Нина", "Серова", "", "", role=Role.GRADER),
+    Person("titov.k", "Кирилл", "Титов", "", "", role=Role.EXPERT),
+    Person("zueva.m", "Майя", "Зуева", "", "", role=Role.MANAGER),
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(NOTEBOOK.parent, tmp_path / "courses/training" / WEBINAR)
+    return tmp_path
+
+
+@pytest.fixture
+def address(root: Path) -> Iterator[str]:
+    with served(live_api.PAGES, PREFIX, root, **with_people(root, PEOPLE)) as address:
+        yield address
+
+
+@pytest.fixture
+def school(address: str, monkeypatch: pytest.MonkeyPatch) -> LiveSchool:
+    """The notebook's own client; its token is the login here."""
+    header = live_api.LiveApi.prepare
+
+    async def prepare(self: live_api.LiveApi) -> None:
+        token = self.request.headers.get("Authorization", "").removeprefix("token ")
+        if token:
+            self.request.headers[LOGIN] = token
+        await header(self)
+
+    monkeypatch.setattr(live_api.LiveApi, "prepare", prepare)
+    return LiveSchool(address, "orlova.t")
+
+
+def test_a_trainer_opens_a_poll_and_sees_the_votes(school: LiveSchool, root: Path) -> None:
+    code = school.ask(WEBINAR, "Что тревожит?", OPTIONS)["code"]
+    (session,) = Sessions(root).held(WEBINAR)
+    Polls(session).vote(code, "телефон", 1)
+    assert school.poll(code) == {"code": code, "counts": [0, 1], "open": True}
+    assert school.end_poll(code, (2, 0)) == {"code": code, "counts": [2, 1], "open": False}
+    assert school.end_poll(code, (9, 9))["counts"] == [2, 1]
+
+
+def test_the_same_question_goes_on_and_another_ends_it(school: LiveSchool) -> None:
+    first = school.ask(WEBINAR, "Что тревожит?", OPTIONS)["code"]
+    assert school.ask(WEBINAR, "Что тревожит?", OPTIONS)["code"] == first
+    second = school.ask(WEBINAR, "Понятно?", OPTIONS)["code"]
+    assert second != first
+    assert school.poll(first)["open"] is False
+
+
+def test_a_webinar_is_begun_seen_and_ended(school: LiveSchool, root: Path) -> None:
+    assert school.state(WEBINAR) == {"webinar": WEBINAR, "running": False}
+    assert school.begin(WEBINAR)["running"] is True
+    (session,) = Sessions(root).held(WEBINAR)
+    Attendance(session).note("lukina.o")
+    Questions(session).ask("lukina.o", "Можно ли такси?")
+    said = school.begin(WEBINAR)
+    assert (said["present"], said["questions"]) == (1, ["Можно ли такси?"])
+    code = school.ask(WEBINAR, "Что тревожит?", OPTIONS)["code"]
+    assert school.end(WEBINAR)["running"] is False
+    assert Polls(session).all()[0].is_open is False
+    assert not list(session.folder.glob("*.key"))
+    with pytest.raises(BadInput, match="в школе нет"):
+        school.poll(code)
+    assert len(Sessions(root).held(WEBINAR)) == 1
+
+
+def test_a_manager_may_too(school: LiveSchool) -> None:
+    assert LiveSchool(school.address, "zueva.m").begin(WEBINAR)["running"] is True
+
+
+@pytest.mark.parametrize("token", ["lukina.o", "serova.n", "titov.k", "stranger", ""])
+def test_nobody_else_may(school: LiveSchool, root: Path, token: str) -> None:
+    other = LiveSchool(school.address, token)
+    for ask in (
+        lambda: other.ask(WEBINAR, "Что?", OPTIONS),
+        lambda: other.begin(WEBINAR),
+        lambda: other.end(WEBINAR),
+        lambda: other.state(WEBINAR),
+        lambda: other.poll("ABEKM"),
+        lambda: other.end_poll("ABEKM", ()),
+    ):
+        with pytest.raises(BadInput, match="не подключена к школе"):
+            ask()
+    assert not (root / "grading" / "live").exists()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"webinar":"o5-budget"}',
+        b'{"webinar":"../x","question":"?","options":["a","b"]}',
+        b'{"webinar":"o5-budget","question":"","options":["a","b"]}',
+        b'{"webinar":"o5-budget","question":"?","options":["a"]}',
+        b'{"webinar":"o5-budget","question":"?","options":["a","b","c","d","e","f","g","h","i"]}',
+        b'{"webinar":"o5-budget","question":"?","options":"ab"}',
+        json.dumps({"webinar": WEBINAR, "question": "x" * 401, "options": ["a", "b"]}).encode(),
+        b"\xff" * 100,
+        b"[" * 100_000,
+    ],
+)
+def test_a_hostile_body_opens_nothing(address: str, root: Path, body: bytes) -> None:
+    browser = Browser(address, "orlova.t")
+    said = json.loads(browser.open("api/polls", body))
+    assert browser.status == 400
+    assert said["message"].startswith("Школа не поняла")
+    assert not (root / "grading" / "live").exists()
+
+
+def test_there_is_no_other_webinar_or_poll(school: LiveSchool, root: Path) -> None:
+    for ask in (
+        lambda: school.begin("o6-budget"),
+        lambda: school.ask("o6-budget", "Что?", OPTIONS),
+        lambda: school.poll("TTTTT"),
+    ):
+        with pytest.raises(BadInput, match="в школе нет"):
+            ask()
+    assert not (root / "grading" / "live").exists()
+
+
+def test_the_course_follows_the_school(
+    school: LiveSchool, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_course, "EVERY_SECONDS", 0.05)
+    course = Course(WEBINAR, school)
+    changes: list[tuple[int, bool]] = []
+    course.on_change(lambda: changes.append((course.present, course.is_running)))
+    course.begin()
+    (session,) = Sessions(root).held(WEBINAR)
+    Attendance(session).note("lukina.o")
+    for _ in range(200):
+        if course.present:
+            break
+        course._stop.wait(0.05)
+    assert course.present == 1
+    course.end()
+    assert changes[-1] == (1, False)
+    assert Sessions(root).running(WEBINAR) is None
+
+
+def test_without_a_hub_only_the_clock_runs() -> None:
+    lesson = Lesson(read_webinar(NOTEBOOK), NOTEBOOK)
+    clock = lesson.clock().children[1]
+    assert clock.view["note"] == ALONE
+    clock._handle_custom_msg({"kind": "begin", "seq": 1}, [])
+    assert clock.view["running"] is True
+    assert clock.view["present"] is None
+    clock._handle_custom_msg({"kind": "end", "seq": 2}, [])
+    assert clock.view["running"] is False
+    assert lesson.questions().children[1].view == {"questions": [], "asked": False}
+
+
+def test_the_plan_of_the_clock_is_that_of_the_notes() -> None:
+    marks = read_marks(NOTEBOOK)
+    assert marks[0] == (1, "Бюджет по девяти статьям")
+    assert (18, "1. Люди") in marks
+    assert marks[-1] == (90, "Спасибо!")
