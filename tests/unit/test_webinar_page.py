@@ -9,6 +9,7 @@ import pytest
 
 from nastavnik.portal.hub import webinar_pages
 from nastavnik.portal.hub.webinar_pages import HANDOUTS
+from nastavnik.school.calendar import CALENDAR, schedule
 from nastavnik.school.live import attendance
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.polls import Polls
@@ -33,7 +34,6 @@ PEOPLE = [
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     shutil.copytree(REPOSITORY / "courses" / "training" / WEBINAR, tmp_path / "courses/t" / WEBINAR)
-    shutil.copyfile(REPOSITORY / "programme.yml", tmp_path / "programme.yml")
     return tmp_path
 
 
@@ -84,12 +84,26 @@ def test_nobody_is_marked_before_the_beginning_and_after_the_end(address: str, r
     assert who_came(held) == []
 
 
+def test_whoever_came_sees_it_afterwards(address: str, root: Path, session: Session) -> None:
+    olga, pyotr = Browser(address, "lukina.o"), Browser(address, "ivanov.p")
+    olga.open(PAGE)
+    Sessions(root).end(session)
+    assert f"Вы были на вебинаре {session.began:%d.%m.%Y}." in olga.open(PAGE)
+    assert "Вы были" not in pyotr.open(PAGE)
+
+
 def test_the_page_says_when_the_webinar_will_be(address: str, root: Path) -> None:
-    programme = (root / "programme.yml").read_text("utf-8")
-    planned = programme.replace("webinars: {}", "webinars: {o5-budget: 2026-12-03 18:00}")
-    (root / "programme.yml").write_text(planned, "utf-8")
-    page = Browser(address, "lukina.o").open(PAGE)
-    assert "Начало: 03.12.2026, 18:00 по московскому времени." in page
+    olga, begins = Browser(address, "lukina.o"), now() + timedelta(days=3)
+    schedule(root, WEBINAR, begins, "https://video.example/room?a=1&b=2")
+    page = olga.open(PAGE)
+    assert f"Начало: {begins:%d.%m.%Y, %H:%M} по московскому времени." in page
+    assert 'href="https://video.example/room?a=1&amp;b=2"' in page
+    schedule(root, WEBINAR, now() - timedelta(minutes=2))
+    assert "ведущий ещё не начал" in olga.open(PAGE)
+    schedule(root, WEBINAR, now() - timedelta(days=2))
+    assert "скажет координатор" in olga.open(PAGE)
+    (root / CALENDAR).write_text("мусор", "utf-8")
+    assert "скажет координатор" in olga.open(PAGE)
 
 
 def test_a_participant_votes_once_and_may_change(address: str, session: Session) -> None:
@@ -174,7 +188,7 @@ def test_there_is_no_other_webinar(address: str, path: str) -> None:
 
 def test_the_handout_is_given_when_there_is_one(address: str, root: Path) -> None:
     olga = Browser(address, "lukina.o")
-    assert "появится здесь" in olga.open(PAGE)
+    assert "handout" not in olga.open(PAGE)
     (root / HANDOUTS).mkdir(parents=True)
     (root / HANDOUTS / f"{WEBINAR}.html").write_text("<p>Лист</p>", "utf-8")
     assert f"{PAGE}/handout" in olga.open(PAGE)

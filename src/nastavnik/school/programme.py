@@ -1,6 +1,5 @@
 """``programme.yml``: what the school plans."""
 
-from datetime import datetime
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from nastavnik.values.clock import MOSCOW
 from nastavnik.values.numbers import BadInput, show_number
 from nastavnik.values.words import plural
 
@@ -58,14 +56,6 @@ class Programme(BaseModel):
     teams: int = Field(gt=0)
     assignments: tuple[str, ...]
     late: Late = Late()
-    webinars: dict[str, datetime] = {}  # when each begins, Moscow time
-
-    def begins(self, webinar: str) -> datetime | None:
-        """When a webinar begins, if that is known."""
-        planned = self.webinars.get(webinar)
-        if planned is None or planned.tzinfo is not None:
-            return planned
-        return planned.replace(tzinfo=MOSCOW)
 
 
 def load_programme(root: Path) -> Programme:

@@ -17,7 +17,7 @@ from nastavnik.values.numbers import BadInput
 ASSIGNMENT = r"([a-z0-9_-]{1,40})"
 TOOLS = ("budget", "calculators", "canvas")
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
-_NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 Made = TypeVar("Made")
 
 
@@ -39,7 +39,7 @@ class OwnPage(SchoolPage):
             self.log.error("a page cannot be made: %s", fault)
             raise HTTPError(503) from None
 
-    def send_page(self, html: str | bytes, policy: str = _NO_SCRIPTS) -> None:
+    def send_page(self, html: str | bytes, policy: str = NO_SCRIPTS) -> None:
         """Answer with a page; it is about one person, so nothing on the way may keep it."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", policy)
@@ -96,7 +96,7 @@ class FeedbackPage(OwnPage):
     async def get(self, assignment_id: str) -> None:
         """Send the page."""
         page = feedback_of(self.root, self.person.id, self.known(assignment_id))
-        self.send_page(_read(page), f"{_NO_SCRIPTS}; sandbox")
+        self.send_page(_read(page), f"{NO_SCRIPTS}; sandbox")
 
 
 class PaperPage(OwnPage):

@@ -12,7 +12,9 @@ from typing import Any
 
 from tornado.web import RequestHandler
 
+from nastavnik.portal.cabinet.page import PAGES as TEMPLATES
 from nastavnik.portal.hub.bars import bars
+from nastavnik.portal.hub.cabinet_pages import NO_SCRIPTS
 from nastavnik.portal.hub.pace import Pace
 from nastavnik.school.live.polls import OVER, Poll, Polls, find_poll, read_choice, read_code
 from nastavnik.values.numbers import BadInput
@@ -52,10 +54,15 @@ class OpenPage(RequestHandler):
         return passed.rpartition(",")[2].strip() or str(self.request.remote_ip)
 
     def show(self, template: str, status: HTTPStatus = HTTPStatus.OK, **given: Any) -> None:
-        """Send a page of ``deploy/single/templates``."""
+        """Send a page of the school's templates."""
         self.set_status(status)
-        page = self.settings["jinja2_env"].get_template(template)
-        self.finish(page.render(start=self.settings["base_url"], **given))
+        self.set_header("Content-Security-Policy", NO_SCRIPTS)
+        self.finish(TEMPLATES.get_template(template).render(address=self.start, **given))
+
+    @property
+    def start(self) -> str:
+        """Where the addresses of the service begin."""
+        return str(self.settings["base_url"])
 
     def write_error(self, status_code: int, **given: Any) -> None:
         """One sentence, whatever happened."""
@@ -79,9 +86,9 @@ class CodePage(OpenPage):
         typed = self.get_query_argument("code", "")
         code = read_code(typed)
         if code:
-            self.redirect(f"{self.settings['base_url']}v/{code}")
+            self.redirect(f"{self.start}v/{code}")
         else:
-            self.show("code.html", said="Наберите код со слайда." if typed else "")
+            self.show("code.html.j2", said="Наберите код со слайда." if typed else "")
 
 
 class VotePage(OpenPage):
@@ -112,23 +119,23 @@ class VotePage(OpenPage):
             except BadInput as refusal:
                 self._ask(poll, None, again=True, said=str(refusal))
                 return
-            self.redirect(f"{self.settings['base_url']}v/{poll.code}", status=HTTPStatus.SEE_OTHER)
+            self.redirect(f"{self.start}v/{poll.code}", status=HTTPStatus.SEE_OTHER)
 
     def _found(self, typed: str) -> tuple[Polls, Poll] | None:
         """The open poll; otherwise the field for a code is sent."""
         if GUESSES.is_full(self.address):
-            self.show("code.html", HTTPStatus.TOO_MANY_REQUESTS, said=SLOWLY)
+            self.show("code.html.j2", HTTPStatus.TOO_MANY_REQUESTS, said=SLOWLY)
             return None
         found = find_poll(self.root, read_code(typed))
         if found is None or not found[1].is_open:
             GUESSES.allows(self.address)
-            self.show("code.html", HTTPStatus.NOT_FOUND, said=OVER)
+            self.show("code.html.j2", HTTPStatus.NOT_FOUND, said=OVER)
             return None
         return found
 
     def _ask(self, poll: Poll, chosen: int | None, *, again: bool, said: str = "") -> None:
         self.show(
-            "vote.html",
+            "vote.html.j2",
             poll=poll,
             chosen=chosen,
             asking=again or chosen is None,
@@ -147,7 +154,7 @@ class VotePage(OpenPage):
         self.set_cookie(
             GUEST,
             made,
-            path=self.settings["base_url"],
+            path=self.start,
             expires_days=_GUEST_DAYS,
             httponly=True,
             samesite="Lax",

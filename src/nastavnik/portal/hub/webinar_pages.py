@@ -3,33 +3,32 @@
 It has no kernel and no scripts. Who is there the hub says; a participant votes once, under no name.
 """
 
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
 from tornado.web import HTTPError, authenticated
 
 from nastavnik.assignments.webinar import Webinar, find_webinar, read_webinar
+from nastavnik.portal.cabinet.page import PAGES as TEMPLATES
 from nastavnik.portal.hub.bars import bars
-from nastavnik.portal.hub.pages import SchoolPage
+from nastavnik.portal.hub.cabinet_pages import NO_SCRIPTS, OwnPage
+from nastavnik.school.calendar import read_calendar
 from nastavnik.school.folders import WORK
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.polls import OVER, Polls, read_choice
 from nastavnik.school.live.questions import Questions
 from nastavnik.school.live.sessions import Session, Sessions
-from nastavnik.school.programme import load_programme
-from nastavnik.school.roster import Role
-from nastavnik.values.clock import show_moment
+from nastavnik.values.clock import now, show_moment
+from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 
 HANDOUTS = WORK / "handouts"
-_NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 _WEBINAR = r"webinar/([a-z][a-z0-9_-]{0,39})"
 
 
-class WebinarRoom(SchoolPage):
+class WebinarRoom(OwnPage):
     """What the pages of one webinar share."""
-
-    roles = frozenset({Role.PARTICIPANT})
 
     def webinar(self, name: str) -> Webinar:
         """The webinar of an address; 404 when there is none."""
@@ -46,18 +45,22 @@ class WebinarRoom(SchoolPage):
         """Send the page; ``said`` is a refusal, ``typed`` a question that was not taken."""
         login, webinar = self.person.id, self.webinar(name)
         session = Sessions(self.root).running(name)
-        given: dict[str, Any] = {"webinar": webinar, "said": said, "typed": typed}
-        given |= self._planned(name) if session is None else self._held(session, login)
-        page = self.get_template("webinar.html").render(
-            start=self.base_url,
+        given: dict[str, Any] = {"came": "", "poll": None, "chosen": None, "bars": [], "asked": []}
+        given |= {"was": self._was(name, login)} | self._planned(webinar)
+        if session is not None:
+            given |= self._held(session, login)
+        page = TEMPLATES.get_template("webinar.html.j2").render(
+            webinar=webinar,
+            address=self.base_url,
             here=f"{self.base_url}webinar/{name}",
             xsrf=self.xsrf_token.decode(),
             handout=(self.root / HANDOUTS / f"{name}.html").is_file(),
             again=bool(self.get_query_argument("again", "")),
+            said=said,
+            typed=typed,
             **given,
         )
-        self.set_header("Cache-Control", "no-store")
-        self.finish(page)
+        self.send_page(page)
 
     def _held(self, session: Session, login: str) -> dict[str, Any]:
         """Note that they came; the poll that is open, their own questions."""
@@ -73,14 +76,28 @@ class WebinarRoom(SchoolPage):
             "asked": [one.text for one in Questions(session).all() if one.who == login],
         }
 
-    def _planned(self, name: str) -> dict[str, Any]:
-        """When it will be, and when they were at it."""
+    def _was(self, name: str, login: str) -> str:
+        """The date when this person was at it last."""
+        for session in Sessions(self.root).held(name):
+            if any(one.who == login for one in Attendance(session).visits()):
+                return show_date(session.began.date())
+        return ""
+
+    def _planned(self, webinar: Webinar) -> dict[str, Any]:
+        """When it will be and where it is seen; a damaged calendar hides nothing else."""
         try:
-            begins = load_programme(self.root).begins(name)
+            planned = read_calendar(self.root).get(webinar.id)
         except BadInput as fault:
-            self.log.error("the programme cannot be read: %s", fault)
-            begins = None
-        return {"begins": show_moment(begins) if begins else ""}
+            self.log.error("the calendar cannot be read: %s", fault)
+            planned = None
+        if planned is None:
+            return {"begins": "", "is_late": False, "link": ""}
+        is_over = planned.starts + timedelta(minutes=webinar.duration) < now()
+        return {
+            "begins": "" if is_over else show_moment(planned.starts),
+            "is_late": planned.starts < now(),
+            "link": planned.link,
+        }
 
 
 class WebinarPage(WebinarRoom):
@@ -146,9 +163,7 @@ class HandoutPage(WebinarRoom):
         page = self.root / HANDOUTS / f"{self.webinar(name).id}.html"
         if not page.is_file():
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Content-Security-Policy", _NO_SCRIPTS)
-        self.finish(page.read_bytes())
+        self.send_page(page.read_bytes(), f"{NO_SCRIPTS}; sandbox")
 
 
 def _voter(login: str) -> str:
