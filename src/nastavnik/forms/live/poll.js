@@ -61,7 +61,8 @@ function makeWay() {
       drawn.setAttribute("aria-label", `Ссылка ${view.link.short}, код ${view.link.code}`);
       return [document.importNode(drawn, true)];
     });
-    address.textContent = view.link.short;
+    const [host, ...path] = view.link.short.split("/");
+    address.replaceChildren(host, h("wbr"), `/${path.join("/")}`);
     code.textContent = view.link.code;
     how.textContent = view.trouble || "Наведите камеру телефона или откройте";
     how.classList.toggle("np-trouble", view.trouble !== "");
