@@ -67,7 +67,7 @@ def step(part: PollPart, kind: str, **more: Any) -> None:
 
 
 def seen(part: PollPart) -> list[tuple[int, str, int]]:
-    return [(one["count"], one["share"], one["width"]) for one in part.view["bars"]]
+    return [(one["votes"], one["share"], one["width"]) for one in part.view["bars"]]
 
 
 def wait(until: Callable[[], bool]) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from nastavnik.assignments.questions import Question, read_questions
 from nastavnik.forms.mistakes import find_mistakes
-from nastavnik.forms.questions import Question, read_questions
 from nastavnik.forms.quiz import Quiz
 from nastavnik.values.numbers import BadInput
 

@@ -13,6 +13,7 @@ from nastavnik.assignments.model import Id
 from nastavnik.values.numbers import BadInput
 
 NOTEBOOK = Path("webinar.ipynb")
+QUIZ = "quiz.yml"  # the self-check beside the notebook
 _BY_MINUTE = re.compile(r"К минуте (\d+)")
 _HEADING = re.compile(r"^#{1,2} (.+)$", re.MULTILINE)
 

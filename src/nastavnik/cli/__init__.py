@@ -12,6 +12,7 @@ from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.roster import roster
+from nastavnik.cli.webinars import webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
@@ -105,6 +106,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
-    hub, password, rehearse,
+    hub, password, rehearse, webinar_report,
 ):  # fmt: skip
     main.add_command(command)

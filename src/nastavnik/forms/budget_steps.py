@@ -9,10 +9,10 @@ from pydantic import Field
 
 from nastavnik.assignments.answers import read_answers
 from nastavnik.assignments.model import Id
+from nastavnik.assignments.questions import read_yaml
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.forms.line_words import line_details, sum_words
 from nastavnik.forms.printable import Printable, button, row
-from nastavnik.forms.questions import read_yaml
 from nastavnik.forms.totals import articles_html, totals_html
 from nastavnik.project.budget import Budget, Line, Sheet
 from nastavnik.values.money import show_money

@@ -54,13 +54,15 @@ class ClockPart(StepsPart):
         return {"begin": self._begin, "end": self._end}
 
     def _seen(self) -> dict[str, Any]:
+        is_alone = self.course.school is None
         return {
             "running": self.course.is_running,
             "elapsed": self.course.elapsed,
             "duration": self.duration,
             "marks": [list(mark) for mark in self.marks],
             "present": self.course.present if self.course.school else None,
-            "note": self.course.trouble or ("" if self.course.school else ALONE),
+            "note": self.course.trouble
+            or (ALONE if is_alone and not self.course.is_running else ""),
         }
 
     def _paint(self) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 from pydantic import Field
 
 from nastavnik.assignments.model import Id
+from nastavnik.assignments.questions import Option, Question, distinct, read_yaml
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.forms.line_words import line_details
 from nastavnik.forms.norm_cards import caution_words
-from nastavnik.forms.questions import Option, Question, distinct, read_yaml
 from nastavnik.forms.quiz import Quiz
 from nastavnik.norms.card import act_words, source_words
 from nastavnik.project.budget import RULES, Budget, Sheet

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from pydantic import Field
 
+from nastavnik.assignments.questions import read_yaml
 from nastavnik.assignments.webinar import NOTEBOOK, Strict, Words, read_webinar
 from nastavnik.forms.live.poll import PollPart
 from nastavnik.forms.live.school import school_here
 from nastavnik.forms.printable import Printable
-from nastavnik.forms.questions import read_yaml
 
 
 class PollQuestion(Strict):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from nastavnik.forms.questions import Option, Question
+from nastavnik.assignments.questions import Option, Question
 
 LETTERS = "АБВГДЕ"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from nastavnik.assignments.questions import Option, Question, read_questions
 from nastavnik.forms.printable import Printable, button, row, static
 from nastavnik.forms.question_html import (
     LETTERS,
@@ -14,7 +15,6 @@ from nastavnik.forms.question_html import (
     question_html,
     questions_html,
 )
-from nastavnik.forms.questions import Option, Question, read_questions
 
 MARKS = {True: "верно", False: "неверно"}
 

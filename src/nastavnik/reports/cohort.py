@@ -13,6 +13,8 @@ from nastavnik.reports.works import read_works
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import read_roster
 
+NOTEBOOK = Path("grading", "reports", "cohort.ipynb")
+
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
@@ -113,7 +115,8 @@ def write_report(root: Path, assignment_id: str) -> Path:
 
     name = Path(assignment_id).name
     read_cohort(root, name)  # refuses in one sentence, before any kernel starts
-    return make_page(root, name)
+    given = {"root": ".", "assignment_id": name}
+    return make_page(root, NOTEBOOK, f"cohort-{name}", given)
 
 
 def _words(assignment: Assignment | None) -> dict[str, tuple[str, str]]:

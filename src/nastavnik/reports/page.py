@@ -1,6 +1,7 @@
 """Run the report's notebook with papermill and make one offline page of it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -10,35 +11,40 @@ from nbformat.notebooknode import NotebookNode
 
 from nastavnik.values.numbers import BadInput
 
-NOTEBOOK = Path("grading", "reports", "cohort.ipynb")
-OUT = NOTEBOOK.parent / "out"
+OUT = Path("grading", "reports", "out")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def make_page(root: Path, assignment_id: str) -> Path:
-    """Write ``cohort-<assignment>.html`` and the executed notebook beside it.
+def make_page(root: Path, source: Path, name: str, given: Mapping[str, str]) -> Path:
+    """Write ``<name>.html`` and the executed notebook beside it.
+
+    Args:
+        root: the course folder.
+        source: the notebook of the report, from the root.
+        name: of the page, without an extension.
+        given: the parameters of the notebook, ASCII only.
 
     Raises:
         BadInput: the course folder has no notebook of the report.
 
     """
-    if not (root / NOTEBOOK).exists():
-        raise BadInput(f"Нет тетради отчёта {NOTEBOOK} в папке курса.")
-    notebook = _run(root, assignment_id)
+    if not (root / source).exists():
+        raise BadInput(f"Нет тетради отчёта {source} в папке курса.")
+    notebook = _run(root, source, given)
     out = root / OUT
     out.mkdir(parents=True, exist_ok=True)
-    page = out / f"cohort-{assignment_id}.html"
+    page = out / f"{name}.html"
     _replace(page.with_suffix(".ipynb"), nbformat.writes(notebook) + "\n")
     _replace(page, _html(notebook))
     return page
 
 
-def _run(root: Path, assignment_id: str) -> NotebookNode:
-    """Execute the notebook in the course folder; the parameters are ASCII only."""
+def _run(root: Path, source: Path, given: Mapping[str, str]) -> NotebookNode:
+    """Execute the notebook in the course folder."""
     return papermill.execute_notebook(
-        root / NOTEBOOK,
+        root / source,
         None,
-        parameters={"root": ".", "assignment_id": assignment_id},
+        parameters=dict(given),
         cwd=root,
         report_mode=True,
         progress_bar=False,

@@ -35,7 +35,7 @@ function makeRow(index, option, link) {
   return {
     root,
     paint(one, isCounting) {
-      number.textContent = one.count ? `${one.count} · ${one.share}` : "0";
+      number.textContent = one.votes ? `${one.votes} · ${one.share}` : "0";
       bar.style.width = `${one.width}%`;
       counting.hidden = !isCounting;
       if (!link.isPending(`hands-${index}`)) hands.value = one.hands;
@@ -110,7 +110,7 @@ function build(link) {
     begin.textContent = view.stage === "over" ? "Голосовать ещё раз" : "Начать голосование";
     end.hidden = counting.hidden = !isOpen;
     counting.setAttribute("aria-pressed", String(isCounting));
-    alone.textContent = isOpen ? "" : view.trouble;
+    alone.textContent = isOpen || view.total ? "" : view.trouble;
     way.paint(view);
   };
   return { root, paint };

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from decimal import Decimal
 from threading import Event, Lock, Thread
 from typing import Any
 
@@ -10,7 +9,7 @@ from nastavnik.forms.live.link import PhoneLink, phone_link
 from nastavnik.forms.live.school import LiveSchool
 from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.steps.part import Step, StepsPart, text_of
-from nastavnik.values.money import show_share
+from nastavnik.school.live.bars import bars
 from nastavnik.values.numbers import BadInput
 
 MOST_HANDS = 999
@@ -57,21 +56,14 @@ class PollPart(StepsPart):
         return {"begin": self._begin, "end": self._end, "hands": self._count}
 
     def _seen(self) -> dict[str, Any]:
-        counts, most, of_all = self.counts, max(*self.counts, 1), sum(self.counts)
-        bars = [
-            {
-                "option": option,
-                "count": count,
-                "hands": hand,
-                "share": show_share(Decimal(count) / of_all, 0) if of_all else "",
-                "width": 100 * count // most,
-            }
-            for option, count, hand in zip(self.options, counts, self.hands, strict=True)
+        grown = bars(self.options, self.counts)
+        rows = [
+            one._asdict() | {"hands": hand} for one, hand in zip(grown, self.hands, strict=True)
         ]
         return {
             "question": self.question,
-            "bars": bars,
-            "total": of_all,
+            "bars": rows,
+            "total": sum(self.counts),
             "stage": self.stage,
             "byPhone": self.school is not None,
             "link": self.link and asdict(self.link),

@@ -18,6 +18,7 @@ from nastavnik.portal.hub.pages import SchoolPage
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.polls import MOST_OPTIONS, Hands, Poll, Polls, Words, find_poll, new_code
 from nastavnik.school.live.questions import Questions
+from nastavnik.school.live.quiz import Quiz
 from nastavnik.school.live.sessions import Session, Sessions
 from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput
@@ -114,7 +115,7 @@ class WebinarApi(LiveApi):
         sessions = Sessions(self.root)
         for forgotten in sessions.held(webinar):
             if not forgotten.is_running:
-                Polls(forgotten).end_all()
+                _close(forgotten)
         self.tell_state(webinar, sessions.begin(webinar))
 
 
@@ -128,8 +129,8 @@ class WebinarEndApi(LiveApi):
         sessions = Sessions(self.root)
         session = sessions.running(webinar)
         if session is not None:
-            Polls(session).end_all()
             sessions.end(session)
+            _close(session)
         self.tell_state(webinar, None)
 
 
@@ -184,6 +185,12 @@ def _found(root: Path, code: str) -> tuple[Polls, Poll]:
     if found is None:
         raise HTTPError(HTTPStatus.NOT_FOUND)
     return found
+
+
+def _close(session: Session) -> None:
+    """Nothing more is counted, and nobody can say who voted what."""
+    Polls(session).end_all()
+    Quiz(session).close()
 
 
 def _said(poll: Poll) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from typing import Any
 from tornado.web import RequestHandler
 
 from nastavnik.portal.cabinet.page import PAGES as TEMPLATES
-from nastavnik.portal.hub.bars import bars
 from nastavnik.portal.hub.cabinet_pages import NO_SCRIPTS
 from nastavnik.portal.hub.pace import Pace
+from nastavnik.school.live.bars import bars
 from nastavnik.school.live.polls import OVER, Poll, Polls, find_poll, read_choice, read_code
 from nastavnik.values.numbers import BadInput
 
@@ -140,7 +140,7 @@ class VotePage(OpenPage):
             chosen=chosen,
             asking=again or chosen is None,
             said=said,
-            bars=bars(poll),
+            bars=bars(poll.options, poll.counts),
             seal=_seal(self._guest(), poll.code),
         )
 

@@ -16,7 +16,7 @@ from traitlets import Dict
 from traitlets.config import Config
 from voila.app import Voila
 
-from nastavnik.portal.hub import cabinet_pages, live_api, open_pages, webinar_pages
+from nastavnik.portal.hub import cabinet_pages, live_api, open_pages, quiz_pages, webinar_pages
 from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
@@ -29,7 +29,7 @@ from nastavnik.portal.kernels.prompt import PromptClient
 Pages = Mapping[str, type[RequestHandler]]
 
 ROOMS: Mapping[str, Pages] = {
-    CABINET: {**cabinet_pages.PAGES, **webinar_pages.PAGES},
+    CABINET: {**cabinet_pages.PAGES, **webinar_pages.PAGES, **quiz_pages.PAGES},
     OPEN: {**live_api.PAGES, **open_pages.PAGES},
 }
 _KEPT = (

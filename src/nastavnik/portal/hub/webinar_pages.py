@@ -9,13 +9,13 @@ from typing import Any
 
 from tornado.web import HTTPError, authenticated
 
-from nastavnik.assignments.webinar import Webinar, find_webinar, read_webinar
+from nastavnik.assignments.webinar import QUIZ, Webinar, find_webinar, read_webinar
 from nastavnik.portal.cabinet.page import PAGES as TEMPLATES
-from nastavnik.portal.hub.bars import bars
 from nastavnik.portal.hub.cabinet_pages import NO_SCRIPTS, OwnPage
 from nastavnik.school.calendar import read_calendar
 from nastavnik.school.folders import WORK
 from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.bars import bars
 from nastavnik.school.live.polls import OVER, Polls, read_choice
 from nastavnik.school.live.questions import Questions
 from nastavnik.school.live.sessions import Session, Sessions
@@ -24,7 +24,7 @@ from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 
 HANDOUTS = WORK / "handouts"
-_WEBINAR = r"webinar/([a-z][a-z0-9_-]{0,39})"
+WEBINAR = r"webinar/([a-z][a-z0-9_-]{0,39})"
 
 
 class WebinarRoom(OwnPage):
@@ -49,12 +49,14 @@ class WebinarRoom(OwnPage):
         given |= {"was": self._was(name, login)} | self._planned(webinar)
         if session is not None:
             given |= self._held(session, login)
+        notebook = find_webinar(self.root, name)
         page = TEMPLATES.get_template("webinar.html.j2").render(
             webinar=webinar,
             address=self.base_url,
             here=f"{self.base_url}webinar/{name}",
             xsrf=self.xsrf_token.decode(),
             handout=(self.root / HANDOUTS / f"{name}.html").is_file(),
+            quiz=notebook is not None and notebook.with_name(QUIZ).is_file(),
             again=bool(self.get_query_argument("again", "")),
             said=said,
             typed=typed,
@@ -71,8 +73,8 @@ class WebinarRoom(OwnPage):
         return {
             "came": f"{came:%H:%M}" if came else "",
             "poll": poll,
-            "chosen": polls.choice(poll, _voter(login)) if poll else None,
-            "bars": bars(poll) if poll else [],
+            "chosen": polls.choice(poll, voter_of(login)) if poll else None,
+            "bars": bars(poll.options, poll.counts) if poll else [],
             "asked": [one.text for one in Questions(session).all() if one.who == login],
         }
 
@@ -127,7 +129,7 @@ class VoteInRoom(WebinarRoom):
                 raise BadInput(OVER)
             choice = read_choice(self.get_body_argument("option", ""))
             code = self.get_body_argument("code", "")
-            Polls(session).vote(code, _voter(login), choice)
+            Polls(session).vote(code, voter_of(login), choice)
         except BadInput as refusal:
             self.show(name, said=str(refusal))
         else:
@@ -166,14 +168,14 @@ class HandoutPage(WebinarRoom):
         self.send_page(page.read_bytes(), f"{NO_SCRIPTS}; sandbox")
 
 
-def _voter(login: str) -> str:
+def voter_of(login: str) -> str:
     """A participant as a voter; no guest's cookie looks like it."""
     return f"login {login}"
 
 
 PAGES = {
-    _WEBINAR: WebinarPage,
-    f"{_WEBINAR}/vote": VoteInRoom,
-    f"{_WEBINAR}/ask": AskInRoom,
-    f"{_WEBINAR}/handout": HandoutPage,
+    WEBINAR: WebinarPage,
+    f"{WEBINAR}/vote": VoteInRoom,
+    f"{WEBINAR}/ask": AskInRoom,
+    f"{WEBINAR}/handout": HandoutPage,
 }

@@ -4,9 +4,6 @@ A vote names its voter by a hash only. The key of the hash lives in a file of it
 removed when the poll ends: after that nobody can say who voted what.
 """
 
-import hashlib
-import hmac
-import os
 import secrets
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, TypeAdapter
 
 from nastavnik.school.lines import append_record, read_records
+from nastavnik.school.live.disguise import Disguise
 from nastavnik.school.live.sessions import Session, Sessions
 from nastavnik.values.numbers import BadInput
 
@@ -102,10 +100,7 @@ class Polls:
         for poll in self.all():
             if poll.is_open:
                 self.end(poll.code)
-        self._session.folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._key(code), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(32))
+        self._disguise(code).make()
         append_record(self._path, Asked(code=code, question=question, options=options))
         return Poll(code, question, options)
 
@@ -123,7 +118,9 @@ class Polls:
             raise BadInput("Такого ответа нет. Выберите ответ из списка.")
         if poll.times.total() >= MOST_VOTES:
             raise BadInput("Голосов уже слишком много. Скажите об этом ведущему.")
-        name = self._name(code, voter)
+        name = self._disguise(code).of(voter)
+        if not name:  # it ended this very moment
+            raise BadInput(OVER)
         if poll.votes.get(name) == option:
             return
         if poll.times[name] >= MOST_CHANGES:
@@ -132,20 +129,17 @@ class Polls:
 
     def choice(self, poll: Poll, voter: str) -> int | None:
         """What this voter has chosen in an open poll."""
-        try:
-            return poll.votes.get(self._name(poll.code, voter))
-        except BadInput:
-            return None
+        return poll.votes.get(self._disguise(poll.code).of(voter))
 
     def end(self, code: str, hands: tuple[int, ...] = ()) -> None:
         """End a poll; one that is over stays as it is."""
         append_record(self._path, Ended(code=code, hands=hands))
-        self._key(code).unlink(missing_ok=True)
+        self._disguise(code).forget()
 
     def end_all(self) -> None:
         """End what is still open."""
         for poll in self.all():
-            if self._key(poll.code).exists():
+            if self._disguise(poll.code).is_kept:
                 self.end(poll.code)
 
     def find(self, code: str) -> Poll | None:
@@ -169,15 +163,8 @@ class Polls:
             poll.is_open = poll.is_open and self._session.is_running
         return tuple(asked.values())
 
-    def _name(self, code: str, voter: str) -> str:
-        try:
-            key = self._key(code).read_bytes()
-        except FileNotFoundError:
-            raise BadInput(OVER) from None
-        return hmac.new(key, voter.encode(), hashlib.sha256).hexdigest()[:32]
-
-    def _key(self, code: str) -> Path:
-        return self._session.folder / f"{code}.key"
+    def _disguise(self, code: str) -> Disguise:
+        return Disguise(self._session.folder / f"{code}.key")
 
 
 def _add(poll: Poll, line: Vote | Ended) -> None:
