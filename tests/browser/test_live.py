@@ -189,6 +189,14 @@ def a_participant_comes_votes_and_asks(hub: Hub, chromium: Browser, screenshot: 
     page.get_by_role("button", name="Задать вопрос").click()
     expect(page.locator(".asked")).to_have_text("Можно ли <b>такси</b>?")
     screenshot(page, "webinar-page-390")
+    page.get_by_role("link", name="Проверить себя").click()
+    for question in page.get_by_role("group").all():
+        question.get_by_role("radio").first.check()
+    screenshot(page, "quiz-page-390")
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.get_by_role("status")).to_contain_text("Верно 1 из 5.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    screenshot(page, "quiz-done-390")
     forged = page.request.post(
         hub.url(f"{SERVICE}webinar/{WEBINAR}/ask"), form={"question": "Не я"}
     )

@@ -157,6 +157,9 @@ def test_a_session_goes_on_when_it_is_begun_again(tmp_path: Path) -> None:
     kept.end(first)
     assert kept.running("o5-budget") is None
     assert [one.id for one in kept.held("o5-budget")] == [first.id]
+    second = kept.begin("o5-budget")
+    assert second.is_running
+    assert [one.id for one in kept.held("o5-budget")] == [second.id, first.id]
 
 
 def test_sessions_of_different_dates_are_apart(

@@ -51,7 +51,7 @@ class ClockPart(StepsPart):
         course.on_change(self._paint)
 
     def _steps(self) -> dict[str, Step]:
-        return {"begin": self._begin, "end": self._end}
+        return {"begin": self._begin, "end": self._end, "look": self._look}
 
     def _seen(self) -> dict[str, Any]:
         is_alone = self.course.school is None
@@ -73,6 +73,10 @@ class ClockPart(StepsPart):
 
     def _end(self, _content: Mapping[str, Any]) -> None:
         self.course.end()
+
+    def _look(self, _content: Mapping[str, Any]) -> None:
+        """A page that was opened again asks how late it is."""
+        self._paint()
 
 
 class QuestionsPart(StepsPart):

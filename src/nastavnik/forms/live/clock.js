@@ -28,6 +28,7 @@ function build(link) {
   };
   const timer = setInterval(tick, 1000);
   const paint = (fresh) => {
+    if (!view && fresh.running) link.send("look");
     view = fresh;
     since = performance.now() - view.elapsed * 1000;
     begin.hidden = view.running;

@@ -158,7 +158,7 @@ class VotePage(OpenPage):
             expires_days=_GUEST_DAYS,
             httponly=True,
             samesite="Lax",
-            secure=self.request.headers.get("X-Forwarded-Proto", "").startswith("https"),
+            secure="https" in self.request.headers.get("X-Forwarded-Proto", ""),
         )
         return made
 

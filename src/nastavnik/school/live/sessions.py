@@ -70,7 +70,8 @@ class Sessions:
         if held is not None:
             return held
         moment = now().replace(microsecond=0)
-        folder = self._of(webinar) / moment.strftime(_STAMP)
+        while (folder := self._of(webinar) / moment.strftime(_STAMP)).exists():
+            moment += timedelta(seconds=1)
         append_record(folder / "session.jsonl", _Event(event="began", at=moment))
         return _read(webinar, folder) or Session(webinar, folder, moment, moment + LONGEST)
 
