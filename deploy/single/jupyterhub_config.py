@@ -15,6 +15,7 @@ from nastavnik.portal.hub.roles import OPEN, load_roles
 from nastavnik.portal.hub.services import services
 from nastavnik.portal.hub.spawner import NoServers
 from nastavnik.portal.hub.ways import home
+from nastavnik.school.programme import load_programme
 
 c = get_config()  # noqa: F821  (given by traitlets to its configuration files)
 
@@ -28,6 +29,7 @@ c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{ports['hub']}"
 c.JupyterHub.db_url = f"sqlite:///{state / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(state / "cookie_secret")
 c.JupyterHub.template_paths = [str(here / "templates")]
+c.JupyterHub.template_vars = {"guests": bool(load_programme(root).guests)}
 c.JupyterHub.cleanup_servers = True
 
 # The proxy of the lock: nothing of npm is needed.

@@ -33,8 +33,8 @@ def start_for(kernels: OwnKernels, login: str, person: str) -> str:
     """Somebody opens a page."""
 
     async def run() -> str:
-        user, whose = SimpleNamespace(username=login), SimpleNamespace(id=person)
-        page = SimpleNamespace(current_user=user, person=whose, base_url="/services/cabinet/")
+        user, told = SimpleNamespace(username=login), {"JUPYTERHUB_USER": person}
+        page = SimpleNamespace(current_user=user, told=told, base_url="/services/cabinet/")
         CallContext.set(CallContext.JUPYTER_HANDLER, page)
         return await kernels.start_kernel(env={"JUPYTERHUB_API_TOKEN": "secret", "LANG": "C"})
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -46,7 +47,10 @@ class Late(BaseModel):
 
 
 class Programme(BaseModel):
-    """Districts, size of the cohort and the assignments of the school, in teaching order."""
+    """Districts, size of the cohort and the assignments of the school, in teaching order.
+
+    ``guests`` names the dashboards that anybody may open without login.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -56,6 +60,7 @@ class Programme(BaseModel):
     teams: int = Field(gt=0)
     assignments: tuple[str, ...]
     late: Late = Late()
+    guests: tuple[Literal["budget", "calculators", "canvas"], ...] = ()
 
 
 def load_programme(root: Path) -> Programme:

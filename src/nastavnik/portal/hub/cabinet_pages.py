@@ -15,7 +15,11 @@ from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput
 
 ASSIGNMENT = r"([a-z0-9_-]{1,40})"
-TOOLS = ("budget", "calculators", "canvas")
+TOOLS = {
+    "budget": "Калькулятор бюджета",
+    "calculators": "Калькуляторы",
+    "canvas": "Конструктор проекта",
+}
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
 NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 Made = TypeVar("Made")

@@ -12,14 +12,7 @@ class HubIdentity(JupyterHubIdentityProvider):  # type: ignore[misc]
 
     async def get_user(self, handler: Any) -> Any:
         """The person of a request (see the class)."""
-        user = await super().get_user(handler)
-        owners = handler.settings["kernel_manager"].owners
-        for part in (*handler.path_args, *handler.path_kwargs.values()):
-            owner = owners.get(part)
-            if owner is not None and (user is None or owner != user.username):
-                handler.current_user = None  # the page of the error asks who reads it
-                raise HTTPError(404)
-        return user
+        return refuse_others(handler, await super().get_user(handler))
 
     def get_handlers(self) -> list[Any]:
         """The hub's own pages, under the address of the service."""
@@ -27,3 +20,14 @@ class HubIdentity(JupyterHubIdentityProvider):  # type: ignore[misc]
             (url_path_join(self.parent.base_url, path), *rest)
             for path, *rest in super().get_handlers()
         ]
+
+
+def refuse_others(handler: Any, user: Any) -> Any:
+    """The user of a request; 404 when its address names a kernel that is somebody else's."""
+    owners = handler.settings["kernel_manager"].owners
+    for part in (*handler.path_args, *handler.path_kwargs.values()):
+        owner = owners.get(part)
+        if owner is not None and (user is None or owner != user.username):
+            handler.current_user = None  # the page of the error asks who reads it
+            raise HTTPError(404)
+    return user

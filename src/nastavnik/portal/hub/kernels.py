@@ -33,7 +33,7 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
         handler = CallContext.get(CallContext.JUPYTER_HANDLER)
         user = handler.current_user
         clean = {name: text for name, text in (env or {}).items() if name not in SECRETS}
-        clean |= {"JUPYTERHUB_USER": handler.person.id, ROOM_VARIABLE: handler.base_url}
+        clean |= handler.told | {ROOM_VARIABLE: handler.base_url}
         kernel_id: str = await super().start_kernel(env=clean, **given)
         self.owners = {one: who for one, who in self.owners.items() if one in self}
         self.owners[kernel_id] = user.username

@@ -68,9 +68,14 @@ class SchoolPage(JupyterHandler):  # type: ignore[misc]
 class NotebookPage(SchoolPage, TornadoVoilaHandler):  # type: ignore[misc]
     """A page that is a notebook with a kernel of its own."""
 
+    @property
+    def told(self) -> dict[str, str]:
+        """What the kernel is told of the person; a stranger gets no kernel."""
+        return {"JUPYTERHUB_USER": self.person.id}
+
     async def show(self, notebook: str) -> None:
         """Run a notebook for the person and send its page as it grows."""
-        self.person  # noqa: B018  (a stranger gets no kernel)
+        self.told  # noqa: B018  (refuses a stranger before anything is sent)
         self.notebook_path = notebook
         async for html in self.get_generator():
             self.write(html)

@@ -9,6 +9,7 @@ from typing import Any
 from nastavnik.school.roster import Role
 
 CABINET = "cabinet"
+GUESTS = "guests"  # no login; only what programme.yml allows
 OPEN = "open"  # its pages need no login; the scope is for the trainer's token
 
 # Every person: their own name and groups, nothing that starts a server or makes a token.

@@ -16,13 +16,20 @@ from traitlets import Dict
 from traitlets.config import Config
 from voila.app import Voila
 
-from nastavnik.portal.hub import cabinet_pages, live_api, open_pages, quiz_pages, webinar_pages
+from nastavnik.portal.hub import (
+    cabinet_pages,
+    guest_pages,
+    live_api,
+    open_pages,
+    quiz_pages,
+    webinar_pages,
+)
 from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.pages import NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
-from nastavnik.portal.hub.roles import CABINET, OPEN
+from nastavnik.portal.hub.roles import CABINET, GUESTS, OPEN
 from nastavnik.portal.kernels import fork
 from nastavnik.portal.kernels.prompt import PromptClient
 
@@ -30,6 +37,7 @@ Pages = Mapping[str, type[RequestHandler]]
 
 ROOMS: Mapping[str, Pages] = {
     CABINET: {**cabinet_pages.PAGES, **webinar_pages.PAGES, **quiz_pages.PAGES},
+    GUESTS: guest_pages.PAGES,
     OPEN: {**live_api.PAGES, **open_pages.PAGES},
 }
 _KEPT = (
@@ -122,8 +130,11 @@ def main() -> None:
     os.chdir(root)
     pages = ROOMS[os.environ["JUPYTERHUB_SERVICE_NAME"]]
     made = settings(root, os.environ["JUPYTERHUB_SERVICE_PREFIX"], pages)
+    if pages is guest_pages.PAGES:
+        made.Voila.identity_provider_class = guest_pages.GuestIdentity
+        made.VoilaConfiguration.multi_kernel_manager_class = guest_pages.GuestKernels
     made.Voila.port = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"]).port
-    if fork.AVAILABLE:
+    if fork.AVAILABLE and any(issubclass(one, NotebookPage) for one in pages.values()):
         fork.ZYGOTE.warm()
     use_compiled()
     SchoolService.launch_instance(argv=[], config=made)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from nastavnik.portal.hub.roles import CABINET, OPEN
+from nastavnik.portal.hub.roles import CABINET, GUESTS, OPEN
 
 # By name: the module that is run.
 MODULES: Mapping[str, str] = {
     CABINET: "nastavnik.portal.hub.service",
+    GUESTS: "nastavnik.portal.hub.service",
     OPEN: "nastavnik.portal.hub.service",
 }
 _PASSED_ON = ("NASTAVNIK_ROOT", "JUPYTER_PATH", "HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR")
@@ -26,7 +27,8 @@ def services(root: Path, ports: Mapping[str, int]) -> list[dict[str, Any]]:
             "command": [sys.executable, "-m", module],
             "cwd": str(root),
             "oauth_no_confirm": True,
-            "display": name != OPEN,  # nobody begins there: its addresses come from a slide
+            "display": name
+            not in {GUESTS, OPEN},  # nobody begins there: its addresses come from a slide
             "environment": environment,
         }
         for name, module in MODULES.items()
