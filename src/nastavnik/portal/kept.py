@@ -22,6 +22,7 @@ class GuestStore(AnswersStore):
 
     def __init__(self, name: str) -> None:
         super().__init__(Path(tempfile.gettempdir()), name)
+        self.report = NOT_KEPT
 
     def open(self) -> Answers:
         """A guest begins with an empty page."""
