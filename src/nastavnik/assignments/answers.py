@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nastavnik.assignments.beside import Beside, beside_data, read_beside
 from nastavnik.values.verdict import Status, Verdict
 
 FILE_NAME = "answers.json"
@@ -18,11 +19,15 @@ Answers = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Answers as found; ``problem`` is set (and ``answers`` empty) when they cannot be used."""
+    """Answers as found; ``problem`` is set (and ``answers`` empty) when they cannot be used.
+
+    ``beside`` is for the form; checks and graders look at the answers only.
+    """
 
     answers: Answers = field(default_factory=dict)
     problem: Verdict | None = None
     saved: str = ""
+    beside: Beside = field(default_factory=Beside)
 
 
 def read_answers(path: Path, assignment_id: str) -> Reading:
@@ -64,13 +69,20 @@ def parse_answers(raw: bytes, assignment_id: str) -> Reading:
     if data.get("assignment") != assignment_id:
         return _unusable(Status.FAILED, "Сданы ответы к другому заданию. Сдайте своё ещё раз.")
     saved = data.get("saved")
-    return Reading(dict(data["answers"]), saved=saved if isinstance(saved, str) else "")
+    return Reading(
+        dict(data["answers"]),
+        saved=saved if isinstance(saved, str) else "",
+        beside=read_beside(data),
+    )
 
 
-def write_text(answers: Mapping[str, Any], assignment_id: str, saved: str) -> str:
+def write_text(
+    answers: Mapping[str, Any], assignment_id: str, saved: str, beside: Beside | None = None
+) -> str:
     """The text of an answers file; ``saved`` is an ISO time."""
-    data = {"version": VERSION, "assignment": assignment_id, "saved": saved, "answers": answers}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    data = {"version": VERSION, "assignment": assignment_id, "saved": saved}
+    data |= beside_data(beside or Beside())
+    return json.dumps(data | {"answers": answers}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _unusable(status: Status, sentence: str) -> Reading:

@@ -1,14 +1,19 @@
 """Keep a person's answers on disk: replaced atomically, a damaged file is set aside."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from nastavnik.assignments.answers import FILE_NAME, MOST_BYTES, Answers, read_answers, write_text
+from nastavnik.assignments.disk import disk_words, replace_file
 from nastavnik.values.clock import now
 from nastavnik.values.verdict import Status
 
 TOO_MUCH = "Не сохранено: текста больше 2 МБ. Сократите самое длинное поле. Не закрывайте страницу."
+
+
+def not_saved(error: OSError) -> str:
+    """What a person reads when the disk has refused."""
+    return f"Не сохранено: {disk_words(error)}. Не закрывайте страницу."
 
 
 class AnswersStore:
@@ -47,9 +52,9 @@ class AnswersStore:
         if len(text.encode()) > MOST_BYTES:
             return TOO_MUCH
         try:
-            _replace(self.path, text)
+            replace_file(self.path, text)
         except OSError as error:
-            return f"Не сохранено: {error.strerror or 'ошибка диска'}. Не закрывайте страницу."
+            return not_saved(error)
         self.answers = answers
         return f"Сохранено {saved:%H:%M}"
 
@@ -58,18 +63,3 @@ class AnswersStore:
         aside = self.path.with_name(f"answers-повреждён-{stamp}.json")
         os.replace(self.path, aside)
         return aside
-
-
-def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
