@@ -24,6 +24,39 @@ const choices = {
 const codes = (field, value, activities = []) =>
   t.optionsFor(field, choices, activities, value).map(([code]) => code);
 
+describe("edits of others", () => {
+  const terms = { start: "", end: "" };
+  const table = (...rows) => ({ terms, rows });
+
+  test("taking back my edit leaves theirs", () => {
+    const history = t.makeHistory();
+    const mine = typed("a", { price: "1" });
+    history.remember(table(mine, typed("b")));
+    const now = table({ ...mine, price: "2" }, typed("b"));
+    const theirs = { terms: { ...terms, end: "31.12.2027" }, rows: [now.rows[0], typed("new"), typed("b", { unit: "шт." })] };
+    history.carry(now, theirs);
+    const back = history.undo(theirs);
+    assert.deepEqual(ids(back.rows), ["a", "new", "b"]);
+    assert.equal(back.rows[0].price, "1");
+    assert.equal(back.rows[2].unit, "шт.");
+    assert.equal(back.terms.end, "31.12.2027");
+  });
+
+  test("a row they deleted does not come back, a row I deleted does", () => {
+    const history = t.makeHistory();
+    history.remember(table(typed("a"), typed("b"), typed("mine")));
+    const now = table(typed("a"), typed("b"));
+    history.carry(now, table(typed("b")));
+    assert.deepEqual(ids(history.undo(table(typed("b"))).rows), ["b", "mine"]);
+  });
+
+  test("an id is never given twice", () => {
+    const made = [t.blankRow(), t.blankRow(), ...t.wholeRows([]), t.addRow([]).rows[0]];
+    assert.equal(new Set(ids(made)).size, 4);
+    assert.deepEqual(t.wholeRows([]), t.wholeRows([]));
+  });
+});
+
 describe("rows", () => {
   test("an empty table has one blank row", () => {
     assert.equal(t.wholeRows([]).length, 1);

@@ -213,3 +213,40 @@ def test_importing_the_table_is_light() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def saw(table: BudgetTable, rows: list[dict[str, str]], seen: int, version: int) -> None:
+    """An edit made by somebody who sees what the kernel gave ``seen`` times."""
+    table.set_state({"rows": rows, "version": version, "seen": seen})
+
+
+def test_an_edit_made_before_a_teammates_row_arrived_leaves_the_row(table: BudgetTable) -> None:
+    extra = row("extra", article="7", what="Чай", quantity="1", price="100")
+    table.lay_in(Sheet(TERMS, [chief(), projector(), extra]))
+    saw(table, [chief(), projector() | {"price": "50 000"}], seen=0, version=1)
+    assert [one["id"] for one in table.rows] == ["chief", "projector", "extra"]
+    assert table.rows[1]["price"] == "50 000"
+    assert table.looked_at == Sheet(TERMS, [chief(), projector()]).to_data()
+    saw(table, [chief(), projector() | {"price": "51 000"}], seen=0, version=2)
+    assert (len(table.rows), table.rows[1]["price"]) == (3, "51 000")
+
+
+def test_who_sees_the_teammates_row_may_delete_it(table: BudgetTable) -> None:
+    table.lay_in(Sheet(TERMS, [chief(), projector(), row("extra", what="Чай")]))
+    saw(table, [chief(), projector()], seen=1, version=1)
+    assert [one["id"] for one in table.rows] == ["chief", "projector"]
+    assert table.looked_at is None
+
+
+def test_an_edit_that_crosses_computed_contributions_does_not_undo_them(table: BudgetTable) -> None:
+    send(table, {"kind": "contributions"})
+    charged = len(table.rows)
+    assert charged > 2
+    saw(table, [chief(), projector() | {"price": "50 000"}], seen=0, version=1)
+    assert len(table.rows) == charged
+
+
+def test_a_number_of_the_browser_that_makes_no_sense_is_harmless(table: BudgetTable) -> None:
+    for number in (-5, 99):
+        saw(table, [chief()], seen=number, version=abs(number))
+        assert table.rows[0]["id"] == "chief"

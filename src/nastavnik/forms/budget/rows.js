@@ -18,26 +18,30 @@ const ORDER = ["wrong", "partial", "empty", "check", "right"];
 
 export const isBlank = (row) => !TYPED.some((field) => (row[field] ?? "").trim());
 
-export function blankRow(rows) {
-  const taken = new Set(rows.map((row) => row.id));
-  let number = rows.length + 1;
-  while (taken.has(`line-${number}`)) number += 1;
+// An id belongs to one row for ever: rows added in two windows at once must not be taken for one.
+const OWN = Math.random().toString(36).slice(2, 8);
+let made = 0;
+
+export function blankRow() {
+  made += 1;
   const empty = Object.fromEntries(FIELDS.map((field) => [field, ""]));
-  return { id: `line-${number}`, ...empty, ...UNSAID };
+  return { id: `line-${made}-${OWN}`, ...empty, ...UNSAID };
 }
 
-export const wholeRows = (rows) => (rows?.length ? rows : [blankRow([])]);
+const FIRST = blankRow();
+
+export const wholeRows = (rows) => (rows?.length ? rows : [FIRST]);
 
 export const placeOf = (rows, id) => rows.findIndex((row) => row.id === id);
 
 export function addRow(rows) {
-  const row = blankRow(rows);
+  const row = blankRow();
   return { rows: [...rows, row], id: row.id };
 }
 
 export function copyRow(rows, id) {
   const place = placeOf(rows, id);
-  const copy = { ...rows[place], id: blankRow(rows).id };
+  const copy = { ...rows[place], id: blankRow().id };
   return { rows: [...rows.slice(0, place + 1), copy, ...rows.slice(place + 1)], id: copy.id };
 }
 
@@ -61,6 +65,24 @@ export function overlay(state, edits) {
   return merged;
 }
 
+// The same edits of others (what makes `after` of `before`) made in another state of the table.
+export function follow(state, before, after) {
+  const was = new Map(before.rows.map((row) => [row.id, row]));
+  const is = new Map(after.rows.map((row) => [row.id, row]));
+  const change = (one, from, to) =>
+    Object.fromEntries(Object.entries(one).map(([name, value]) =>
+      [name, from[name] !== to[name] && value === from[name] ? to[name] : value]));
+  const rows = state.rows
+    .filter(({ id }) => is.has(id) || !was.has(id))
+    .map((row) => (was.has(row.id) ? change(row, was.get(row.id), is.get(row.id)) : row));
+  after.rows.forEach((row, place) => {
+    if (was.has(row.id) || placeOf(rows, row.id) >= 0) return;
+    const before = after.rows.slice(0, place).reverse().find(({ id }) => placeOf(rows, id) >= 0);
+    rows.splice(before ? placeOf(rows, before.id) + 1 : 0, 0, row);
+  });
+  return { terms: change(state.terms, before.terms, after.terms), rows: wholeRows(rows) };
+}
+
 export function makeHistory(limit = 200) {
   const past = [];
   const future = [];
@@ -78,6 +100,10 @@ export function makeHistory(limit = 200) {
       past.push(state);
       if (past.length > limit) past.shift();
       future.length = 0;
+    },
+    carry(before, after) {
+      for (const states of [past, future])
+        states.forEach((one, place) => (states[place] = follow(one, before, after)));
     },
     seal: () => (last = ""),
     undo: (state) => swap(past, future, state),

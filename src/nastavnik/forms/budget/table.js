@@ -18,6 +18,7 @@ function render({ model, el }) {
   const history = makeHistory();
   const lines = new Map();
   let state = { terms: model.get("terms"), rows: wholeRows(model.get("rows")) };
+  let seen = model.get("given");
   const say = (sentence) => (screen.notice.textContent = sentence);
 
   const paint = () => {
@@ -55,7 +56,7 @@ function render({ model, el }) {
   };
 
   const saver = makeKeeper(model, {
-    getTraits: () => state,
+    getTraits: () => ({ ...state, seen }),
     onAnswer: paintAnswer,
     onLost: (isLost) => {
       screen.offline.textContent = isLost ? WORDS.offline : "";
@@ -63,11 +64,20 @@ function render({ model, el }) {
     },
   });
 
-  const change = (next, { edit = null, isTyping = false } = {}) => {
-    history.remember(state, edit ? `${edit[0]} ${edit[1]}` : "");
+  // Whoever keeps a copy in this browser hears what was typed, and when it is on the disk.
+  const tell = (name, detail = {}) =>
+    root.dispatchEvent(new CustomEvent(`nastavnik-${name}`, { bubbles: true, detail }));
+
+  const become = (next) => {
+    tell("typed", { before: state, value: next });
     state = next;
     say("");
     paint();
+  };
+
+  const change = (next, { edit = null, isTyping = false } = {}) => {
+    history.remember(state, edit ? `${edit[0]} ${edit[1]}` : "");
+    become(next);
     saver.changed(edit ? edit.slice(0, 2).join(" ") : "", edit, isTyping);
   };
 
@@ -89,9 +99,7 @@ function render({ model, el }) {
 
   const step = (back) => {
     if (!back) return;
-    state = back;
-    say("");
-    paint();
+    become(back);
     saver.changed();
   };
 
@@ -139,9 +147,12 @@ function render({ model, el }) {
 
   const adopt = () => {
     const given = { terms: model.get("terms"), rows: wholeRows(model.get("rows")) };
+    seen = model.get("given");
     if (JSON.stringify(given) === JSON.stringify(state)) return;
-    history.remember(state);
-    state = overlay(given, saver.edits.values());
+    const next = overlay(given, saver.edits.values());
+    if (model.get("merged") === seen) history.carry(state, next);
+    else history.remember(state);
+    state = next;
     paint();
     if (saver.isBehind()) saver.changed(true);
   };
@@ -184,6 +195,7 @@ function render({ model, el }) {
     "change:rows": () => queueMicrotask(adopt),
     "change:terms": () => queueMicrotask(adopt),
     "change:report": () => saver.answer(),
+    "change:kept": () => model.get("kept") >= model.get("version") && !saver.isBehind() && tell("kept"),
     "change:locked": paint,
     "change:saved": () => (screen.saved.textContent = model.get("saved")),
     "change:notice": () => say(model.get("notice")),
