@@ -96,13 +96,25 @@ class Forms(RuleBasedStateMachine):
 
     @rule(which=PAGES)
     def reloads(self, which: int) -> None:
-        old = self.pages[which]
         self.number += 1
-        page = opened(self.number, self.kept)
-        self.pages[which], self.kept = page.inherit(self.kept, page.shown, AT, old.writer.page, {})
-        if not self.late(old):
-            for place, value in old.own.items():
-                assert value_at(self.pages[which].shown, place) == value, "my text is on my screen"
+        self.pages[which] = opened(self.number, self.kept)
+
+    @rule(which=PAGES, place=st.sampled_from([WHY, cell("line-1"), cell("line-2")]))
+    def dies_while_typing(self, which: int, place: Place) -> None:
+        """The browser has a text that the kernel never got; the next page gives it back."""
+        old = self.pages[which]
+        seen = value_at(old.shown, place)
+        if seen is ABSENT:
+            return
+        self.typed += 1
+        self.alive.discard((place, seen))
+        self.alive.add((place, f"text {self.typed}"))
+        name, typed = place[0], with_value(old.shown, place, f"text {self.typed}")
+        copies = {name: Copy(old.shown[name], typed[name])}
+        self.number += 1
+        page = Page.opened(Writer(old.writer.login, f"page-{self.number}"), self.kept)
+        gone = old.writer.page
+        self.pages[which], self.kept = page.inherit(self.kept, page.shown, AT, gone, copies)
 
     def late(self, page: Page) -> bool:
         return self.kept.answers != page.seen or self.kept.beside != page.beside
@@ -200,9 +212,8 @@ def test_what_a_dead_page_saved_and_what_its_browser_kept_are_one_persons_text()
     kept = START
     gone = opened(0, kept)
     gone, kept = gone.meet(kept, with_value(gone.shown, WHY, "Про"), AT)
-    heir, kept = opened(1, kept).inherit(
-        kept, kept.answers, AT, "page-0", {"why": Copy("", "Проектор")}
-    )
+    heir = Page.opened(Writer("login-0", "page-1"), kept)
+    heir, kept = heir.inherit(kept, heir.shown, AT, "page-0", {"why": Copy("", "Проектор")})
     assert (kept.answers["why"], heir.others) == ("Проектор", [])
 
 
@@ -214,5 +225,19 @@ def test_a_copy_of_a_dead_page_does_not_overwrite_a_teammate() -> None:
         kept, kept.answers, AT, "page-0", {"why": Copy("", "Проектор")}
     )
     assert kept.answers["why"] == "Товарищ"
-    assert heir.shown["why"] == "Проектор"
-    assert [one.value for one in heir.others] == ["Товарищ"]
+    assert heir.shown["why"] == "Товарищ"
+    assert [one.value for one in heir.others] == ["Проектор"]
+
+
+def test_a_cell_that_waits_for_a_choice_survives_the_death_of_its_page() -> None:
+    kept = START
+    mate, gone = opened(2, kept), opened(0, kept)
+    mate, kept = mate.meet(kept, with_value(mate.shown, cell("line-1"), "100"), AT)
+    gone, kept = gone.meet(kept, with_value(gone.shown, cell("line-1"), "200"), AT)
+    typed = with_value(gone.shown, cell("line-2"), "300")
+    copies = {"budget": Copy(gone.shown["budget"], typed["budget"])}
+    heir = Page.opened(Writer("login-0", "page-1"), kept)
+    heir, kept = heir.inherit(kept, heir.shown, AT, "page-0", copies)
+    assert value_at(kept.answers, cell("line-1")) == "100"
+    assert value_at(heir.shown, cell("line-2")) == "300"
+    assert [one.value for one in heir.others] == ["200"]

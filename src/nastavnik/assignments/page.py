@@ -146,26 +146,32 @@ class Page:
     def inherit(
         self, kept: Kept, mine: Answers, at: str, heir_of: str, copies: Mapping[str, Copy]
     ) -> tuple["Page", Kept]:
-        """Go on where a page that is gone stopped, with what its browser had kept.
+        """Lay in what the browser had kept of a page that is gone.
 
-        A text in the file that the same page wrote is older than its copy, not another's edit.
+        What differs from the answers of today waits as a variant: the person may be typing here
+        already. A text in the file that the same page wrote is older than its copy, not another's.
         """
-        looked_at: dict[str, Any] = {}
-        mine = dict(mine)
-        variants = []
-        for one in kept.beside.variants:
-            is_its = one.writer.page == heir_of
-            variants.append(replace(one, writer=self.writer) if is_its else one)
-            if is_its:
-                mine = with_value(mine, one.place, one.value)
+        gone = Writer(self.writer.login, heir_of)
+        answers, variants = dict(kept.answers), list(kept.beside.variants)
         for name, copy in copies.items():
-            was = kept.answers.get(name)
-            writer = kept.beside.writers.get(name, Writer())
-            is_older = isinstance(was, str) and writer.page == heir_of
-            looked_at[name] = was if is_older else copy.base
-            mine[name] = copy.value
-        inherited = Kept(kept.answers, replace(kept.beside, variants=tuple(variants)))
-        return self.meet(inherited, mine, at, looked_at)
+            was = answers.get(name, ABSENT)
+            is_older = isinstance(was, str) and kept.beside.writers.get(name) == gone
+            typed = {name: copy.value}
+            found = merge({name: was if is_older else copy.base}, typed, {name: was})
+            answers[name] = found.kept[name]
+            variants = [
+                one
+                for one in variants
+                if one.writer != gone
+                or one.place[0] != name
+                or (one.place not in found.disputes and value_at(typed, one.place) == one.value)
+            ]
+            variants += [Variant(place, value, gone, at) for place, value in found.disputes.items()]
+        writers = {
+            name: self.writer for name in copies if answers[name] != kept.answers.get(name, ABSENT)
+        }
+        beside = Beside(kept.beside.writers | writers, tuple(variants))
+        return self.meet(Kept(answers, beside), mine, at)
 
     def _base(self, kept: Kept) -> Answers:
         """What both sides began with; a dispute that was settled elsewhere is no edit of mine."""
