@@ -107,9 +107,7 @@ def test_while_i_fill_a_new_line_nobody_hurries_me(open_table: Open) -> None:
     page = open_table(two_lines())
     press(page, "Добавить строку")
     field(page, 3, "Что покупаем / кому платим").fill("Чай")
-    page.wait_for_function(
-        "model.state.report.lines[model.state.rows[2]?.id]?.findings.length > 0"
-    )
+    page.wait_for_function("model.state.report.lines[model.state.rows[2]?.id]?.findings.length > 0")
     expect(line(page, 3).locator(".nb-finding")).to_have_count(0)
     field(page, 1, "Количество").focus()
     expect(line(page, 3).get_by_text("не заполнено").first).to_be_visible()

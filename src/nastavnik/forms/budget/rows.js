@@ -20,15 +20,17 @@ export const isBlank = (row) => !TYPED.some((field) => (row[field] ?? "").trim()
 
 // An id belongs to one row for ever: rows added in two windows at once must not be taken for one.
 const OWN = Math.random().toString(36).slice(2, 8);
-let made = 0;
+let rowsMade = 0;
 
 export function blankRow() {
-  made += 1;
+  rowsMade += 1;
   const empty = Object.fromEntries(FIELDS.map((field) => [field, ""]));
-  return { id: `line-${made}-${OWN}`, ...empty, ...UNSAID };
+  return { id: `line-${rowsMade}-${OWN}`, ...empty, ...UNSAID };
 }
 
 const FIRST = blankRow();
+
+export const isFirst = (row) => row.id === FIRST.id;
 
 export const wholeRows = (rows) => (rows?.length ? rows : [FIRST]);
 

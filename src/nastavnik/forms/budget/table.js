@@ -2,7 +2,7 @@
 
 import {
   MORE, SELECTS,
-  activitiesOf, addRow, copyRow, deleteRow, isBlank, makeHistory, nextId, overlay, placeOf, wholeRows,
+  activitiesOf, addRow, copyRow, deleteRow, follow, isBlank, isFirst, makeHistory, nextId, overlay, placeOf, wholeRows,
 } from "./rows.js";
 import { download, h, refill } from "../dom.js";
 import { makeKeeper } from "../keeper.js";
@@ -19,6 +19,9 @@ function render({ model, el }) {
   const lines = new Map();
   let state = { terms: model.get("terms"), rows: wholeRows(model.get("rows")) };
   let seen = model.get("given");
+  // What the kernel is known to have of this table: whatever differs here was typed since.
+  let common = { terms: model.get("terms"), rows: model.get("rows") ?? [] };
+  let sent = common;
   const say = (sentence) => (screen.notice.textContent = sentence);
 
   const paint = () => {
@@ -56,7 +59,10 @@ function render({ model, el }) {
   };
 
   const saver = makeKeeper(model, {
-    getTraits: () => ({ ...state, seen }),
+    getTraits: () => {
+      sent = state;
+      return { ...state, seen };
+    },
     onAnswer: paintAnswer,
     onLost: (isLost) => {
       screen.offline.textContent = isLost ? WORDS.offline : "";
@@ -145,16 +151,27 @@ function render({ model, el }) {
     screen.file.value = "";
   };
 
+  // The one row of an empty table, nobody at it, makes room for rows that arrive.
+  const isIdle = (row) =>
+    isFirst(row) && isBlank(row) && !lines.get(row.id).root.contains(document.activeElement);
+
   const adopt = () => {
-    const given = { terms: model.get("terms"), rows: wholeRows(model.get("rows")) };
+    const given = { terms: model.get("terms"), rows: model.get("rows") };
+    const mine = { ...state, rows: state.rows.filter((row) => !isIdle(row)) };
+    const next = follow(mine, common, given);
+    common = given;
     seen = model.get("given");
-    if (JSON.stringify(given) === JSON.stringify(state)) return;
-    const next = overlay(given, saver.edits.values());
+    if (JSON.stringify(next) === JSON.stringify(state)) return;
     if (model.get("merged") === seen) history.carry(state, next);
     else history.remember(state);
     state = next;
     paint();
     if (saver.isBehind()) saver.changed(true);
+  };
+
+  const answered = () => {
+    if (model.get("report").version >= model.get("version")) common = sent;
+    saver.answer();
   };
 
   const listeners = {
@@ -194,7 +211,7 @@ function render({ model, el }) {
   const heard = {
     "change:rows": () => queueMicrotask(adopt),
     "change:terms": () => queueMicrotask(adopt),
-    "change:report": () => saver.answer(),
+    "change:report": answered,
     "change:kept": () => model.get("kept") >= model.get("version") && !saver.isBehind() && tell("kept"),
     "change:locked": paint,
     "change:saved": () => (screen.saved.textContent = model.get("saved")),

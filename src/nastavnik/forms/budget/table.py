@@ -87,6 +87,8 @@ class BudgetTable(Speaking):
     def load(self, sheet: Sheet) -> None:
         """Show another sheet in place of the present one; the person can take that back."""
         shown = whole_sheet(sheet)
+        if (shown.terms, shown.rows) == (self.terms, self.rows):
+            return
         with self.hold_sync(), self.hold_trait_notifications():  # one message to the browser
             self.terms, self.rows = shown.terms, shown.rows
             self.given += 1
@@ -96,8 +98,8 @@ class BudgetTable(Speaking):
     def lay_in(self, sheet: Sheet) -> None:
         """Show the sheet with edits of others in it; taking back one's own leaves theirs."""
         with self.hold_sync():
-            self.merged = self.given + 1
             self.load(sheet)
+            self.merged = self.given
 
     def jump(self, line: str) -> None:
         """Bring a line into view, by its id."""
