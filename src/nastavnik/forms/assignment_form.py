@@ -9,10 +9,10 @@ import ipywidgets as widgets
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import Assignment
-from nastavnik.assignments.store import AnswersStore
 from nastavnik.assignments.views import results_html
-from nastavnik.forms.fields import field_view
+from nastavnik.forms.company import Company
 from nastavnik.forms.html import standing_line, status_line, style
+from nastavnik.forms.keeping import Keeping
 
 HandIn = Callable[[], str]
 
@@ -26,6 +26,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         hand_in: called by «Сдать» after saving; returns the sentence to show. Without it the
             button is not drawn.
         standing: until when to hand in, and what was handed in already; empty when not known.
+        company: who fills it in, and who else may.
 
     """
 
@@ -35,47 +36,65 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         folder: Path,
         hand_in: HandIn | None = None,
         standing: str = "",
+        company: Company | None = None,
     ) -> None:
         self.assignment = assignment
-        self.store = AnswersStore(folder, assignment.id)
         self.hand_in = hand_in
-        saved = self.store.open()
-        self.status = widgets.HTML(status_line(self.store.report))
+        self.status = widgets.HTML()
         self.results = widgets.HTML()
-        self.views = {
-            field.id: field_view(field, saved.get(field.id), self._save)
-            for field in assignment.fields
-        }
-        fields = [view.widget for view in self.views.values()]
+        self.keeping = Keeping(assignment, folder, company or Company(), self._tell)
+        self.views = self.keeping.views
+        self._tell(self.keeping.store.report)
+        fields = [
+            part
+            for name, view in self.views.items()
+            for part in (view.widget, self.keeping.disputes[name])
+        ]
         told = widgets.HTML(standing_line(standing))
-        super().__init__([style(), told, *fields, self._buttons(), self.status, self.results])
+        parts = [style(), self.keeping.lifeline, told, *fields, self._buttons()]
+        super().__init__([*parts, self.status, self.results])
         self.add_class("nastavnik-form")
+        self.keeping.watch()
 
     @property
     def answers(self) -> dict[str, Any]:
         """What is typed now, by field id."""
-        return {field_id: view.value for field_id, view in self.views.items()}
+        return self.keeping.values
+
+    def close(self) -> None:
+        """Take the form off the page."""
+        self.keeping.stop()
+        super().close()
 
     def check(self) -> None:
         """«Проверить»: the open checks, with words."""
-        saved = self._save()
+        saved = self.keeping.save()
         evaluation = evaluate(self.assignment, Reading(self.answers))
         checks = self.assignment.checks
         hidden = sum(check.hidden and not check.runs_code for check in checks)
         code = any(check.runs_code for check in checks)
         self.results.value = results_html(evaluation, hidden, code=code)
-        self.status.value = status_line(f"Проверено. {saved}")
+        self._tell(f"Проверено. {saved}")
 
     def submit(self) -> None:
         """«Сдать»: save, then hand in; whatever happens the person reads one sentence."""
-        saved = self._save()
-        said = self.hand_in() if self.hand_in else "Сдать отсюда нельзя."
-        self.status.value = status_line(f"{said} {saved}")
+        saved = self.keeping.save()
+        self._tell(f"{self._submit()} {saved}")
 
-    def _save(self) -> str:
-        said = self.store.save(self.answers)
-        self.status.value = status_line(said)
-        return said
+    def _submit(self) -> str:
+        disputed = {one.place[0] for one in self.keeping.store.page.others}
+        for field in self.assignment.fields:
+            if field.id in disputed:
+                return (
+                    f"Не сдано: на вопрос «{field.label}» есть два разных ответа. "
+                    "Выберите один под этим вопросом и нажмите «Сдать работу» ещё раз."
+                )
+        if self.keeping.store.failed:
+            return "Не сдано: последние ответы не сохранены."
+        return self.hand_in() if self.hand_in else "Сдать отсюда нельзя."
+
+    def _tell(self, sentence: str) -> None:
+        self.status.value = status_line(sentence)
 
     def _buttons(self) -> widgets.HBox:
         check = widgets.Button(description="Проверить")
