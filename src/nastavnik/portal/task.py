@@ -8,12 +8,21 @@ from IPython.display import HTML, display
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.assignments.model import Assignment
 from nastavnik.forms.assignment_form import AssignmentForm
+from nastavnik.forms.company import Company
+from nastavnik.grading.hand import person_here
 from nastavnik.grading.intake.handin import hand_in, standing
-from nastavnik.school.folders import root_of
+from nastavnik.portal.hub.workplace import has_own_draft
+from nastavnik.school.folders import ROSTER, root_of
+from nastavnik.school.roster import read_roster
+from nastavnik.values.numbers import BadInput
 
 NOT_A_TASK = (
     "Форма не открылась: рядом нет файла задания «task.ipynb» или он повреждён. "
     "Возьмите задание заново у ведущего; ваши ответы останутся на месте."
+)
+OWN_DRAFT = (
+    "Это общая работа вашей команды. Ваш собственный черновик, начатый раньше, сохранён отдельно: "
+    "если он нужен, скажите координатору."
 )
 
 
@@ -26,8 +35,31 @@ def open_task(folder: Path | None = None) -> None:
         return
     root = root_of(here)
     hander = None if root is None else lambda: hand_in(root, here)
-    told = "" if root is None else standing(root, assignment.id)
-    display(AssignmentForm(assignment, here, hander, told))  # type: ignore[no-untyped-call]
+    told = (
+        ""
+        if root is None
+        else f"{standing(root, assignment.id)} {_draft(root, assignment.id)}".strip()
+    )
+    form = AssignmentForm(assignment, here, hander, told, company_in(root))
+    display(form)  # type: ignore[no-untyped-call]
+
+
+def _draft(root: Path, assignment_id: str) -> str:
+    """What a person reads who had begun alone and now works in a team's form."""
+    try:
+        return OWN_DRAFT if has_own_draft(root, person_here(), assignment_id) else ""
+    except (BadInput, ValueError):  # not a login of the hub, or the coordinator's file is damaged
+        return ""
+
+
+def company_in(root: Path | None) -> Company:
+    """The person here and the people of the course ``root`` who may write in the same form."""
+    try:
+        people = [] if root is None else read_roster(root / ROSTER)
+    except BadInput:  # the coordinator's file: names are a convenience
+        people = []
+    names = {one.id: f"{one.first_name} {one.last_name}" for one in people}
+    return Company(person_here(), names)
 
 
 def assignment_in(folder: Path) -> Assignment | None:
