@@ -131,18 +131,30 @@ def test_a_webinar_with_ten_voters(
         ["Можно ли <b>такси</b>?"], timeout=10_000
     )
     screenshot(slides, "questions-1280")
+    the_trainer_ends_and_takes_the_report(hub, slides)
+    expect(corner).to_be_hidden()
+    screenshot(slides, "webinar-over-1280")
+    for phone in phones:
+        phone.page.context.close()
+    assert "Traceback" not in hub.log.read_text("utf-8", "replace")
+
+
+def the_trainer_ends_and_takes_the_report(hub: Hub, slides: Page) -> None:
+    """Back on the first slide."""
     turn_to(slides, "Вебинар О5")
     expect(slides.locator(".nl-said").first).to_have_text("Вебинар идёт. Пришли: 1.")
     session = held(hub)
     slides.get_by_role("button", name="Закончить вебинар").click()
     slides.get_by_role("button", name="Точно закончить?").click()
-    expect(corner).to_be_hidden()
+    with slides.expect_download(timeout=60_000) as report:
+        slides.get_by_role("button", name="Скачать отчёт").click()
     assert Sessions(hub.root).running(WEBINAR) is None
     (poll,) = Polls(session).all()
     assert poll.counts == (4, 4, 1, 1, 2)
-    for phone in phones:
-        phone.page.context.close()
-    assert "Traceback" not in hub.log.read_text("utf-8", "replace")
+    assert report.value.suggested_filename == f"webinar-{WEBINAR}-{session.id}.html"
+    text = Path(report.value.path()).read_text("utf-8")
+    assert "Всего голосов: 12, из них подняли руки: 1." in text
+    assert "Лукина Ольга" in text
 
 
 class Voter:

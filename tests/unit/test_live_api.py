@@ -99,6 +99,13 @@ def test_a_webinar_is_begun_seen_and_ended(school: LiveSchool, root: Path) -> No
     assert len(Sessions(root).held(WEBINAR)) == 1
 
 
+def test_there_is_no_report_before_the_webinar(school: LiveSchool) -> None:
+    with pytest.raises(BadInput, match="ещё не проводили"):
+        school.report(WEBINAR)
+    with pytest.raises(BadInput, match="нет вебинара"):
+        school.report("o6-budget")
+
+
 def test_a_manager_may_too(school: LiveSchool) -> None:
     assert LiveSchool(school.address, "zueva.m").begin(WEBINAR)["running"] is True
 
@@ -111,6 +118,7 @@ def test_nobody_else_may(school: LiveSchool, root: Path, token: str) -> None:
         lambda: other.begin(WEBINAR),
         lambda: other.end(WEBINAR),
         lambda: other.state(WEBINAR),
+        lambda: other.report(WEBINAR),
         lambda: other.poll("ABEKM"),
         lambda: other.end_poll("ABEKM", ()),
     ):

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from nastavnik.assignments.webinar import NOTEBOOK, Webinar, read_marks
 from nastavnik.forms.live.course import Course
-from nastavnik.forms.live.school import school_here
+from nastavnik.forms.live.school import LiveSchool, school_here
 from nastavnik.forms.printable import Printable
 from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.steps.part import Step, StepsPart
 
+NO_REPORT = "Отчёт не получился. Попросите координатора: nastavnik webinar-report."
 ALONE = "Кто пришёл, отмечается в школе с логинами. Здесь идут только часы."
 
 
@@ -47,11 +49,12 @@ class ClockPart(StepsPart):
         self.course = course
         self.duration = duration
         self.marks = marks
+        self.busy = False  # a report is being made
         super().__init__()
         course.on_change(self._paint)
 
     def _steps(self) -> dict[str, Step]:
-        return {"begin": self._begin, "end": self._end, "look": self._look}
+        return {"begin": self._begin, "end": self._end, "look": self._look, "report": self._report}
 
     def _seen(self) -> dict[str, Any]:
         is_alone = self.course.school is None
@@ -60,6 +63,7 @@ class ClockPart(StepsPart):
             "elapsed": self.course.elapsed,
             "duration": self.duration,
             "marks": [list(mark) for mark in self.marks],
+            "busy": self.busy,
             "present": self.course.present if self.course.school else None,
             "note": self.course.trouble
             or (ALONE if is_alone and not self.course.is_running else ""),
@@ -77,6 +81,23 @@ class ClockPart(StepsPart):
     def _look(self, _content: Mapping[str, Any]) -> None:
         """A page that was opened again asks how late it is."""
         self._paint()
+
+    def _report(self, _content: Mapping[str, Any]) -> None:
+        """Fetch the report aside: the slides must go on answering."""
+        school = self.course.school
+        if school is not None and not self.busy:
+            self.busy = True
+            self._paint()
+            Thread(target=self._fetch, args=(school,), daemon=True).start()
+
+    def _fetch(self, school: LiveSchool) -> None:
+        with self._noticing(NO_REPORT):
+            try:
+                made = school.report(self.course.webinar)
+                self.send({"kind": "file", "name": made["name"]}, [made["html"].encode()])
+            finally:
+                self.busy = False
+                self._paint()
 
 
 class QuestionsPart(StepsPart):

@@ -16,8 +16,9 @@ function build(link) {
   let since = 0;
   const begin = button("Начать вебинар", () => link.send("begin"), "ns-strong");
   const end = sureButton("Закончить вебинар", "Точно закончить?", () => link.send("end"));
+  const report = button("Скачать отчёт", () => link.send("report"));
   const said = h("p", { className: "nl-said", role: "status", "aria-live": "polite" });
-  const root = h("div", { className: "nl-lesson" }, begin, end, said);
+  const root = h("div", { className: "nl-lesson" }, begin, end, report, said);
   // Slides hide each other, so what is to be seen on all of them lies beside them.
   const corner = h("p", { className: "nl-corner", lang: "ru", hidden: true });
   document.body.append(corner);
@@ -33,6 +34,9 @@ function build(link) {
     since = performance.now() - view.elapsed * 1000;
     begin.hidden = view.running;
     end.hidden = !view.running;
+    report.hidden = view.running || view.present === null;
+    report.disabled = view.busy;
+    report.textContent = view.busy ? "Готовим отчёт…" : "Скачать отчёт";
     const here = view.present === null ? "" : ` Пришли: ${view.present}.`;
     said.textContent = [view.running ? `Вебинар идёт.${here}` : "", view.note].join(" ").trim();
     tick();

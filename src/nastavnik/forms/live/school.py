@@ -13,6 +13,7 @@ from nastavnik.values.numbers import BadInput
 OPEN_VARIABLE = "NASTAVNIK_OPEN"  # where the service without login listens, given by the hub
 _TOKEN_VARIABLE = "JUPYTERHUB_API_TOKEN"  # noqa: S105  (a name, not a token)
 _SECONDS = 5.0
+_REPORT_SECONDS = 120.0  # a kernel is started for it
 # The service listens on this machine: a proxy of the house would look for it elsewhere.
 _DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 NO_LINK = "Школа не отвечает. Проверьте связь и нажмите ещё раз."
@@ -48,6 +49,10 @@ class LiveSchool:
         """End a webinar with its polls."""
         return self._ask(f"webinars/{webinar}/end", {})
 
+    def report(self, webinar: str) -> dict[str, Any]:
+        """The report of the last session: ``name`` and ``html``."""
+        return self._ask(f"webinars/{webinar}/report", seconds=_REPORT_SECONDS)
+
     def ask(self, webinar: str, question: str, options: tuple[str, ...]) -> dict[str, Any]:
         """Open a poll."""
         return self._ask("polls", {"webinar": webinar, "question": question, "options": options})
@@ -60,14 +65,16 @@ class LiveSchool:
         """End a poll with the raised hands."""
         return self._ask(f"polls/{code}/end", {"hands": hands})
 
-    def _ask(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    def _ask(
+        self, path: str, body: dict[str, Any] | None = None, seconds: float = _SECONDS
+    ) -> dict[str, Any]:
         request = urllib.request.Request(  # noqa: S310  (the address is the hub's own)
             f"{self.address}api/{path}",
             None if body is None else json.dumps(body).encode(),
             {"Authorization": f"token {self.token}", "Content-Type": "application/json"},
         )
         try:
-            with _DIRECTLY.open(request, timeout=_SECONDS) as answer:
+            with _DIRECTLY.open(request, timeout=seconds) as answer:
                 return dict(json.load(answer))
         except urllib.error.HTTPError as refusal:
             raise BadInput(_why(refusal)) from None

@@ -4,7 +4,10 @@ The token is that of the trainer's own server, so no browser of somebody else ca
 with a token need no protection against other sites, and there are no others.
 """
 
+import asyncio
 import json
+import os
+import sys
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +18,8 @@ from tornado.web import HTTPError, authenticated
 from nastavnik.assignments.model import Id
 from nastavnik.assignments.webinar import find_webinar
 from nastavnik.portal.hub.pages import SchoolPage
+from nastavnik.portal.hub.workplace import SECRETS
+from nastavnik.reports.lesson import read_lesson
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.polls import MOST_OPTIONS, Hands, Poll, Polls, Words, find_poll, new_code
 from nastavnik.school.live.questions import Questions
@@ -90,6 +95,7 @@ class LiveApi(SchoolPage):
         )
 
 
+_ONE_REPORT = asyncio.Lock()
 _WORDS = {
     400: "Школа не поняла запрос тетради. Обновите тетрадь вебинара.",
     403: "Эта тетрадь не подключена к школе: откройте её из школы под логином ведущего.",
@@ -132,6 +138,18 @@ class WebinarEndApi(LiveApi):
             sessions.end(session)
             _close(session)
         self.tell_state(webinar, None)
+
+
+class ReportApi(LiveApi):
+    """The report of the last session, as a page to keep."""
+
+    @authenticated
+    async def get(self, webinar: str) -> None:
+        """Make it and send it."""
+        self.person  # noqa: B018
+        read_lesson(self.root, webinar)  # refuses at once when there is nothing to report
+        path = await _report(self.root, webinar)
+        self.tell(name=path.name, html=path.read_text("utf-8"))
 
 
 class PollsApi(LiveApi):
@@ -187,6 +205,25 @@ def _found(root: Path, code: str) -> tuple[Polls, Poll]:
     return found
 
 
+async def _report(root: Path, webinar: str) -> Path:
+    """Run the report's command, one at a time: its kernel must not slow down those who vote.
+
+    Raises:
+        BadInput: what the command refuses, in its own words.
+
+    """
+    clean = {name: text for name, text in os.environ.items() if name not in SECRETS}
+    command = [sys.executable, "-m", "nastavnik", "webinar-report", webinar, "--root", str(root)]
+    async with _ONE_REPORT:
+        made = await asyncio.create_subprocess_exec(
+            *command, env=clean, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+        )
+        said, why = await made.communicate()
+    if made.returncode:
+        raise BadInput(why.decode("utf-8", "replace").strip().splitlines()[-1])
+    return Path(said.decode().partition(": ")[2].strip())
+
+
 def _close(session: Session) -> None:
     """Nothing more is counted, and nobody can say who voted what."""
     Polls(session).end_all()
@@ -202,6 +239,7 @@ _CODE = r"([A-Z]{1,10})"
 PAGES = {
     f"api/webinars/{_ID}": WebinarApi,
     f"api/webinars/{_ID}/end": WebinarEndApi,
+    f"api/webinars/{_ID}/report": ReportApi,
     "api/polls": PollsApi,
     f"api/polls/{_CODE}": PollApi,
     f"api/polls/{_CODE}/end": PollEndApi,
