@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nastavnik.forms.live.school import OPEN_VARIABLE
 from nastavnik.portal.hub.authenticator import RosterAuthenticator
-from nastavnik.portal.hub.roles import OPEN, load_roles
+from nastavnik.portal.hub.roles import OPEN, TITLES, load_roles
 from nastavnik.portal.hub.services import services
 from nastavnik.portal.hub.spawner import NoServers
 from nastavnik.portal.hub.ways import home
@@ -29,7 +29,7 @@ c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{ports['hub']}"
 c.JupyterHub.db_url = f"sqlite:///{state / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(state / "cookie_secret")
 c.JupyterHub.template_paths = [str(here / "templates")]
-c.JupyterHub.template_vars = {"guests": bool(load_programme(root).guests)}
+c.JupyterHub.template_vars = {"guests": bool(load_programme(root).guests), "titles": TITLES}
 c.JupyterHub.cleanup_servers = True
 
 # The proxy of the lock: nothing of npm is needed.

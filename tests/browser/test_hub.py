@@ -180,7 +180,7 @@ def another_sees_nothing(hub: Hub, page: Page, kernel: str, receipt: str) -> Non
 def test_a_grader_has_no_cabinet_and_no_server(hub: Hub, somebody: Come) -> None:
     page = somebody().new_page()
     set_password(page, hub, "serova.n")
-    expect(page.locator("body")).to_contain_text("Для вашей роли страниц здесь пока нет")
+    expect(page.get_by_role("heading", name="Рабочий стол")).to_be_visible()
     answer = page.request.get(hub.url(SERVICE))
     assert (answer.status, "не для вашей роли" in answer.text()) == (403, True)
     assert page.request.get(hub.url("hub/spawn")).status in {403, 404}

@@ -11,7 +11,15 @@ from tornado.web import HTTPError
 
 from nastavnik.portal.hub.authenticator import OUT_OF_ORDER, RosterAuthenticator
 from nastavnik.portal.hub.passwords import PASSWORDS, Passwords
-from nastavnik.portal.hub.roles import CABINET, EVERYBODY, home_of, load_roles, scopes_of
+from nastavnik.portal.hub.roles import (
+    CABINET,
+    EVERYBODY,
+    FORMGRADER,
+    STAFF,
+    home_of,
+    load_roles,
+    scopes_of,
+)
 from nastavnik.portal.hub.throttle import (
     MOST_BY_ADDRESS,
     MOST_BY_LOGIN,
@@ -164,16 +172,17 @@ def test_guessing_forever_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("role", "scopes", "home"),
+    ("role", "services", "home"),
     [
-        (Role.PARTICIPANT, {f"access:services!service={CABINET}"}, "/services/cabinet/"),
-        (Role.TRAINER, set(), "/hub/home"),
-        (Role.GRADER, set(), "/hub/home"),
-        (Role.EXPERT, set(), "/hub/home"),
-        (Role.MANAGER, set(), "/hub/home"),
+        (Role.PARTICIPANT, {CABINET}, "/services/cabinet/"),
+        (Role.TRAINER, {STAFF}, "/services/staff/"),
+        (Role.GRADER, {STAFF, FORMGRADER}, "/services/staff/"),
+        (Role.EXPERT, {STAFF}, "/services/staff/"),
+        (Role.MANAGER, {STAFF}, "/services/staff/"),
     ],
 )
-def test_the_matrix_of_roles(role: Role, scopes: set[str], home: str) -> None:
+def test_the_matrix_of_roles(role: Role, services: set[str], home: str) -> None:
+    scopes = {f"access:services!service={name}" for name in services}
     assert set(scopes_of(role)) == scopes
     assert home_of(role, "/") == home
     assert {"name", "groups", "scopes", "description"} == set(load_roles()[1])

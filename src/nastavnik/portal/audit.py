@@ -32,11 +32,9 @@ _NOTE = "Первые баллы программы изменением не с
 def show_audit(root: Path, assignment_id: str, student: str, xlsx: Path | None) -> None:
     """Print the log, or write it as a workbook."""
     title = cell_titles(root)
-    with _database(root) as engine:
-        entries = read_log(engine, assignment_id, student)
+    entries = _entries(root, assignment_id, student)
     if xlsx is not None:
-        rows = (_row(entry, title) for entry in entries)
-        write_file(xlsx, list_workbook("Журнал изменений оценок", _NOTE, _HEADS, rows))
+        write_file(xlsx, _workbook(entries, title))
         click.echo(f"Записано изменений: {len(entries)}. Файл: {xlsx}")
         return
     for entry in entries:
@@ -44,6 +42,16 @@ def show_audit(root: Path, assignment_id: str, student: str, xlsx: Path | None) 
     if not entries:
         _known(root, assignment_id)
         click.echo("Изменений оценок нет.")
+
+
+def audit_workbook(root: Path) -> bytes:
+    """The whole log as a workbook.
+
+    Raises:
+        BadInput: there is no gradebook yet, or it is damaged.
+
+    """
+    return _workbook(_entries(root), cell_titles(root))
 
 
 def check_audit(root: Path, assignment_id: str, student: str) -> None:
@@ -73,6 +81,16 @@ def cell_titles(root: Path) -> Title:
         return checks | {text_cell_id(one): one.title for one in assignment.rubric}
 
     return lambda assignment_id, cell: names(assignment_id).get(cell, cell)
+
+
+def _entries(root: Path, assignment_id: str = "", student: str = "") -> list[Entry]:
+    with _database(root) as engine:
+        return list(read_log(engine, assignment_id, student))
+
+
+def _workbook(entries: list[Entry], title: Title) -> bytes:
+    rows = (_row(entry, title) for entry in entries)
+    return list_workbook("Журнал изменений оценок", _NOTE, _HEADS, rows)
 
 
 @contextmanager

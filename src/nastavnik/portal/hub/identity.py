@@ -24,7 +24,7 @@ class HubIdentity(JupyterHubIdentityProvider):  # type: ignore[misc]
 
 def refuse_others(handler: Any, user: Any) -> Any:
     """The user of a request; 404 when its address names a kernel that is somebody else's."""
-    owners = handler.settings["kernel_manager"].owners
+    owners = getattr(handler.settings.get("kernel_manager"), "owners", {})
     for part in (*handler.path_args, *handler.path_kwargs.values()):
         owner = owners.get(part)
         if owner is not None and (user is None or owner != user.username):

@@ -26,6 +26,11 @@ class SchoolPage(JupyterHandler):  # type: ignore[misc]
 
     roles: frozenset[Role] = frozenset()
 
+    @property
+    def content_security_policy(self) -> str:
+        """No page of the school stands inside another: its neighbours share its origin."""
+        return "frame-ancestors 'none'"
+
     def get_template(self, name: str) -> Any:
         """The pages of errors are those of the hub."""
         return self.settings["jinja2_env"].get_template(name)

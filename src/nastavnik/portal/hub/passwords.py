@@ -86,6 +86,10 @@ class Passwords:
             people[login.casefold()] = Entry(password=_HASHER.hash(password))
         return True
 
+    def entries(self) -> dict[str, Entry]:
+        """What is kept of everybody, by login in small letters."""
+        return self._read()
+
     def has_password(self, login: str) -> bool:
         """Whether this person has chosen a password."""
         return bool(self._read().get(login.casefold(), Entry()).password)

@@ -1,16 +1,22 @@
 """Who may open what in the hub: the matrix of roles, as data.
 
 A role of the roster is a group of the hub; a group gets scopes. Nobody has the scope ``servers``
-here: a participant's home is the cabinet, and servers for the staff are not part of this mode.
+here: a participant's home is the cabinet, the others' is the staff's desk.
 """
 
 from typing import Any
 
 from nastavnik.school.roster import Role
 
-CABINET = "cabinet"
+CABINET, STAFF, FORMGRADER = "cabinet", "staff", "formgrader"
 GUESTS = "guests"  # no login; only what programme.yml allows
 OPEN = "open"  # its pages need no login; the scope is for the trainer's token
+# What people call them, on the hub's own page.
+TITLES = {
+    CABINET: "Мой кабинет",
+    STAFF: "Рабочий стол",
+    FORMGRADER: "Собрать и проверить работы",
+}
 
 # Every person: their own name and groups, nothing that starts a server or makes a token.
 EVERYBODY = ("read:users:name!user", "read:users:groups!user")
@@ -18,12 +24,13 @@ EVERYBODY = ("read:users:name!user", "read:users:groups!user")
 # What the token of somebody's own server may do, if they may: the hub's own two and live polls.
 _OF_SERVERS = ("users:activity!user", "access:servers!server", f"access:services!service={OPEN}")
 
+# The first of them is where a person comes after logging in.
 SERVICES: dict[Role, tuple[str, ...]] = {
     Role.PARTICIPANT: (CABINET,),
-    Role.TRAINER: (OPEN,),
-    Role.GRADER: (),
-    Role.EXPERT: (),
-    Role.MANAGER: (OPEN,),
+    Role.TRAINER: (STAFF, OPEN),
+    Role.GRADER: (STAFF, FORMGRADER),
+    Role.EXPERT: (STAFF,),
+    Role.MANAGER: (STAFF, OPEN),
 }
 
 
@@ -41,9 +48,7 @@ def scopes_of(role: Role) -> tuple[str, ...]:
 
 def home_of(role: Role | None, prefix: str) -> str:
     """Where a person comes after logging in; ``prefix`` is the address of the school."""
-    if role is not None and CABINET in SERVICES[role]:
-        return f"{prefix}services/{CABINET}/"
-    return f"{prefix}hub/home"
+    return f"{prefix}services/{SERVICES[role][0]}/" if role is not None else f"{prefix}hub/home"
 
 
 def _role(role: Role) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from nastavnik.portal.hub import (
     live_api,
     open_pages,
     quiz_pages,
+    staff_pages,
     webinar_pages,
 )
 from nastavnik.portal.hub.compiled import use_compiled
@@ -29,7 +30,7 @@ from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.pages import NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
-from nastavnik.portal.hub.roles import CABINET, GUESTS, OPEN
+from nastavnik.portal.hub.roles import CABINET, GUESTS, OPEN, STAFF
 from nastavnik.portal.kernels import fork
 from nastavnik.portal.kernels.prompt import PromptClient
 
@@ -38,6 +39,7 @@ Pages = Mapping[str, type[RequestHandler]]
 ROOMS: Mapping[str, Pages] = {
     CABINET: {**cabinet_pages.PAGES, **webinar_pages.PAGES, **quiz_pages.PAGES},
     GUESTS: guest_pages.PAGES,
+    STAFF: staff_pages.PAGES,
     OPEN: {**live_api.PAGES, **open_pages.PAGES},
 }
 _KEPT = (

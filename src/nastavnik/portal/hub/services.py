@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from nastavnik.portal.hub.roles import CABINET, GUESTS, OPEN
+from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
 
 # By name: the module that is run.
 MODULES: Mapping[str, str] = {
     CABINET: "nastavnik.portal.hub.service",
     GUESTS: "nastavnik.portal.hub.service",
     OPEN: "nastavnik.portal.hub.service",
+    STAFF: "nastavnik.portal.hub.service",
+    FORMGRADER: "nastavnik.portal.hub.formgrader.service",
 }
 _PASSED_ON = ("NASTAVNIK_ROOT", "JUPYTER_PATH", "HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR")
 
