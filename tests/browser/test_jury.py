@@ -65,7 +65,7 @@ def fits(page: Page) -> bool:
 
 def test_an_expert_is_told_that_people_are_not_yet_told_apart(open_widget: Open) -> None:
     page = open_widget(JurySheet(room(with_draft())))
-    expect(page.get_by_text("Вход по имени и паролю ещё не сделан")).to_be_visible()
+    expect(page.get_by_text("Здесь нет входа по имени и паролю")).to_be_visible()
     expect(page.locator("fieldset")).to_have_count(0)
 
 

@@ -251,3 +251,14 @@ def test_the_portal_lists_what_has_criteria_and_begins_with_who_is_here(
     (tmp_path / "assignments" / "broken").mkdir(parents=True)
     (tmp_path / "assignments" / "broken" / "assignment.yml").write_text(":", "utf-8")
     assert marked_by_hand(tmp_path) == {"broken": "broken"}
+
+
+def test_whoever_logged_in_marks_in_their_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTERHUB_USER", "serova.n")
+    page = marking_page({"o5-budget": "О5"}, lambda _: MemoryDesk("Нужен проектор."))
+    assert page.view["proven"]
+    sit(page, 1, marker="Маркова", question="items")
+    assert page.view["marker"] == "serova.n"
+    put(page, 2, "4")
+    assert page.room.now is not None
+    assert "serova.n" in words_of(page.room.answers[0].mark and page.room.answers[0].mark.marker)

@@ -62,6 +62,12 @@ class Book:
                 return one
         return None
 
+    def expert_with(self, login: str) -> Expert | None:
+        """The expert who logs in so; capital letters do not matter."""
+        wanted = login.strip().casefold()
+        known = (one for one in self.experts if wanted and one.login.strip().casefold() == wanted)
+        return next(known, None)
+
     def judges(self, project_id: str) -> tuple[Expert, ...]:
         """The experts who judge a project."""
         return tuple(one for one in self.experts if self.exclusion(project_id, one.id) is None)

@@ -56,11 +56,12 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """A member of the jury."""
+    """A member of the jury; ``login`` is who they are in the school, if they are of it."""
 
     id: str
     name: str = ""
     district: str = ""
+    login: str = ""
 
     @property
     def shown(self) -> str:

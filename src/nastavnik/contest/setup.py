@@ -1,5 +1,6 @@
 """What the chair changes in the lists of a contest, field by field, each change a new book."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -30,6 +31,12 @@ def set_setting(book: Book, name: str, value: str) -> Book:
 def add_row(book: Book, listed: str) -> Book:
     """An empty row at the end of a list."""
     return _with_rows(book, listed, [*_rows(book, listed), {"id": ""}])
+
+
+def add_experts(book: Book, experts: Iterable[Expert]) -> Book:
+    """Put these experts into the jury, except those whose login is there already."""
+    missing = [asdict(one) for one in experts if book.expert_with(one.login) is None]
+    return _with_rows(book, "experts", [*_rows(book, "experts"), *missing])
 
 
 def set_field(book: Book, listed: str, row: str, name: str, value: str) -> Book:

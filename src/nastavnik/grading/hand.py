@@ -37,6 +37,11 @@ def acting(who: str, why: str = "") -> Iterator[None]:
         _HAND.reset(token)
 
 
+def is_proven() -> bool:
+    """Whether :func:`person_here` is somebody whom the hub has let in, not a name of a computer."""
+    return bool(os.environ.get("JUPYTERHUB_USER"))
+
+
 def person_here() -> str:
     """The login of the person at this computer: the hub's name where there is a hub."""
     try:

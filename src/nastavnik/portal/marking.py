@@ -9,7 +9,7 @@ from nastavnik.assignments.marking import MarkingDesk
 from nastavnik.assignments.model import load_assignment
 from nastavnik.forms.marking.room import MarkingRoom
 from nastavnik.forms.marking.widget import MarkingPage
-from nastavnik.grading.hand import person_here
+from nastavnik.grading.hand import is_proven, person_here
 from nastavnik.school.folders import root_of
 from nastavnik.values.numbers import BadInput
 
@@ -32,7 +32,8 @@ def marking_page(
     titles: Mapping[str, str], open_desk: Callable[[str], MarkingDesk], marker: str = ""
 ) -> MarkingPage:
     """The page over any desks; ``marker`` is the person logged in when not given."""
-    return MarkingPage(MarkingRoom(titles, open_desk, marker or person_here()))
+    proven = is_proven() and not marker
+    return MarkingPage(MarkingRoom(titles, open_desk, marker or person_here(), is_proven=proven))
 
 
 def marked_by_hand(root: Path) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """The contest both parts of the jury's page work on, and the widget they are made from."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
 
 from nastavnik.contest.book import Book
 from nastavnik.forms.scripts import styled
@@ -19,19 +21,35 @@ class Room:
     Args:
         book: the contest to begin with.
         on_change: called with the book after every change; returns the words of «saved».
+        holding: gives the book as other pages left it, and keeps them from changing it
+            meanwhile; ``None`` when nobody else works on it.
 
     """
 
     def __init__(
-        self, book: Book | None = None, on_change: Callable[[Book], str] | None = None
+        self,
+        book: Book | None = None,
+        on_change: Callable[[Book], str] | None = None,
+        holding: Callable[[], AbstractContextManager[Book | None]] = nullcontext,
     ) -> None:
         self.book = book or Book()
         self._on_change = on_change
+        self._holding = holding
         self._watchers: list[Callable[[str], None]] = []
 
     def watch(self, act: Callable[[str], None]) -> None:
         """Call ``act`` with the words of «saved» after every change."""
         self._watchers.append(act)
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Do a step of one person on what the others have left; they wait for its end."""
+        with self._holding() as book:
+            if book is not None and book != self.book:
+                self.book = book
+                for act in self._watchers:
+                    act("")
+            yield
 
     def change(self, book: Book) -> None:
         """Take the next book, save it and tell everybody."""
@@ -56,6 +74,10 @@ class JuryPart(StepsPart):
         self.room = room
         super().__init__()
         room.watch(self._changed)
+
+    def _on_message(self, widget: object, content: Any, buffers: list[Any]) -> None:
+        with self._noticing(NOT_DONE), self.room.step():
+            super()._on_message(widget, content, buffers)
 
     def _changed(self, words: str) -> None:
         with self._noticing(NOT_DONE):

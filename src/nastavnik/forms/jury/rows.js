@@ -11,7 +11,10 @@ const COLUMNS = {
     ["district", "Район, округ", "text"], ["request", "Просят у фонда, ₽", "text"],
     ["long", "Долгосрочный", "check"],
   ],
-  experts: [["name", "Имя эксперта", "text"], ["district", "Район, округ", "text"]],
+  experts: [
+    ["name", "Имя эксперта", "text"], ["district", "Район, округ", "text"],
+    ["login", "Логин в школе", "text"],
+  ],
   exclusions: [
     ["expert", "Эксперт", "experts"], ["project", "Проект", "projects"],
     ["why", "Почему", "why"], ["reason", "Причина", "text"],

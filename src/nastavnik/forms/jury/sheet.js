@@ -4,7 +4,7 @@ import { h, refill } from "../dom.js";
 import { button, field, fillSelect, openPart, setValue, sureButton } from "../steps/link.js";
 
 const LOGIN_NOTE =
-  "Вход по имени и паролю ещё не сделан: выберите себя в списке сами и не ставьте оценки за других.";
+  "Здесь нет входа по имени и паролю: выберите себя в списке сами и не ставьте оценки за других.";
 
 function rangeItem(range, isChosen) {
   const item = h("li", { className: isChosen ? "nj-chosen" : "" });
@@ -143,12 +143,21 @@ function build(link) {
   };
   expert.addEventListener("change", choose);
   project.addEventListener("change", choose);
+  const note = h("p", { className: "ns-hint" });
+  const chooser = field("Эксперт — это вы", expert);
   const root = h(
-    "div", {}, h("p", { className: "ns-hint" }, LOGIN_NOTE),
-    h("div", { className: "nj-pick" }, field("Эксперт — это вы", expert), field("Проект", project)),
+    "div", {}, note, h("div", { className: "nj-pick" }, chooser, field("Проект", project)),
     empty, scale, sheet.root,
   );
+  const emptyWords = (view) => {
+    if (view.login && !view.experts.length)
+      return `В жюри нет эксперта с логином «${view.login}». Попросите координатора добавить вас, потом обновите страницу.`;
+    return view.projects.length && view.experts.length
+      ? "" : "Список проектов или экспертов пуст. Его заполняет председатель.";
+  };
   const paint = (view) => {
+    note.textContent = view.login ? `Вы оцениваете как ${view.experts[0]?.name ?? view.login}.` : LOGIN_NOTE;
+    chooser.hidden = Boolean(view.login);
     fillSelect(expert, [["", "выберите себя"], ...view.experts.map(({ id, name }) => [id, name])]);
     const projects = view.projects.map(({ id, name, state }) => [id, state ? `${name} — ${state}` : name]);
     fillSelect(project, [["", "выберите проект"], ...projects]);
@@ -156,8 +165,7 @@ function build(link) {
       setValue(expert, view.expert);
       setValue(project, view.project);
     }
-    empty.textContent = view.projects.length && view.experts.length
-      ? "" : "Список проектов или экспертов пуст. Его заполняет председатель.";
+    empty.textContent = emptyWords(view);
     empty.hidden = !empty.textContent;
     refill(common, view.common, () => view.common.map((one) => rangeItem(one, false)));
     sheet.paint(view);

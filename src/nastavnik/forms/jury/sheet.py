@@ -20,23 +20,41 @@ from nastavnik.values.verdict import Status
 
 
 class JurySheet(JuryPart):
-    """An expert's sheet; ``room`` holds the contest."""
+    """An expert's sheet; ``room`` holds the contest.
+
+    With a ``login`` it is the sheet of the expert who logs in so, and of nobody else, whatever
+    the browser says.
+    """
 
     _esm = joined("dom.js", "steps/link.js", "jury/sheet.js")
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, login: str = "") -> None:
+        self.login = login
         self.expert = ""
         self.project = ""
         super().__init__(room)
 
     def _seen(self) -> dict[str, Any]:
-        return sheet_view(self.room.book, self.expert, self.project)
+        if not self.login:
+            return sheet_view(self.room.book, self.expert, self.project)
+        self.expert = self._mine
+        return own_view(self.room.book, self.expert, self.project, self.login)
+
+    @property
+    def _mine(self) -> str:
+        """The id of the expert with the login; empty when the jury has none."""
+        found = self.room.book.expert_with(self.login)
+        return found.id if found else ""
+
+    def _of(self, content: Mapping[str, Any]) -> str:
+        """Whose marks a step is about."""
+        return self._mine if self.login else text_of(content, "expert")
 
     def _steps(self) -> dict[str, Any]:
         return {"choose": self._choose, "mark": self._mark, "hand_in": self._hand_in}
 
     def _choose(self, content: Mapping[str, Any]) -> None:
-        self.expert, self.project = text_of(content, "expert"), text_of(content, "project")
+        self.expert, self.project = self._of(content), text_of(content, "project")
         self.view = self._seen()
 
     def _mark(self, content: Mapping[str, Any]) -> None:
@@ -44,11 +62,11 @@ class JurySheet(JuryPart):
         number = int(content["criterion"])
         if number not in {one.number for one in CRITERIA}:
             raise BadInput("Такого критерия нет.")
-        project, expert = text_of(content, "project"), text_of(content, "expert")
+        project, expert = text_of(content, "project"), self._of(content)
         self.room.change(moves.write_mark(self.room.book, project, expert, number, **texts))
 
     def _hand_in(self, content: Mapping[str, Any]) -> None:
-        project, expert = text_of(content, "project"), text_of(content, "expert")
+        project, expert = text_of(content, "project"), self._of(content)
         self.room.change(moves.hand_in(self.room.book, project, expert, now_words()))
         self.notice = "Оценки сданы. Другие эксперты увидят их, когда сдадут все."
 
@@ -60,6 +78,7 @@ def sheet_view(book: Book, expert: str, project: str) -> dict[str, Any]:
     return {
         "experts": [{"id": one.id, "name": one.shown} for one in book.experts],
         "expert": known,
+        "login": "",
         "projects": [
             {"id": one.id, "name": one.name, "state": _state(book, one, known)}
             for one in book.projects
@@ -68,6 +87,14 @@ def sheet_view(book: Book, expert: str, project: str) -> dict[str, Any]:
         "common": [{"marks": one.marks, "words": one.words} for one in common_ranges()],
         "sheet": _sheet(book, book.project(chosen), known) if known and chosen else None,
     }
+
+
+def own_view(book: Book, expert: str, project: str, login: str) -> dict[str, Any]:
+    """The same for somebody who is known by their login: no other expert is named."""
+    seen = sheet_view(book, expert, project)
+    own = [one for one in seen["experts"] if one["id"] == expert]
+    projects = seen["projects"] if own else []
+    return seen | {"experts": own, "projects": projects, "login": login}
 
 
 def _state(book: Book, project: Project, expert: str) -> str:

@@ -21,8 +21,9 @@ function makeSetup(link) {
     "Убрать пример и начать свой конкурс", "Записи примера исчезнут. Нажмите ещё раз",
     () => link.send("clear"),
   );
+  const invite = button("", () => link.send("invite"));
   const root = h(
-    "section", {}, h("h3", {}, "Подготовка"), example, clear, about,
+    "section", {}, h("h3", {}, "Подготовка"), example, clear, about, invite,
     ...lists.map((list) => list.root), caution,
   );
   const paint = (view) => {
@@ -31,6 +32,8 @@ function makeSetup(link) {
     caution.textContent = view.prizeCaution ? `Число призов по умолчанию — из прошлого проекта: ${view.prizeCaution}.` : "";
     example.hidden = view.state !== "blank";
     clear.hidden = view.state !== "example";
+    invite.textContent = `Добавить экспертов из списка школы: ${view.uninvited}`;
+    invite.hidden = !view.uninvited;
   };
   return { root, paint };
 }

@@ -1,12 +1,13 @@
 """The chair's table: setting up, who handed in, scores, talks, ties, prizes, papers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from nastavnik.contest import moves, setup
 from nastavnik.contest.book import Book
 from nastavnik.contest.example import example_book
+from nastavnik.contest.people import Expert
 from nastavnik.forms.jury.results import table_view
 from nastavnik.forms.jury.room import JuryPart, Room
 from nastavnik.forms.scripts import joined
@@ -17,7 +18,7 @@ PROTOCOL, SUMMARY = "протокол.docx", "сводка.xlsx"
 
 
 class JuryTable(JuryPart):
-    """The chair's table; ``room`` holds the contest."""
+    """The chair's table; ``room`` holds the contest, ``known`` are experts of the school's list."""
 
     _esm = joined(
         "dom.js",
@@ -28,20 +29,23 @@ class JuryTable(JuryPart):
         "jury/table.js",
     )
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, known: Iterable[Expert] = ()) -> None:
         self.chosen = ""
+        self.known = tuple(known)
         super().__init__(room)
 
     def _seen(self) -> dict[str, Any]:
         book = self.room.book
         state = "blank" if is_blank(book) else "example" if is_example(book) else "own"
-        return table_view(book, self.chosen) | {"state": state}
+        uninvited = sum(book.expert_with(one.login) is None for one in self.known)
+        return table_view(book, self.chosen) | {"state": state, "uninvited": uninvited}
 
     def _steps(self) -> dict[str, Callable[[Mapping[str, Any]], None]]:
         return {
             "setting": self._setting,
             "field": self._field,
             "add": self._add,
+            "invite": self._invite,
             "remove": self._remove,
             "choose": self._choose,
             "discuss": self._discuss,
@@ -64,6 +68,9 @@ class JuryTable(JuryPart):
 
     def _add(self, content: Mapping[str, Any]) -> None:
         self.room.change(setup.add_row(self.room.book, text_of(content, "list")))
+
+    def _invite(self, _content: Mapping[str, Any]) -> None:
+        self.room.change(setup.add_experts(self.room.book, self.known))
 
     def _remove(self, content: Mapping[str, Any]) -> None:
         listed, row = text_of(content, "list"), text_of(content, "row")

@@ -33,7 +33,7 @@ function makeFile(link) {
   );
   const paint = (view) => {
     const role = view.second ? "вторая проверка" : "первая проверка";
-    who.textContent = `Отметки запишутся так: ${view.marker || "?"}, ${role}. Изменить это можно на вкладке «Отметки».`;
+    who.textContent = `Отметки запишутся так: ${view.marker || "?"}, ${role}. ${view.proven ? "" : "Изменить это можно на вкладке «Отметки»."}`;
   };
   return { root, paint };
 }

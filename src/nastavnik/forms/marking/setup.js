@@ -18,9 +18,10 @@ export function makeSetup(link, shelf) {
   const onward = h("div");
   const who = h("summary");
   const ofAssignment = field("Задание", assignment);
+  const ofMarker = field("Кто проверяет", marker);
   const more = h(
     "details", { className: "nm-who" }, who,
-    h("div", { className: "nm-setup" }, ofAssignment, field("Кто проверяет", marker),
+    h("div", { className: "nm-setup" }, ofAssignment, ofMarker,
       field("Какая проверка", role),
       h("label", { className: "nm-check" }, blind, h("span", {}, "Не показывать имена")),
       button("Обновить список работ", () => sit())),
@@ -68,6 +69,7 @@ export function makeSetup(link, shelf) {
     view = seen;
     if (isFirst) restore();
     paintInputs();
+    ofMarker.hidden = view.proven;
     ofAssignment.hidden = view.assignments.length < 2;
     const roleWords = view.second ? "вторая проверка" : "первая проверка";
     who.textContent = `Проверяет: ${view.marker || "?"}, ${roleWords}, имена ${view.blind ? "скрыты" : "видны"}`;

@@ -16,6 +16,7 @@ def marking_view(room: MarkingRoom) -> dict[str, Any]:
     place = room.place
     return {
         "login": room.login,
+        "proven": room.is_proven,
         "assignments": [{"id": name, "title": title} for name, title in room.titles.items()],
         "assignment": place.assignment,
         "marker": place.marker,

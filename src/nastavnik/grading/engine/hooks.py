@@ -14,6 +14,7 @@ from nastavnik.grading.engine.fingerprint import rules_hash, work_hash
 from nastavnik.grading.engine.journal import Journal
 from nastavnik.grading.engine.place import Place
 from nastavnik.grading.intake.tidying import tidy
+from nastavnik.grading.names import put_names_into
 from nastavnik.grading.terms import Terms
 from nastavnik.school.folders import GRADEBOOK
 
@@ -35,6 +36,7 @@ def end(assignment: str, student: str, notebooks: Iterable[str]) -> None:
         name, key = folder.parent.name, _key(place, folder)
         if _begun.pop(folder, "") == key:  # nobody handed in anew meanwhile
             Journal(place.journal).add(name, key, place.autograded(name))
+        put_names_into(_url(place), place.root)
 
 
 def _works(assignment: str, notebooks: Iterable[str]) -> Iterator[tuple[Place, Path]]:
@@ -43,8 +45,12 @@ def _works(assignment: str, notebooks: Iterable[str]) -> Iterator[tuple[Place, P
         yield place, folder
 
 
+def _url(place: Place) -> str:
+    return f"sqlite:///{place.root / GRADEBOOK}"
+
+
 def _key(place: Place, folder: Path) -> str:
-    with Gradebook(f"sqlite:///{place.root / GRADEBOOK}", COURSE) as gradebook:
+    with Gradebook(_url(place), COURSE) as gradebook:
         terms, student = Terms(place.root, place.assignment_id), folder.parent.name
         known = terms.key_of(gradebook.db, student)
     return work_hash(folder, rules_hash(place.root, place.assignment_id), known)

@@ -16,7 +16,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.utils import parse_utc
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -26,6 +26,7 @@ from nastavnik.grading.decision import Found
 from nastavnik.grading.engine.blank import Blank, Head
 from nastavnik.grading.engine.plan import Plan
 from nastavnik.grading.mirror import level
+from nastavnik.grading.names import put_names
 from nastavnik.grading.rows import before_in, put_rows, wait_for_person
 from nastavnik.grading.scores import Before
 from nastavnik.grading.terms import Terms
@@ -138,7 +139,7 @@ class Writer:
 
     def _enrol(self, db: Session, student: str) -> None:
         if db.scalar(select(Student.id).where(Student.id == student)) is None:
-            db.execute(insert(Student.__table__), {"id": student})
+            put_names(db, self._root, [student])
 
     def _may_be_late(self, db: Session, sent: datetime | None) -> bool:
         due = db.scalar(select(Assignment.duedate).where(Assignment.id == self._key))

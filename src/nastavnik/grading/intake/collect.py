@@ -11,7 +11,9 @@ from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import parse_utc
 
 from nastavnik.grading.intake.door import Intake, Parcel, arrived_at, sent_at
+from nastavnik.grading.names import put_names_into
 from nastavnik.grading.teams import share
+from nastavnik.school.folders import SUBMITTED
 from nastavnik.school.roster import LOGIN
 from nastavnik.values.clock import from_utc, show_moment, to_utc
 
@@ -46,6 +48,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
             except OSError:
                 self.log.exception("Could not collect %s", record["filename"])
         share(root, assignment_id)
+        put_names_into(self.coursedir.db_url, root, _handed_in(root, assignment_id))
 
     def _path_to_record(self, path: str) -> dict[str, Any]:
         """Nbgrader's record of a folder in the exchange; without a name it is passed over."""
@@ -89,6 +92,11 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         if name := self._impostors.get(student):
             notes.append(f"Под этим именем пробовал сдать работу другой человек: «{name}».")
         return Parcel(student, student, folder, sent, tuple(notes))
+
+
+def _handed_in(root: Path, assignment_id: str) -> list[str]:
+    """Logins under which works lie."""
+    return [folder.parent.name for folder in (root / SUBMITTED).glob(f"*/{assignment_id}")]
 
 
 def owner_of(folder: Path) -> int:

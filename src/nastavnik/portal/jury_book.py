@@ -1,0 +1,69 @@
+"""The contest on the disk, which several pages change: one step at a time, each on the last."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nastavnik.assignments.answers import read_answers
+from nastavnik.contest.book import Book
+from nastavnik.portal.kept import open_kept
+from nastavnik.values.numbers import BadInput
+
+JURY = "jury"
+
+
+class KeptBook:
+    """The book of the contest in ``work/jury`` of the course, or in ``folder``.
+
+    Attributes:
+        book: as it was when opened.
+        report: what a person must know at once, empty when all is well.
+
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._store, self.book = open_kept(JURY, Book.from_data, folder)
+        self.report = self._store.report
+        self._stamp = self._seen()
+
+    @contextmanager
+    def held(self) -> Iterator[Book | None]:
+        """The book as others left it, ``None`` when nobody changed it; nobody else may meanwhile.
+
+        A file that became unreadable changes nothing: the next step writes a good one over it.
+        """
+        folder = self._store.path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(folder / f".{JURY}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield self._changed()
+        finally:
+            os.close(lock)
+
+    def save(self, book: Book) -> str:
+        """Replace the file; returns the words of «saved»."""
+        words = self._store.save({JURY: book.to_data()})
+        self._stamp = self._seen()
+        return words
+
+    def _changed(self) -> Book | None:
+        stamp = self._seen()
+        if stamp in (self._stamp, (0, 0)):
+            return None
+        self._stamp = stamp
+        reading = read_answers(self._store.path, JURY)
+        try:
+            return None if reading.problem else Book.from_data(reading.answers.get(JURY))
+        except BadInput:
+            return None
+
+    def _seen(self) -> tuple[int, int]:
+        """What tells one state of the file from another."""
+        try:
+            found = self._store.path.stat()
+        except OSError:
+            return 0, 0
+        return found.st_ino, found.st_mtime_ns
