@@ -59,6 +59,13 @@ class Desk:
         with Gradebook(self.config.CourseDirectory.db_url, COURSE) as gradebook:
             yield gradebook
 
+    def knows(self, assignment_id: str) -> bool:
+        """Whether the assignment is in the gradebook."""
+        if not self.database.exists():
+            return False
+        with self.gradebook() as gradebook:
+            return any(one.name == assignment_id for one in gradebook.assignments)
+
     def generate(self, assignment_id: str) -> None:
         """``nbgrader generate_assignment``: source → release, and into the gradebook."""
         _done(self.api.generate_assignment(assignment_id))

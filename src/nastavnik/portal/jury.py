@@ -13,7 +13,8 @@ from nastavnik.forms.jury.sheet import JurySheet
 from nastavnik.forms.jury.table import JuryTable
 from nastavnik.grading.hand import person_here
 from nastavnik.portal.jury_book import KeptBook
-from nastavnik.school.folders import ROSTER, root_of
+from nastavnik.portal.kept import course_here
+from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import Role, read_roster
 
 TABS = ("Лист эксперта", "Стол председателя")
@@ -39,8 +40,7 @@ def open_sheet(folder: Path | None = None) -> JurySheet:
 def open_table(folder: Path | None = None) -> JuryTable:
     """Show the chair's table; the experts of the roster are at hand."""
     kept = KeptBook(folder)
-    root = root_of(Path.cwd()) or Path.cwd()
-    table = JuryTable(_room(kept), experts_of(root))
+    table = JuryTable(_room(kept), experts_of(course_here()))
     table.notice = kept.report
     display(table)  # type: ignore[no-untyped-call]
     return table

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from nastavnik.assignments.answers import read_answers
 from nastavnik.contest.book import Book
-from nastavnik.portal.kept import open_kept
+from nastavnik.portal.kept import course_here, open_kept
+from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
 
 JURY = "jury"
@@ -24,7 +25,9 @@ class KeptBook:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._store, self.book = open_kept(JURY, Book.from_data, folder)
+        self._store, self.book = open_kept(
+            JURY, Book.from_data, folder or course_here() / WORK / JURY
+        )
         self.report = self._store.report
         self._stamp = self._seen()
 

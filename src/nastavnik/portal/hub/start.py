@@ -49,9 +49,14 @@ def run_hub(root: Path, port: int) -> None:
 
 
 def _hand_out(root: Path) -> None:
-    """Put the programme's assignments into nbgrader's exchange, or nobody could hand them in."""
+    """Put the programme's assignments into the gradebook and nbgrader's exchange.
+
+    Else nobody could hand them in, and nobody grade them.
+    """
     desk = Desk(root)
     for name in load_programme(root).assignments:
+        if not desk.knows(name):
+            desk.generate(name)
         if not (root / EXCHANGE / COURSE / "outbound" / name).exists():
             desk.release(name)
 

@@ -7,8 +7,13 @@ from nastavnik.school.roster import Role
 
 
 def home(handler: Any) -> str:
-    """For ``c.JupyterHub.default_url``: the first place of the person's role."""
+    """For ``c.JupyterHub.default_url``: the first place of the person's role.
+
+    Empty for nobody: the hub then asks who it is and comes here again.
+    """
     user = handler.current_user
-    groups = {group.name for group in user.groups} if user else set()
+    if user is None:
+        return ""
+    groups = {group.name for group in user.groups}
     role = next((one for one in Role if one.value in groups), None)
     return home_of(role, handler.base_url)

@@ -31,7 +31,6 @@
     a[href="#"] .glyphicon { font-size: 20px; padding: .25rem .5rem; }
     /* what is the methodologist's and the coordinator's work, by command */
     :is(td, th):is(.edit, .assign, .preview, .release, .edit-student), tfoot { display: none; }
-    td.name a { color: inherit; pointer-events: none; }
   </style>
   {%- block head -%}{%- endblock %}
 </head>

@@ -1,5 +1,10 @@
 {%- extends "nbgrader/manage_assignments.tpl" -%}
 
+{%- block head -%}
+{{ super() }}
+<style>td.name a { color: inherit; pointer-events: none; } /* it would open the files */</style>
+{%- endblock -%}
+
 {%- block breadcrumbs -%}<h2>Задания</h2>{%- endblock -%}
 
 {%- block messages -%}

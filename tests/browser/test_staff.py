@@ -1,0 +1,156 @@
+"""The staff at work in the school with logins: grader, expert, coordinator, in a real browser."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from sqlalchemy import create_engine
+
+from browser.hub import Hub, running_hub
+from browser.test_hub import OPENS_WITHIN, log_in
+from nastavnik.assignments.answers import FILE_NAME
+from nastavnik.contest import setup
+from nastavnik.contest.example import example_book
+from nastavnik.grading.audit.read import read_log
+from nastavnik.portal.jury_book import KeptBook
+from nastavnik.school.folders import GRADEBOOK
+from nastavnik.school.roster import Person, Role
+from scenario import TASK, Course
+from visitor import WORD, has_password
+
+pytestmark = pytest.mark.browser
+
+FORMGRADER = "services/formgrader/formgrader"
+HOSTILE = '<img src="x" onerror="window.hacked = 1"><script>window.hacked = 2</script>'
+PEOPLE = [
+    Person("Lukina.O", "Ольга", "Лукина", "Абинский район", "Команда 1"),
+    Person("ivanov.p", "Пётр", "Иванов", "Анапа", "Команда 2"),
+    Person("serova.n", "Нина", "Серова", "", "", role=Role.GRADER),
+    Person("gromova.a", "Анна", "Громова", "", "", role=Role.EXPERT),
+    Person("lapin.s", "Семён", "Лапин", "", "", role=Role.EXPERT),
+    Person("zhukov.k", "Кирилл", "Жуков", "", "", role=Role.MANAGER),
+    Person("tihonova.v", "Вера", "Тихонова", "", "", role=Role.TRAINER),
+]
+Look = Callable[[Page, str], Path]
+Come = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """The school with a work handed in and a contest begun."""
+    with running_hub(tmp_path_factory.mktemp("staff"), PEOPLE) as running:
+        for person in PEOPLE[:1] + PEOPLE[2:]:
+            has_password(running.root, person.id)
+        participant = Course(running.root).participant("Lukina.O").fills_in("strong.json")
+        path = participant.task / FILE_NAME
+        kept = json.loads(path.read_text("utf-8"))
+        kept["answers"]["why_items"] = f"Проектор нужен на занятиях. {HOSTILE}"
+        participant.writes(json.dumps(kept)).hands_in()
+        book = example_book()
+        for row, login in (("expert-1", "gromova.a"), ("expert-2", "lapin.s")):
+            book = setup.set_field(book, "experts", row, "login", login)
+        sheets = {pair: one for pair, one in book.sheets.items() if pair[0] != "fakel"}
+        KeptBook(running.root / "work" / "jury").save(replace(book, sheets=sheets))
+        yield running
+
+
+@pytest.fixture
+def comes(chromium: Browser, hub: Hub) -> Iterator[Come]:
+    """Somebody opens the school and logs in; nothing outside this machine is asked for."""
+    opened: list[BrowserContext] = []
+    outside: list[str] = []
+
+    def come(login: str, width: int = 1280, word: str = WORD) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, locale="ru-RU")
+
+        def only_here(route: Route) -> None:
+            if route.request.url.startswith((hub.address, "data:", "blob:")):
+                route.continue_()
+            else:
+                outside.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", only_here)
+        opened.append(context)
+        page = context.new_page()
+        page.goto(hub.url())
+        log_in(page, login, word)
+        return page
+
+    yield come
+    for context in opened:
+        context.close()
+    assert outside == [], "a page asked for something outside this machine"
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def at_desk(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Рабочий стол")).to_be_visible()
+
+
+def closes_news(page: Page, words: str) -> None:
+    """Read what formgrader says of a step and close it."""
+    news = page.locator(".modal-dialog")
+    expect(news).to_contain_text(words, timeout=OPENS_WITHIN)
+    news.get_by_role("button", name="OK").click()
+    expect(news).to_have_count(0)
+
+
+def test_a_grader_collects_grades_and_marks(hub: Hub, comes: Come, screenshot: Look) -> None:
+    page = comes("serova.n")
+    at_desk(page)
+    screenshot(page, "staff-grader-1280")
+    page.get_by_role("link", name="Собрать и проверить работы").click()
+    expect(page.get_by_role("heading", name="Проверка работ")).to_be_visible()
+    page.locator("td.collect a").click()
+    closes_news(page, "Successfully collected")
+    screenshot(page, "formgrader-assignments-1280")
+    page.locator("td.num-submissions a").click()
+    row = page.locator("tr", has_text="Lukina.O")
+    expect(row).to_contain_text("Лукина, Ольга")
+    row.locator("td.autograde a").click()
+    closes_news(page, "Successfully autograded")
+    expect(row).to_contain_text("needs manual grading")
+    screenshot(page, "formgrader-submissions-1280")
+    marks_in_formgrader(hub, page, screenshot)
+    page.goto(hub.url("services/formgrader/"))
+    page.get_by_role("link", name="Вернуться в школу").click()
+    at_desk(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Ведомость оценок (Excel)").click()
+    assert Path(waiting.value.path()).read_bytes()[:2] == b"PK"
+
+
+def marks_in_formgrader(hub: Hub, page: Page, screenshot: Look) -> None:
+    """The page of one work: text of the participant stays text, a mark is the grader's."""
+    page.get_by_role("link", name="Отметки вручную").click()
+    page.get_by_role("link", name=TASK).click()
+    page.get_by_role("link", name="task", exact=True).click()
+    page.get_by_role("link", name="Submission #1").click()
+    expect(page.get_by_text("Проектор нужен на занятиях.").first).to_be_visible()
+    assert page.evaluate("window.hacked") is None
+    field = page.locator("#text-items")
+    field.fill("3")
+    field.press("Tab")
+    expect(page.locator(".score-saved:visible").first).to_be_attached()
+    screenshot(page, "formgrader-work-1280")
+    engine = create_engine(f"sqlite:///{hub.root / GRADEBOOK}")
+    (last,) = [one for one in read_log(engine) if one.who == "serova.n"]
+    assert last.after == "3.0"
+    work = hub.root / "grading" / "autograded" / "Lukina.O" / TASK / "task.ipynb"
+    escaped = nbformat.read(work, as_version=4)
+    raw = nbformat.from_dict(escaped)
+    raw.cells[0] = nbformat.v4.new_markdown_cell(HOSTILE)
+    work.chmod(0o644)
+    nbformat.write(raw, work)
+    page.reload()
+    expect(page.locator('img[src="x"]')).to_be_attached()
+    assert page.evaluate("window.hacked") is None
+    nbformat.write(escaped, work)
