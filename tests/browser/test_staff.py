@@ -1,6 +1,7 @@
 """The staff at work in the school with logins: grader, expert, coordinator, in a real browser."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from sqlalchemy import create_engine
+from visitor import WORD, has_password
 
 from browser.hub import Hub, running_hub
 from browser.test_hub import OPENS_WITHIN, log_in
@@ -20,7 +22,6 @@ from nastavnik.portal.jury_book import KeptBook
 from nastavnik.school.folders import GRADEBOOK
 from nastavnik.school.roster import Person, Role
 from scenario import TASK, Course
-from visitor import WORD, has_password
 
 pytestmark = pytest.mark.browser
 
@@ -106,6 +107,8 @@ def closes_news(page: Page, words: str) -> None:
 def test_a_grader_collects_grades_and_marks(hub: Hub, comes: Come, screenshot: Look) -> None:
     page = comes("serova.n")
     at_desk(page)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     screenshot(page, "staff-grader-1280")
     page.get_by_role("link", name="Собрать и проверить работы").click()
     expect(page.get_by_role("heading", name="Проверка работ")).to_be_visible()
@@ -126,6 +129,7 @@ def test_a_grader_collects_grades_and_marks(hub: Hub, comes: Come, screenshot: L
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Ведомость оценок (Excel)").click()
     assert Path(waiting.value.path()).read_bytes()[:2] == b"PK"
+    assert errors == []
 
 
 def marks_in_formgrader(hub: Hub, page: Page, screenshot: Look) -> None:
@@ -137,13 +141,15 @@ def marks_in_formgrader(hub: Hub, page: Page, screenshot: Look) -> None:
     expect(page.get_by_text("Проектор нужен на занятиях.").first).to_be_visible()
     assert page.evaluate("window.hacked") is None
     field = page.locator("#text-items")
+    expect(field).to_have_class(re.compile("needs_manual_grade"))  # the marks have come
     field.fill("3")
-    field.press("Tab")
-    expect(page.locator(".score-saved:visible").first).to_be_attached()
+    with page.expect_response(lambda one: "/api/grade/" in one.url) as written:
+        field.press("Tab")
+    assert written.value.status == 200
     screenshot(page, "formgrader-work-1280")
     engine = create_engine(f"sqlite:///{hub.root / GRADEBOOK}")
     (last,) = [one for one in read_log(engine) if one.who == "serova.n"]
-    assert last.after == "3.0"
+    assert last.after == "3"
     work = hub.root / "grading" / "autograded" / "Lukina.O" / TASK / "task.ipynb"
     escaped = nbformat.read(work, as_version=4)
     raw = nbformat.from_dict(escaped)
@@ -154,3 +160,102 @@ def marks_in_formgrader(hub: Hub, page: Page, screenshot: Look) -> None:
     expect(page.locator('img[src="x"]')).to_be_attached()
     assert page.evaluate("window.hacked") is None
     nbformat.write(escaped, work)
+
+
+def test_a_grader_marks_texts_in_their_own_name(hub: Hub, comes: Come, screenshot: Look) -> None:
+    Course(hub.root).grader.collects().autogrades("Lukina.O")
+    page = comes("serova.n", 390)
+    page.get_by_role("link", name="Отметки за тексты").click()
+    expect(page.get_by_text("Проверяет: serova.n").first).to_be_visible(timeout=OPENS_WITHIN)
+    page.locator("details.nm-who > summary").click()
+    expect(page.get_by_label("Какая проверка")).to_be_visible()
+    expect(page.get_by_label("Кто проверяет")).to_be_hidden()
+    assert fits(page)
+    screenshot(page, "staff-marking-390")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_expert_has_one_sheet(comes: Come, screenshot: Look, width: int) -> None:
+    page = comes("gromova.a", width)
+    at_desk(page)
+    page.get_by_role("link", name="Лист эксперта").click()
+    expect(page.get_by_text("Вы оцениваете как")).to_be_visible(timeout=OPENS_WITHIN)
+    expect(page.get_by_label("Эксперт — это вы")).to_be_hidden()
+    page.get_by_label("Проект").select_option("fakel")
+    expect(page.locator("fieldset").first).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("Лапин")
+    expect(page.get_by_text("Стол председателя")).to_have_count(0)
+    assert fits(page)
+    screenshot(page, f"staff-expert-{width}")
+
+
+def test_two_experts_mark_one_project_and_both_marks_stay(hub: Hub, comes: Come) -> None:
+    pages = [comes(login) for login in ("gromova.a", "lapin.s")]
+    for page in pages:
+        page.get_by_role("link", name="Лист эксперта").click()
+        page.get_by_label("Проект").select_option("fakel", timeout=OPENS_WITHIN)
+        expect(page.locator("fieldset").first).to_be_visible()
+    for page, mark in zip(pages, ("9", "8"), strict=True):
+        page.locator("fieldset").first.get_by_role("radio", name=mark, exact=True).check()
+        expect(page.get_by_text("Сохранено").first).to_be_visible()
+    book = KeptBook(hub.root / "work" / "jury").book
+    kept = [book.sheet("fakel", one).typed[1].mark for one in ("expert-1", "expert-2")]
+    assert kept == ["9", "8"]
+
+
+def test_the_coordinator_keeps_the_table(comes: Come, screenshot: Look) -> None:
+    page = comes("zhukov.k", 390)
+    page.get_by_role("link", name="Стол председателя").click()
+    expect(page.get_by_text("Кто сдал оценки")).to_be_visible(timeout=OPENS_WITHIN)
+    assert fits(page)
+    screenshot(page, "staff-table-390")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_coordinator_sees_people_and_their_works(
+    comes: Come, screenshot: Look, width: int
+) -> None:
+    page = comes("zhukov.k", width)
+    at_desk(page)
+    screenshot(page, f"staff-manager-{width}")
+    page.get_by_role("link", name="Люди").click()
+    expect(page.locator("tr", has_text="Lukina.O")).to_contain_text("пароль есть")
+    expect(page.locator("tr", has_text="ivanov.p")).to_contain_text("не сдано")
+    assert fits(page)
+    screenshot(page, f"staff-people-{width}")
+    page.get_by_label("Роль").select_option("эксперт")
+    page.get_by_role("button", name="Показать").click()
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+
+def test_the_coordinator_gives_a_code_and_the_person_comes_in(
+    hub: Hub, comes: Come, chromium: Browser, screenshot: Look
+) -> None:
+    page = comes("zhukov.k", 390)
+    page.get_by_role("link", name="Люди").click()
+    page.get_by_role("button", name="Новый код: Иванов Пётр").click()
+    code = page.locator(".code").inner_text()
+    assert re.fullmatch(r"[A-Z2-9]{5}-[A-Z2-9]{5}", code)
+    screenshot(page, "staff-code-390")
+    page.get_by_role("link", name="К списку людей").click()
+    expect(page.locator("tr", has_text="ivanov.p")).to_contain_text("код выдан")
+    expect(page.locator("body")).not_to_contain_text(code)
+    assert code not in hub.log.read_text("utf-8", "replace")
+    page.context.clear_cookies()
+    page.goto(hub.url())
+    page.get_by_role("link", name="Вхожу первый раз").click()
+    for label, text in {
+        "Логин": "ivanov.p", "Код": code, "Новый пароль": WORD, "Пароль ещё раз": WORD,
+    }.items():  # fmt: skip
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Сохранить пароль и войти").click()
+    expect(page.get_by_role("heading", name="Мой кабинет")).to_be_visible(timeout=OPENS_WITHIN)
+
+
+def test_a_trainer_sees_progress_without_marks_or_codes(comes: Come, screenshot: Look) -> None:
+    page = comes("tihonova.v")
+    at_desk(page)
+    screenshot(page, "staff-trainer-1280")
+    page.get_by_role("link", name="Люди").click()
+    expect(page.locator("tr", has_text="ivanov.p")).to_contain_text("не сдано")
+    expect(page.get_by_role("button", name="Новый код")).to_have_count(0)
