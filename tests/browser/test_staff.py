@@ -206,7 +206,7 @@ def test_two_experts_mark_one_project_and_both_marks_stay(hub: Hub, comes: Come)
 def test_the_coordinator_keeps_the_table(comes: Come, screenshot: Look) -> None:
     page = comes("zhukov.k", 390)
     page.get_by_role("link", name="Стол председателя").click()
-    expect(page.get_by_text("Кто сдал оценки")).to_be_visible(timeout=OPENS_WITHIN)
+    expect(page.get_by_role("heading", name="Подготовка")).to_be_visible(timeout=OPENS_WITHIN)
     assert fits(page)
     screenshot(page, "staff-table-390")
 

@@ -71,10 +71,10 @@ def known_people(root: Path) -> list[Known]:
 
 
 def entry_words(entry: Entry) -> str:
-    """How far somebody's entry is: ``пароль есть``, ``код выдан``, ``кода нет``."""
+    """How far somebody's entry is: ``пароль есть``, ``код выдан``, ``кода ещё нет``."""
     if entry.password:
         return "пароль есть"
-    return "код выдан" if entry.code_holds else "код устарел" if entry.code else "кода нет"
+    return "код выдан" if entry.code_holds else "код устарел" if entry.code else "кода ещё нет"
 
 
 def due_words(root: Path) -> dict[str, list[str]]:

@@ -156,7 +156,7 @@ function build(link) {
       ? "" : "Список проектов или экспертов пуст. Его заполняет председатель.";
   };
   const paint = (view) => {
-    note.textContent = view.login ? `Вы оцениваете как ${view.experts[0]?.name ?? view.login}.` : LOGIN_NOTE;
+    note.textContent = view.login ? `Вы оцениваете как ${view.experts[0]?.name ?? view.login}` : LOGIN_NOTE;
     chooser.hidden = Boolean(view.login);
     fillSelect(expert, [["", "выберите себя"], ...view.experts.map(({ id, name }) => [id, name])]);
     const projects = view.projects.map(({ id, name, state }) => [id, state ? `${name} — ${state}` : name]);

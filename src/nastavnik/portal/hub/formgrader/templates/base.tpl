@@ -25,8 +25,8 @@
   <script>var base_url = "{{ base_url }}";</script>
   <style>
     body { font-size: 16px; }
-    .school { align-items: baseline; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; padding: 1rem 0; }
-    .school h1 { font-size: 1.5rem; margin: 0 auto 0 0; }
+    .school { align-items: baseline; display: flex; flex-wrap: wrap; gap: 8px 24px; padding: 16px 0; }
+    .school h1 { font-size: 24px; margin: 0 auto 0 0; }
     .table-wrap { overflow-x: auto; }
     a[href="#"] .glyphicon { font-size: 20px; padding: .25rem .5rem; }
     /* what is the methodologist's and the coordinator's work, by command */
