@@ -23,6 +23,13 @@ class Answer:
     headers: http.client.HTTPMessage
 
 
+class _Standing(urllib.request.HTTPRedirectHandler):
+    """Goes nowhere it is sent."""
+
+    def redirect_request(self, *_given: object) -> None:
+        """Stay."""
+
+
 class Visitor:
     """A visitor of the school at ``address``."""
 
@@ -31,15 +38,19 @@ class Visitor:
         self.cookies = CookieJar()
         keeping = urllib.request.HTTPCookieProcessor(self.cookies)
         self._opener = urllib.request.build_opener(keeping)
+        self._still = urllib.request.build_opener(keeping, _Standing)
 
-    def asks(self, path: str, method: str = "GET", body: bytes | None = None) -> Answer:
+    def asks(
+        self, path: str, method: str = "GET", body: bytes | None = None, *, follows: bool = True
+    ) -> Answer:
         """Ask for an address exactly as it is written: ``..`` too."""
+        opener = self._opener if follows else self._still
         asked = urllib.request.Request(f"{self.address}/{path}", body, method=method)
         for name in ("X-XSRFToken", "X-CSRFToken"):
             if method != "GET":
                 asked.add_header(name, self.xsrf(path))
         try:
-            with self._opener.open(asked, timeout=120) as answer:
+            with opener.open(asked, timeout=120) as answer:
                 return _answer(answer)
         except urllib.error.HTTPError as answer:
             return _answer(answer)
@@ -61,10 +72,10 @@ class Visitor:
         ]
         return max(fits, key=lambda one: len(one.path)).value or "" if fits else ""
 
-    @property
-    def cookie(self) -> str:
-        """Every cookie, for a request that is made another way."""
-        return "; ".join(f"{one.name}={one.value}" for one in self.cookies)
+    def cookie_for(self, path: str) -> str:
+        """The cookies for an address, for a request that is made another way."""
+        fits = [one for one in self.cookies if f"/{path}".startswith(one.path)]
+        return "; ".join(f"{one.name}={one.value}" for one in fits)
 
 
 def has_password(root: Path, login: str, word: str = WORD) -> None:

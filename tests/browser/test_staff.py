@@ -10,7 +10,6 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from sqlalchemy import create_engine
-from visitor import WORD, has_password
 
 from browser.hub import Hub, running_hub
 from browser.test_hub import OPENS_WITHIN, log_in
@@ -22,6 +21,7 @@ from nastavnik.portal.jury_book import KeptBook
 from nastavnik.school.folders import GRADEBOOK
 from nastavnik.school.roster import Person, Role
 from scenario import TASK, Course
+from visitor import WORD, has_password
 
 pytestmark = pytest.mark.browser
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 import pytest
 
 from archives import ARCHIVES
+from hostile.doors import COLUMNS, DOORS
 from hostile.vectors import VECTORS, Vector
 from scenario import REPOSITORY
 
@@ -30,6 +32,13 @@ def _points(points: float) -> str:
     return f"{points:g}".replace(".", ",")
 
 
+def _doors() -> Iterable[tuple[str, ...]]:
+    """A line a title; its doors are open to the same people."""
+    for title, doors in groupby(DOORS, lambda door: door.title):
+        (open_to,) = {door.open_to for door in doors}
+        yield title, *("да" if column in open_to else "нет" for column in COLUMNS)
+
+
 def _filled(page: str, name: str, table: str) -> str:
     begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
     assert page.count(begin) == page.count(end) == 1
@@ -40,6 +49,7 @@ def printed() -> str:
     """The page with its tables as the tests hold them."""
     heads = ("что сделали", "где", "состояние", "баллы", "что сказано проверяющему")
     page = _filled(PAGE.read_text("utf-8"), "works", _table(heads, map(_work, VECTORS)))
+    page = _filled(page, "doors", _table(("что", *COLUMNS), _doors()))
     refusals = ((one.title, f"…{one.says}…") for one in ARCHIVES)
     return _filled(page, "archives", _table(("что прислали", "что сказано"), refusals))
 

@@ -15,6 +15,7 @@ from tornado.web import RequestHandler
 from traitlets import Dict
 from traitlets.config import Config
 from voila.app import Voila
+from voila.static_file_handler import TemplateStaticFileHandler
 
 from nastavnik.portal.hub import (
     cabinet_pages,
@@ -31,6 +32,7 @@ from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.pages import NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.roles import CABINET, GUESTS, OPEN, STAFF
+from nastavnik.portal.hub.template_files import TemplateFiles
 from nastavnik.portal.kernels import fork
 from nastavnik.portal.kernels.prompt import PromptClient
 
@@ -46,6 +48,7 @@ _KEPT = (
     "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",
     "/voila/api/themes/", "/voila/api/shutdown/", "/logout", "/oauth_callback",
 )  # fmt: skip
+_SAFER = {TemplateStaticFileHandler: TemplateFiles}
 _IDLE_SECONDS = 30 * 60
 # What draws widgets; what else JupyterLab has would only be fetched and be of no use.
 _DRAWS_WIDGETS = [
@@ -80,6 +83,7 @@ class SchoolService(Voila):  # type: ignore[misc]
         for _, _, *given in kept:  # files whose names change with what is in them: fetched once
             for one in given:
                 one.pop("no_cache_paths", None)
+        kept = [(address, _SAFER.get(page, page), *given) for address, page, *given in kept]
         ours = [self._page(path, handler) for path, handler in self.pages.items()]
         return [*kept, *ours, (url_path_join(self.base_url, ".*"), Nowhere)]
 

@@ -1,0 +1,282 @@
+"""Every door of the school with logins: who may pass, and what they may see behind it.
+
+``docs/security.md`` prints these tables. A page that the code has and no row names fails the test.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+
+from scenario import TASK
+
+STRANGER, OWNER, OTHER = "не вошёл", "автор работы", "другой участник"
+TRAINER, GRADER, EXPERT, MANAGER = "ведущий", "проверяющий", "эксперт", "координатор"
+COLUMNS = (STRANGER, OWNER, OTHER, TRAINER, GRADER, EXPERT, MANAGER)
+LEARNERS = frozenset({OWNER, OTHER})
+STAFF = frozenset({TRAINER, GRADER, EXPERT, MANAGER})
+NOBODY: frozenset[str] = frozenset()
+
+TEXT, MARK = "слова участника", "слова проверяющего"
+
+
+@dataclass(frozen=True)
+class Door:
+    """An address of the school.
+
+    Attributes:
+        title: what is there, for ``docs/security.md``; doors of one title are one line.
+        service: whose it is; empty for the hub.
+        pattern: as the code's own table has it; empty for an address that is no page.
+        path: the address under that of the service; ``{work}``, ``{grade}``, ``{comment}`` are
+            ids of the author's work, ``{kernel}`` of a kernel of the author.
+        open_to: the columns that may pass.
+        method: of HTTP.
+        status: for those who may.
+        form: what is sent.
+        shows: what of another's secrets is there for those who may.
+
+    """
+
+    title: str
+    service: str
+    pattern: str
+    path: str
+    open_to: frozenset[str] = NOBODY
+    method: str = "GET"
+    status: int = 200
+    form: dict[str, str] = field(default_factory=dict)
+    shows: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """For the test's id."""
+        return f"{self.method} {self.service}/{self.path}"
+
+
+def _cabinet(title: str, pattern: str, path: str, **more: object) -> Door:
+    return Door(title, "cabinet", pattern, path, **({"open_to": LEARNERS} | more))  # type: ignore[arg-type]
+
+
+ASSIGNMENT = r"([a-z0-9_-]{1,40})"
+CABINET = [
+    _cabinet("Мой кабинет", "", ""),
+    _cabinet("Форма задания", f"task/{ASSIGNMENT}", f"task/{TASK}"),
+    *(
+        _cabinet("Калькуляторы и канва", "tool/(budget|calculators|canvas)", f"tool/{name}")
+        for name in ("budget", "calculators", "canvas")
+    ),
+    _cabinet(
+        "Отзыв на свою работу",
+        f"feedback/{ASSIGNMENT}",
+        f"feedback/{TASK}",
+        open_to=frozenset({OWNER}),
+        shows=frozenset({TEXT, MARK}),
+    ),
+    _cabinet(
+        "Бумаги своего проекта",
+        "project/([a-z.]{1,20})",
+        "project/check.docx",
+        open_to=frozenset({OWNER}),
+    ),
+    _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
+]
+
+
+def _staff(title: str, pattern: str, *open_to: str, path: str = "", **more: object) -> Door:
+    return Door(title, "staff", pattern, path or pattern, frozenset(open_to), **more)  # type: ignore[arg-type]
+
+
+FILE = "files/(gradebook[.]xlsx|gradebook[.]csv|audit[.]xlsx)"
+DESKS = [
+    _staff("Рабочий стол", "", *STAFF),
+    _staff("Люди и состояние работ", "people", MANAGER, TRAINER),
+    _staff("Новый код человеку", "code", MANAGER, method="POST", form={"login": "zabyvalov.n"}),
+    _staff("Отметки за тексты", "marking", GRADER),
+    _staff("Лист эксперта", "jury", EXPERT),
+    _staff("Стол председателя", "jury-table", MANAGER),
+    _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.xlsx"),
+    _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.csv"),
+    _staff("Журнал изменений оценок", FILE, MANAGER, path="files/audit.xlsx"),
+    _staff("Таблица отметок", f"marks/{ASSIGNMENT}[.]xlsx", GRADER, path=f"marks/{TASK}.xlsx"),
+]
+
+
+def _formgrader(title: str, pattern: str, path: str = "", **more: object) -> Door:
+    inside = f"formgrader/{path or pattern}".removesuffix("/?")
+    given = {"open_to": frozenset({GRADER}), "shows": frozenset({TEXT, MARK})} | more
+    return Door(title, "formgrader", f"/formgrader/{pattern}", inside, **given)  # type: ignore[arg-type]
+
+
+LISTS, WORK, PRESSED = "formgrader: списки", "formgrader: одна работа", "formgrader: кнопки"
+_ONE, _TWO = "([^/]+)", "([^/]+)/([^/]+)"
+_WORK = "submissions/(?P<submission_id>[^/]+)/(?P<action>next_incorrect|prev_incorrect|next|prev)/?"
+FORMGRADER = [
+    Door(LISTS, "formgrader", "/?", "", frozenset({GRADER})),
+    _formgrader(LISTS, "?", ""),
+    *(
+        _formgrader(LISTS, f"{pattern}/?", path or pattern)
+        for pattern, path in {
+            "manage_assignments": "",
+            f"manage_submissions/{_ONE}": f"manage_submissions/{TASK}",
+            "gradebook": "",
+            f"gradebook/{_ONE}": f"gradebook/{TASK}",
+            f"gradebook/{_TWO}": f"gradebook/{TASK}/task",
+            "manage_students": "",
+            f"manage_students/{_ONE}": "manage_students/Lukina.O",
+            f"manage_students/{_TWO}": f"manage_students/Lukina.O/{TASK}",
+        }.items()
+    ),
+    *(
+        _formgrader(LISTS, f"api/{pattern}", f"api/{path}")
+        for pattern, path in {
+            "status": "status",
+            "assignments": "assignments",
+            f"assignment/{_ONE}": f"assignment/{TASK}",
+            f"notebooks/{_ONE}": f"notebooks/{TASK}",
+            f"submissions/{_ONE}": f"submissions/{TASK}",
+            f"submission/{_TWO}": f"submission/{TASK}/Lukina.O",
+            f"submitted_notebooks/{_TWO}": f"submitted_notebooks/{TASK}/task",
+            "students": "students",
+            f"student/{_ONE}": "student/Lukina.O",
+            f"student_submissions/{_ONE}": "student_submissions/Lukina.O",
+            f"student_notebook_submissions/{_TWO}": f"student_notebook_submissions/Lukina.O/{TASK}",
+        }.items()
+    ),
+    _formgrader(WORK, f"submissions/{_ONE}/?", "submissions/{work}/"),
+    _formgrader(WORK, _WORK, "submissions/{work}/next"),
+    _formgrader(WORK, "api/grades", "api/grades?submission_id={work}"),
+    _formgrader(WORK, "api/comments", "api/comments?submission_id={work}"),
+    _formgrader(WORK, f"api/grade/{_ONE}", "api/grade/{grade}"),
+    _formgrader(WORK, f"api/comment/{_ONE}", "api/comment/{comment}"),
+    *(
+        _formgrader(PRESSED, f"api/{pattern}", f"api/{path}", method="POST")
+        for pattern, path in {
+            f"assignment/{_ONE}/collect": f"assignment/{TASK}/collect",
+            f"assignment/{_ONE}/generate_feedback": f"assignment/{TASK}/generate_feedback",
+            f"assignment/{_ONE}/release_feedback": f"assignment/{TASK}/release_feedback",
+            f"assignment/{_TWO}/generate_feedback": f"assignment/{TASK}/Lukina.O/generate_feedback",
+            f"assignment/{_TWO}/release_feedback": f"assignment/{TASK}/Lukina.O/release_feedback",
+            f"submission/{_TWO}/autograde": f"submission/{TASK}/Lukina.O/autograde",
+            f"submitted_notebook/{_ONE}/flag": "submitted_notebook/{work}/flag",
+        }.items()
+    ),
+]
+
+
+def _shut(title: str, service: str, paths: Iterable[str], method: str = "GET") -> list[Door]:
+    return [Door(title, service, "", path, method=method) for path in paths]
+
+
+FG = "formgrader/"
+SHUT = [
+    *_shut(
+        "formgrader: править, выпускать и переименовывать",
+        "formgrader",
+        (f"{FG}api/assignment/{TASK}", f"{FG}api/assignment/..%2f..%2fx", f"{FG}api/student/x"),
+        "PUT",
+    ),
+    *_shut(
+        "formgrader: править, выпускать и переименовывать",
+        "formgrader",
+        (f"{FG}api/assignment/{TASK}/{one}" for one in ("assign", "release", "unrelease")),
+        "POST",
+    ),
+    *_shut(
+        "formgrader: имена с путём внутри",
+        "formgrader",
+        (
+            f"{FG}manage_submissions/..%2f..%2fgrading",
+            f"{FG}manage_submissions/%22;alert(1);%22",
+            f"{FG}api/submissions/..%2f..",
+            f"{FG}manage_students/%3Cscript%3E",
+        ),
+    ),
+    *(
+        door
+        for service in ("cabinet", "staff", "formgrader")
+        for door in _shut(
+            "Ядра, терминалы, сессии, содержимое папок",
+            service,
+            (
+                "api/kernels", "api/kernels/{kernel}", "api/kernelspecs", "api/sessions",
+                "api/terminals", "api/contents", "api/config/notebook", "api/status", "lab", "tree",
+                "terminals/1", "nbconvert/html/programme.yml", "voila/tree", "doc", "metrics",
+            ),
+        )
+        if (service, door.path) != ("cabinet", "api/kernels/{kernel}")
+    ),
+    *(
+        Door("Запустить ядро или терминал", service, "", path, method="POST")
+        for service, path in product(
+            ("cabinet", "staff", "formgrader"), ("api/kernels", "api/sessions", "api/terminals")
+        )
+    ),
+    Door("Ядро автора работы", "cabinet", "", "api/kernels/{kernel}", frozenset({OWNER})),
+    *_shut(
+        "Люди, группы, ключи и остановка школы (API хаба)",
+        "",
+        (
+            "hub/api/users", "hub/api/users/tretyak.t", "hub/api/groups", "hub/api/proxy",
+            "hub/api/services", "hub/api/info", "hub/admin", "hub/token", "hub/metrics",
+        ),
+    ),
+    *_shut(
+        "Люди, группы, ключи и остановка школы (API хаба)",
+        "",
+        ("hub/api/users/tretyak.t/tokens", "hub/api/users/tretyak.t/server", "hub/api/shutdown"),
+        "POST",
+    ),
+    *_shut(
+        "Чужой сервер",
+        "",
+        (
+            "user/tretyak.t/", "user/tretyak.t/lab", "user/tretyak.t/api/contents",
+            "user/tretyak.t/files/nbgrader_config.py", "hub/user/tretyak.t/", "hub/spawn/tretyak.t",
+        ),
+    ),
+]  # fmt: skip
+
+# Last: nothing is left of the kernel then.
+SHUT += [
+    Door("Остановить ядро автора работы из другой службы", "staff", "", "voila/api/shutdown/{kernel}", method="POST"),
+    Door(
+        "Остановить ядро автора работы", "cabinet", "", "api/kernels/{kernel}",
+        frozenset({OWNER}), "DELETE", 204,
+    ),
+]  # fmt: skip
+
+DOORS = [*CABINET, *DESKS, *FORMGRADER, *SHUT]
+
+# Files that no address gives: who made them, where they lie in the course.
+FILES = {
+    "Черновик чужой работы": f"work/people/Lukina.O/{TASK}/answers.json",
+    "Сданная работа": f"grading/submitted/Lukina.O/{TASK}/answers.json",
+    "Проверенная работа": f"grading/autograded/Lukina.O/{TASK}/task.ipynb",
+    "Отзыв": f"grading/feedback/Lukina.O/{TASK}/task.html",
+    "Исходное задание": f"source/{TASK}/notes.txt",
+    "Ключ": f"assignments/{TASK}/key.yml",
+    "Журнал оценок": "grading/gradebook.db",
+    "Пароли": "grading/passwords.json",
+    "Список людей": "grading/roster.csv",
+    "Записи хаба": "grading/hub/hub.sqlite",
+    "Ключ подписи хаба": "grading/hub/cookie_secret",
+    "Оценки жюри": "work/jury/answers.json",
+}
+# Ways to ask for them under an address of the school.
+WAYS = (
+    "{0}",
+    "../../../{0}",
+    "%2e%2e/%2e%2e/%2e%2e/{0}",
+    "..%2f..%2f..%2f{0}",
+    "files/{0}",
+    "api/contents/{0}",
+    "voila/files/{0}",
+    "voila/render/{0}",
+    "voila/static/..%2f..%2f..%2f{0}",
+    "voila/templates/nastavnik/static/../../../../../../../{0}",
+    "formgrader/submissions/{{work}}/{0}",
+    "formgrader/submissions/{{work}}/..%2f..%2f..%2f..%2f{0}",
+    "formgrader/static/..%2f..%2f..%2f{0}",
+    "task/..%2f..%2f{0}",
+)
+PLACES = ("services/cabinet/", "services/staff/", "services/formgrader/", "hub/static/", "hub/", "")
