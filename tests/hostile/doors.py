@@ -57,6 +57,8 @@ def _cabinet(title: str, pattern: str, path: str, **more: object) -> Door:
     return Door(title, "cabinet", pattern, path, **({"open_to": LEARNERS} | more))  # type: ignore[arg-type]
 
 
+POLL = "TEST"
+WEBINAR = "webinar/([a-z][a-z0-9_-]{0,39})"
 ASSIGNMENT = r"([a-z0-9_-]{1,40})"
 CABINET = [
     _cabinet("Мой кабинет", "", ""),
@@ -79,6 +81,29 @@ CABINET = [
         open_to=frozenset({OWNER}),
     ),
     _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
+    *(
+        _cabinet("Страница вебинара", f"{WEBINAR}{part}", f"webinar/{TASK}{part}")
+        for part in ("", "/vote", "/ask", "/handout", "/quiz")
+    ),
+    *(
+        _cabinet("Страница вебинара", f"{WEBINAR}{part}", f"webinar/{TASK}{part}", method="POST")
+        for part in ("/vote", "/ask", "/quiz")
+    ),
+]
+
+_POLLS = "Голосования для тетради ведущего (по ключу её сервера)"
+_ID, _CODE = "([a-z][a-z0-9_-]{0,39})", "([A-Z]{1,10})"
+OPEN = [
+    Door("Голосование по коду со слайда", "open", "v/?", "v", frozenset(COLUMNS)),
+    Door(
+        "Голосование по коду со слайда", "open", "v/([^/]{1,60})", f"v/{POLL}", frozenset(COLUMNS)
+    ),
+    Door("Другие адреса голосования", "open", ".*", "grading"),
+    Door(_POLLS, "open", f"api/webinars/{_ID}", f"api/webinars/{TASK}"),
+    Door(_POLLS, "open", f"api/webinars/{_ID}/end", f"api/webinars/{TASK}/end", method="POST"),
+    Door(_POLLS, "open", "api/polls", "api/polls", method="POST"),
+    Door(_POLLS, "open", f"api/polls/{_CODE}", f"api/polls/{POLL}"),
+    Door(_POLLS, "open", f"api/polls/{_CODE}/end", f"api/polls/{POLL}/end", method="POST"),
 ]
 
 
@@ -193,7 +218,7 @@ SHUT = [
     ),
     *(
         door
-        for service in ("cabinet", "staff", "formgrader")
+        for service in ("cabinet", "open", "staff", "formgrader")
         for door in _shut(
             "Ядра, терминалы, сессии, содержимое папок",
             service,
@@ -208,7 +233,7 @@ SHUT = [
     *(
         Door("Запустить ядро или терминал", service, "", path, method="POST")
         for service, path in product(
-            ("cabinet", "staff", "formgrader"), ("api/kernels", "api/sessions", "api/terminals")
+            ("cabinet", "open", "staff", "formgrader"), ("api/kernels", "api/sessions", "api/terminals")
         )
     ),
     Door("Ядро автора работы", "cabinet", "", "api/kernels/{kernel}", frozenset({OWNER})),
@@ -238,14 +263,14 @@ SHUT = [
 
 # Last: nothing is left of the kernel then.
 SHUT += [
-    Door("Остановить ядро автора работы из другой службы", "staff", "", "voila/api/shutdown/{kernel}", method="POST"),
+    Door("Остановить чужое ядро из другой службы", "staff", "", "voila/api/shutdown/{kernel}", method="POST"),
     Door(
         "Остановить ядро автора работы", "cabinet", "", "api/kernels/{kernel}",
         frozenset({OWNER}), "DELETE", 204,
     ),
 ]  # fmt: skip
 
-DOORS = [*CABINET, *DESKS, *FORMGRADER, *SHUT]
+DOORS = [*CABINET, *OPEN, *DESKS, *FORMGRADER, *SHUT]
 
 # Files that no address gives: who made them, where they lie in the course.
 FILES = {
@@ -279,4 +304,9 @@ WAYS = (
     "formgrader/static/..%2f..%2f..%2f{0}",
     "task/..%2f..%2f{0}",
 )
-PLACES = ("services/cabinet/", "services/staff/", "services/formgrader/", "hub/static/", "hub/", "")
+PLACES = (
+    *(f"services/{service}/" for service in ("cabinet", "staff", "formgrader", "open")),
+    "hub/static/",
+    "hub/",
+    "",
+)

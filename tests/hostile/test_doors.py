@@ -23,6 +23,7 @@ from hostile.doors import (
     OTHER,
     OWNER,
     PLACES,
+    POLL,
     STRANGER,
     TEXT,
     TRAINER,
@@ -37,8 +38,11 @@ from nastavnik.portal.hub.formgrader.pages import rules
 from nastavnik.portal.hub.passwords import PASSWORDS
 from nastavnik.portal.hub.service import ROOMS
 from nastavnik.portal.hub.services import MODULES
+from nastavnik.portal.hub.webinar_pages import HANDOUTS
 from nastavnik.portal.hub.workplace import CERTIFICATES, lay_out, work_folder
 from nastavnik.portal.jury_book import KeptBook
+from nastavnik.school.live.polls import Polls
+from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.roster import Person, Role
 from scenario import NOTEBOOK_ID, REPOSITORY, TASK, Course, Participant
 from visitor import Answer, Visitor, has_password
@@ -134,6 +138,10 @@ def _plant(root: Path) -> dict[str, str]:
     demo = json.loads(DEMO.read_text("utf-8"))
     AnswersStore(work_folder(root, "Lukina.O", CANVAS), CANVAS).save({CANVAS: demo})
     _judge(root)
+    handout = root / HANDOUTS / f"{TASK}.html"
+    handout.parent.mkdir(parents=True, exist_ok=True)
+    handout.write_text("<p>Раздаточный лист</p>", "utf-8")
+    Polls(Sessions(root).begin(TASK)).ask("Есть смета?", ("да", "нет"), POLL)
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")
         return {"work": work.id, "grade": work.grades[0].id, "comment": work.comments[0].id}
@@ -222,6 +230,8 @@ def opens_socket(house: House, column: str, path: str) -> bool:
             assert refusal.code in REFUSED | {302}  # noqa: PT017  (302: to the login page)
             return False
         socket.close()
+        while await socket.read_message() is not None:
+            pass  # until it is closed
         return True
 
     return asyncio.run(run())
