@@ -101,9 +101,24 @@ OPEN = [
     Door("Другие адреса голосования", "open", ".*", "grading"),
     Door(_POLLS, "open", f"api/webinars/{_ID}", f"api/webinars/{TASK}"),
     Door(_POLLS, "open", f"api/webinars/{_ID}/end", f"api/webinars/{TASK}/end", method="POST"),
+    Door(_POLLS, "open", f"api/webinars/{_ID}/report", f"api/webinars/{TASK}/report"),
     Door(_POLLS, "open", "api/polls", "api/polls", method="POST"),
     Door(_POLLS, "open", f"api/polls/{_CODE}", f"api/polls/{POLL}"),
     Door(_POLLS, "open", f"api/polls/{_CODE}/end", f"api/polls/{POLL}/end", method="POST"),
+]
+GUESTS = [
+    Door("Калькуляторы без входа", "guests", "", "", frozenset(COLUMNS)),
+    *(
+        Door(
+            "Калькуляторы без входа",
+            "guests",
+            "tool/(budget|calculators|canvas)",
+            f"tool/{name}",
+            frozenset(COLUMNS),
+        )
+        for name in ("budget", "calculators", "canvas")
+    ),
+    Door("Другие адреса калькуляторов", "guests", ".*", "grading"),
 ]
 
 
@@ -218,7 +233,7 @@ SHUT = [
     ),
     *(
         door
-        for service in ("cabinet", "open", "staff", "formgrader")
+        for service in ("cabinet", "open", "guests", "staff", "formgrader")
         for door in _shut(
             "Ядра, терминалы, сессии, содержимое папок",
             service,
@@ -233,7 +248,8 @@ SHUT = [
     *(
         Door("Запустить ядро или терминал", service, "", path, method="POST")
         for service, path in product(
-            ("cabinet", "open", "staff", "formgrader"), ("api/kernels", "api/sessions", "api/terminals")
+            ("cabinet", "open", "guests", "staff", "formgrader"),
+            ("api/kernels", "api/sessions", "api/terminals"),
         )
     ),
     Door("Ядро автора работы", "cabinet", "", "api/kernels/{kernel}", frozenset({OWNER})),
@@ -270,7 +286,7 @@ SHUT += [
     ),
 ]  # fmt: skip
 
-DOORS = [*CABINET, *OPEN, *DESKS, *FORMGRADER, *SHUT]
+DOORS = [*CABINET, *OPEN, *GUESTS, *DESKS, *FORMGRADER, *SHUT]
 
 # Files that no address gives: who made them, where they lie in the course.
 FILES = {
@@ -305,7 +321,7 @@ WAYS = (
     "task/..%2f..%2f{0}",
 )
 PLACES = (
-    *(f"services/{service}/" for service in ("cabinet", "staff", "formgrader", "open")),
+    *(f"services/{service}/" for service in ("cabinet", "staff", "formgrader", "open", "guests")),
     "hub/static/",
     "hub/",
     "",

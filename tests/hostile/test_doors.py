@@ -36,7 +36,7 @@ from nastavnik.contest.example import example_book
 from nastavnik.portal.cabinet.project import CANVAS
 from nastavnik.portal.hub.formgrader.pages import rules
 from nastavnik.portal.hub.passwords import PASSWORDS
-from nastavnik.portal.hub.service import ROOMS
+from nastavnik.portal.hub.service import ROOMS, pages_of
 from nastavnik.portal.hub.services import MODULES
 from nastavnik.portal.hub.webinar_pages import HANDOUTS
 from nastavnik.portal.hub.workplace import CERTIFICATES, lay_out, work_folder
@@ -261,7 +261,7 @@ def test_a_form_without_its_token_does_nothing(house: House) -> None:
 
 
 def test_every_page_has_a_row() -> None:
-    known = {(service, pattern) for service, pages in ROOMS.items() for pattern in pages}
+    known = {(service, pattern) for service in ROOMS for pattern in pages_of(service)}
     place = "/services/formgrader"
     known |= {("formgrader", rule[0].removeprefix(place)) for rule in rules(f"{place}/")}
     # machinery of Voilà, and of formgrader, that is the same for everybody: scripts and styles

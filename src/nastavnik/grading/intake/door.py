@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
 
 from nastavnik.grading.disk import alone
 from nastavnik.grading.intake.arrival import Arrival, content_hash, secret_of
@@ -106,6 +105,8 @@ class Intake:
 
 def sent_at(folder: Path) -> datetime | None:
     """When the work in ``folder`` was handed in; ``None`` when its time stamp cannot be read."""
+    from nbgrader.utils import parse_utc  # heavy: imports nbgrader; a cabinet opens without it
+
     try:
         return from_utc(parse_utc((folder / TIMESTAMP).read_text("utf-8").strip()))
     except (OSError, ValueError, OverflowError):

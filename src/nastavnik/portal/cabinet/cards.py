@@ -12,7 +12,6 @@ from nastavnik.grading.intake.arrival import arrival_of
 from nastavnik.grading.intake.receipts import Receipt, Receipts
 from nastavnik.grading.teams import members_of
 from nastavnik.portal.hub.workplace import feedback_of, work_folder
-from nastavnik.reports.works import read_works
 from nastavnik.school.deadlines import Term, read_decisions, term_of
 from nastavnik.school.folders import SUBMITTED
 from nastavnik.school.programme import load_programme
@@ -92,6 +91,8 @@ def _points(root: Path, login: str, receipt: Receipt) -> Decimal | None:
     """The points of the work of this receipt; ``None`` while it waits for anything."""
     if arrival_of(root / SUBMITTED / login / receipt.assignment).receipt != receipt.code:
         return None  # the gradebook still speaks of an earlier work
+    from nastavnik.reports.works import read_works  # heavy: imports nbgrader
+
     try:
         works = read_works(root, receipt.assignment, login)
     except BadInput:  # nothing graded yet

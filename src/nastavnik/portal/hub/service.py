@@ -5,6 +5,7 @@ Which pages it has is said by its name (:data:`ROOMS`).
 
 import os
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,15 +18,6 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
 
-from nastavnik.portal.hub import (
-    cabinet_pages,
-    guest_pages,
-    live_api,
-    open_pages,
-    quiz_pages,
-    staff_pages,
-    webinar_pages,
-)
 from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
@@ -38,11 +30,12 @@ from nastavnik.portal.kernels.prompt import PromptClient
 
 Pages = Mapping[str, type[RequestHandler]]
 
-ROOMS: Mapping[str, Pages] = {
-    CABINET: {**cabinet_pages.PAGES, **webinar_pages.PAGES, **quiz_pages.PAGES},
-    GUESTS: guest_pages.PAGES,
-    STAFF: staff_pages.PAGES,
-    OPEN: {**live_api.PAGES, **open_pages.PAGES},
+# The modules of pages by service: a service imports its own only, they are not light.
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    CABINET: ("cabinet_pages", "webinar_pages", "quiz_pages"),
+    GUESTS: ("guest_pages",),
+    STAFF: ("staff_pages",),
+    OPEN: ("live_api", "open_pages"),
 }
 _KEPT = (
     "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",
@@ -50,6 +43,8 @@ _KEPT = (
 )  # fmt: skip
 _SAFER = {TemplateStaticFileHandler: TemplateFiles}
 _IDLE_SECONDS = 30 * 60
+# The login page comes first: the processors of a small machine are busy until then.
+_WARM_AFTER_SECONDS = 5.0
 # What draws widgets; what else JupyterLab has would only be fetched and be of no use.
 _DRAWS_WIDGETS = [
     "anywidget",
@@ -84,6 +79,8 @@ class SchoolService(Voila):  # type: ignore[misc]
             for one in given:
                 one.pop("no_cache_paths", None)
         kept = [(address, _SAFER.get(page, page), *given) for address, page, *given in kept]
+        if fork.AVAILABLE and any(issubclass(one, NotebookPage) for one in self.pages.values()):
+            fork.ZYGOTE.warm_soon(_WARM_AFTER_SECONDS)
         ours = [self._page(path, handler) for path, handler in self.pages.items()]
         return [*kept, *ours, (url_path_join(self.base_url, ".*"), Nowhere)]
 
@@ -100,6 +97,12 @@ class SchoolService(Voila):  # type: ignore[misc]
 
     def _is_kept(self, pattern: str) -> bool:
         return pattern.startswith(tuple(url_path_join(self.base_url, path) for path in _KEPT))
+
+
+def pages_of(service: str) -> Pages:
+    """The handlers of a service by address under its own, in the order in which they are tried."""
+    rooms = (import_module(f"{__package__}.{name}") for name in ROOMS[service])
+    return {path: page for room in rooms for path, page in room.PAGES.items()}
 
 
 def settings(root: Path, prefix: str, pages: Pages) -> Config:
@@ -134,14 +137,13 @@ def main() -> None:
     """Run as the hub starts it: everything comes by the environment."""
     root = Path(os.environ["NASTAVNIK_ROOT"])
     os.chdir(root)
-    pages = ROOMS[os.environ["JUPYTERHUB_SERVICE_NAME"]]
-    made = settings(root, os.environ["JUPYTERHUB_SERVICE_PREFIX"], pages)
-    if pages is guest_pages.PAGES:
-        made.Voila.identity_provider_class = guest_pages.GuestIdentity
-        made.VoilaConfiguration.multi_kernel_manager_class = guest_pages.GuestKernels
+    service = os.environ["JUPYTERHUB_SERVICE_NAME"]
+    made = settings(root, os.environ["JUPYTERHUB_SERVICE_PREFIX"], pages_of(service))
+    if service == GUESTS:
+        rules = import_module(f"{__package__}.guest_pages")
+        made.Voila.identity_provider_class = rules.GuestIdentity
+        made.VoilaConfiguration.multi_kernel_manager_class = rules.GuestKernels
     made.Voila.port = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"]).port
-    if fork.AVAILABLE and any(issubclass(one, NotebookPage) for one in pages.values()):
-        fork.ZYGOTE.warm()
     use_compiled()
     SchoolService.launch_instance(argv=[], config=made)
 

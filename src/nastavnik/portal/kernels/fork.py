@@ -65,6 +65,12 @@ class Zygote:
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
 
+    def warm_soon(self, seconds: float) -> None:
+        """Let it warm up beside other work, so many seconds from now; whoever comes first waits."""
+        timer = threading.Timer(seconds, self.warm)
+        timer.daemon = True
+        timer.start()
+
     def warm(self) -> None:
         """Start it and wait until it has imported everything.
 
