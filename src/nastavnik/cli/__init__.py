@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from nastavnik.assignments.webinar import find_webinar
+from nastavnik.cli.doctor import doctor
 from nastavnik.cli.hub import hub, password, rehearse
 from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.marking import marks
@@ -106,6 +107,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
-    hub, password, rehearse, webinar_report,
+    hub, password, rehearse, webinar_report, doctor,
 ):  # fmt: skip
     main.add_command(command)

@@ -9,6 +9,7 @@ import click
 from nastavnik.grading.demo import DemoCohort
 from nastavnik.grading.desk import Desk
 from nastavnik.portal.demo import show_demo
+from nastavnik.portal.opened import hold_open
 from nastavnik.school.folders import ROSTER, WORK
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import read_roster
@@ -23,6 +24,7 @@ def start(root: Path, port: int, *, browser: bool) -> None:
         browser: whether to open the page.
 
     """
+    hold_open(root)
     prepare(root)
     click.echo(f"Школа открывается на http://127.0.0.1:{port}. Остановить: Ctrl+C.")
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.port={port}"]

@@ -11,6 +11,7 @@ import click
 from nastavnik.grading.config import COURSE
 from nastavnik.grading.desk import Desk
 from nastavnik.portal.hub.services import MODULES
+from nastavnik.portal.opened import hold_open
 from nastavnik.portal.start import environment
 from nastavnik.school.folders import EXCHANGE, GRADING, ROSTER
 from nastavnik.school.programme import load_programme
@@ -31,6 +32,7 @@ def run_hub(root: Path, port: int) -> None:
         raise BadInput("Список людей пуст. Сначала загрузите его: nastavnik roster import ФАЙЛ.")
     inside = ("routes", "hub", *MODULES)
     ports = {"school": port} | dict(zip(inside, _free_ports(port, len(inside)), strict=True))
+    hold_open(root)
     _hand_out(root)
     (root / STATE).mkdir(parents=True, exist_ok=True)
     (root / STATE).chmod(0o700)

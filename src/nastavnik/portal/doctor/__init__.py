@@ -1,0 +1,1 @@
+"""``nastavnik doctor``: is this machine fit for the school? Facts in, findings out."""

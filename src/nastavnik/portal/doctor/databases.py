@@ -1,0 +1,72 @@
+"""The databases: do they open, and are they whole?"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from nastavnik.portal.doctor.finding import Finding, Level
+from nastavnik.portal.hub.start import STATE
+from nastavnik.school.folders import GRADEBOOK
+
+DATABASES = {"Журнал оценок": GRADEBOOK, "База входа": STATE / "hub.sqlite"}
+_SECONDS = 10
+
+
+class State(StrEnum):
+    """How a database is."""
+
+    ABSENT = "absent"
+    WHOLE = "whole"
+    BUSY = "busy"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One database."""
+
+    about: str
+    path: Path
+    state: State
+
+
+def look(root: Path) -> list[Fact]:
+    """The databases of a course."""
+    return [Fact(about, path, state_of(root / path)) for about, path in DATABASES.items()]
+
+
+def judge(facts: list[Fact]) -> list[Finding]:
+    """One finding a database."""
+    return [_judged(fact) for fact in facts]
+
+
+def state_of(path: Path) -> State:
+    """Open a database and let SQLite go through all of it."""
+    if not path.exists():
+        return State.ABSENT
+    try:
+        # not read-only: what a crash left half done, SQLite undoes when it opens the file
+        with closing(sqlite3.connect(path, timeout=_SECONDS)) as database:
+            said = database.execute("pragma integrity_check(1)").fetchone()
+    except sqlite3.OperationalError as error:
+        busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        return State.BUSY if busy else State.BROKEN
+    except sqlite3.DatabaseError:
+        return State.BROKEN
+    return State.WHOLE if said == ("ok",) else State.BROKEN
+
+
+def _judged(fact: Fact) -> Finding:
+    match fact.state:
+        case State.ABSENT:
+            return Finding(fact.about, Level.GOOD, "Ещё нет: появится сам.")
+        case State.WHOLE:
+            return Finding(fact.about, Level.GOOD, "Открывается, цел.")
+        case State.BUSY:
+            told = "Занят другой программой. Повторите проверку через минуту."
+            return Finding(fact.about, Level.LOOK, told)
+        case State.BROKEN:
+            told = f"{fact.path} повреждён или не открывается. Закройте школу и верните из копии:"
+            return Finding(fact.about, Level.BAD, told, "nastavnik restore ФАЙЛ --replace")
