@@ -7,6 +7,7 @@ from itertools import groupby
 import pytest
 
 from archives import ARCHIVES
+from copies import COPIES
 from hostile.doors import COLUMNS, DOORS
 from hostile.vectors import VECTORS, Vector
 from scenario import REPOSITORY
@@ -50,8 +51,10 @@ def printed() -> str:
     heads = ("что сделали", "где", "состояние", "баллы", "что сказано проверяющему")
     page = _filled(PAGE.read_text("utf-8"), "works", _table(heads, map(_work, VECTORS)))
     page = _filled(page, "doors", _table(("что", *COLUMNS), _doors()))
-    refusals = ((one.title, f"…{one.says}…") for one in ARCHIVES)
-    return _filled(page, "archives", _table(("что прислали", "что сказано"), refusals))
+    for name, archives in (("archives", ARCHIVES), ("copies", COPIES)):
+        refusals = ((one.title, f"…{one.says}…") for one in archives)
+        page = _filled(page, name, _table(("что прислали", "что сказано"), refusals))
+    return page
 
 
 def test_the_page_prints_what_is_tested(pytestconfig: pytest.Config) -> None:

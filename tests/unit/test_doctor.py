@@ -117,6 +117,12 @@ CASES: dict[str, tuple[list[Finding], str, Level, str]] = {
     ),
     "nobody else writes": (reached(*course()), "Запись", GOOD, "ничего не меняют"),
     "everybody writes": (reached(*course(setup=FILE | 0o666)), "Запись", BAD, "меняет setup"),
+    "everybody writes into the exchange": (
+        reached(*course(0o755, 0o600, grading__exchange=FOLDER | 0o777)),
+        "Запись",
+        BAD,
+        "chmod o-rwx grading",
+    ),
     "everybody writes what is closed": (
         reached(*course(0o700, 0o666)),
         "Запись",

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from nastavnik.assignments.webinar import find_webinar
+from nastavnik.cli.backup import backup, restore
 from nastavnik.cli.doctor import doctor
 from nastavnik.cli.hub import hub, password, rehearse
 from nastavnik.cli.ledger import audit, gradebook, similar
@@ -107,6 +108,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
-    hub, password, rehearse, webinar_report, doctor,
+    hub, password, rehearse, webinar_report, doctor, backup, restore,
 ):  # fmt: skip
     main.add_command(command)

@@ -14,22 +14,28 @@ from nastavnik.school.folders import GRADING
 from nastavnik.values.numbers import BadInput
 
 OPENED = GRADING / ".opened"
+# While a copy is being brought back, it lies in one of these (nastavnik.portal.backup.restoring).
+READY, MOVING = ".restore-ready", ".restore-moving"
 
 
 def hold_open(root: Path) -> None:
     """Hold the school open until this process ends; the program it becomes goes on holding.
 
     Raises:
-        BadInput: somebody has the folder for themselves.
+        BadInput: somebody has the folder for themselves, or was stopped while bringing a copy back.
 
     """
-    handle = _handle(root)
+    os.set_inheritable(_shared(root), True)
+
+
+@contextmanager
+def kept_open(root: Path) -> Iterator[None]:
+    """Let nobody have the folder for themselves for a while; raises as :func:`hold_open`."""
+    handle = _shared(root)
     try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
+        yield
+    finally:
         os.close(handle)
-        raise BadInput("Сейчас школу восстанавливают из копии. Дождитесь конца.") from None
-    os.set_inheritable(handle, True)
 
 
 @contextmanager
@@ -61,6 +67,18 @@ def is_open(root: Path) -> bool:
             return False
     except BadInput:
         return True
+
+
+def _shared(root: Path) -> int:
+    if any((root / name).exists() for name in (READY, MOVING)):
+        raise BadInput("Восстановление из копии не закончено. Выполните: nastavnik restore")
+    handle = _handle(root)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise BadInput("Сейчас школу восстанавливают из копии. Дождитесь конца.") from None
+    return handle
 
 
 def _handle(root: Path) -> int:

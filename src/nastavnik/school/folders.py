@@ -9,6 +9,7 @@ SUBMITTED = GRADING / "submitted"
 AUTOGRADED = GRADING / "autograded"
 FEEDBACK = GRADING / "feedback"
 EXCHANGE = GRADING / "exchange"
+HUB = GRADING / "hub"
 WORK = Path("work")
 
 CONFIG_FILE = "nbgrader_config.py"

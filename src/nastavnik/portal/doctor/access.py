@@ -9,6 +9,7 @@ from pathlib import Path
 from nastavnik.portal.doctor.finding import Finding, Level, named
 from nastavnik.school.folders import EXCHANGE, GRADING, WORK
 
+_NO_WRITING = "chmod -R o-w ."
 _PUBLIC = (GRADING / "reports",)  # in git, nothing of people in them
 _PASSED_BY = {"node_modules"}  # beside hidden folders: not the school's
 
@@ -72,7 +73,11 @@ def _writable(reached: Iterable[Entry]) -> Finding:
     ]
     if open_to_all:
         told = f"Любой пользователь машины меняет {_above(open_to_all)}. Запретите:"
-        return Finding("Запись", Level.BAD, told, "chmod -R o-w .")
+        # nbgrader opens its exchange to everybody whenever it releases something: close the way to it
+        inside = all(path.is_relative_to(GRADING) for path in open_to_all)
+        return Finding(
+            "Запись", Level.BAD, told, f"chmod o-rwx {GRADING}" if inside else _NO_WRITING
+        )
     return Finding("Запись", Level.GOOD, "Чужие в папке курса ничего не меняют.")
 
 

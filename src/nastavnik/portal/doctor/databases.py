@@ -7,10 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from nastavnik.portal.doctor.finding import Finding, Level
-from nastavnik.portal.hub.start import STATE
-from nastavnik.school.folders import GRADEBOOK
+from nastavnik.school.folders import GRADEBOOK, HUB
 
-DATABASES = {"Журнал оценок": GRADEBOOK, "База входа": STATE / "hub.sqlite"}
+DATABASES = {"Журнал оценок": GRADEBOOK, "База входа": HUB / "hub.sqlite"}
 _SECONDS = 10
 
 

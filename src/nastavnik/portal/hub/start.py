@@ -13,12 +13,10 @@ from nastavnik.grading.desk import Desk
 from nastavnik.portal.hub.services import MODULES
 from nastavnik.portal.opened import hold_open
 from nastavnik.portal.start import environment
-from nastavnik.school.folders import EXCHANGE, GRADING, ROSTER
+from nastavnik.school.folders import EXCHANGE, HUB, ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
-
-STATE = GRADING / "hub"
 
 
 def run_hub(root: Path, port: int) -> None:
@@ -34,8 +32,8 @@ def run_hub(root: Path, port: int) -> None:
     ports = {"school": port} | dict(zip(inside, _free_ports(port, len(inside)), strict=True))
     hold_open(root)
     _hand_out(root)
-    (root / STATE).mkdir(parents=True, exist_ok=True)
-    (root / STATE).chmod(0o700)
+    (root / HUB).mkdir(parents=True, exist_ok=True)
+    (root / HUB).chmod(0o700)
     click.echo(f"Школа открывается на http://127.0.0.1:{port}. Остановить: Ctrl+C.")
     click.echo(
         "Это пробный режим: он не отделяет людей друг от друга и виден только на этом компьютере. "
@@ -46,7 +44,7 @@ def run_hub(root: Path, port: int) -> None:
     command += ["-f", str(root / "deploy" / "single" / "jupyterhub_config.py")]
     told = {"NASTAVNIK_ROOT": str(root), "NASTAVNIK_PORTS": json.dumps(ports)}
     os.umask(0o077)  # what the hub keeps is nobody else's
-    os.chdir(root / STATE)
+    os.chdir(root / HUB)
     os.execve(sys.executable, command, environment(root) | told)  # noqa: S606  (our own command)
 
 
