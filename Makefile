@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+AXE := tests/node_modules/.ready
 NOTEBOOKS := courses dashboards grading/reports release
 
 .PHONY: start test lint unit notebooks nbgrader browser bench build demo lock
@@ -27,7 +28,7 @@ notebooks: $(READY)
 nbgrader: $(READY)
 	$(BIN)/pytest tests/nbgrader tests/hostile -n auto
 
-browser: $(READY)
+browser: $(READY) $(AXE)
 	$(BIN)/pytest tests/browser
 
 bench: $(READY)
@@ -61,3 +62,10 @@ $(READY): requirements.lock pyproject.toml
 	  $(BIN)/python -m pip install --quiet --no-deps -e . ; \
 	fi
 	@touch $(READY)
+
+# axe-core looks at the pages for the tests of accessibility; the school itself needs nothing of npm.
+$(AXE): tests/package-lock.json
+	@command -v npm >/dev/null 2>&1 || \
+	  { echo "npm is needed for the browser tests: apt install npm"; exit 1; }
+	@cd tests && npm ci --silent --no-audit --no-fund
+	@touch $(AXE)

@@ -1,5 +1,6 @@
 """pyproject.toml, requirements.lock and environment.yml name one set of packages."""
 
+import json
 import re
 import tomllib
 from importlib.metadata import version
@@ -44,6 +45,16 @@ def test_the_lock_holds_names_versions_and_hashes_only() -> None:
     assert "://" not in LOCK
     assert "--index" not in LOCK
     assert LOCK.count("--hash=sha256:") >= len(PINS)
+
+
+def test_the_lock_of_the_browser_tests_holds_versions_and_hashes_only() -> None:
+    text = (REPOSITORY / "tests" / "package-lock.json").read_text("utf-8")
+    lock = json.loads(text)
+    assert "://" not in text
+    packages = {name: one for name, one in lock["packages"].items() if name}
+    assert all(one["integrity"].startswith("sha512-") for one in packages.values())
+    asked = json.loads((REPOSITORY / "tests" / "package.json").read_text("utf-8"))
+    assert lock["packages"][""]["devDependencies"] == asked["devDependencies"]
 
 
 def test_every_direct_dependency_has_a_reason() -> None:

@@ -62,14 +62,14 @@ export function makeLine(row) {
     h("td", { role: "cell", className: `nb-cell-${field}` }, place(field)),
   );
   const split = h("div", { className: "nb-split" }, ...SPLIT.map(place));
-  const summary = h("span", { className: "nb-summary" });
+  const summary = h("span", { className: "nb-summary", "data-do": "toggle" });
   const toggle = button("toggle", "", "nb-toggle");
-  toggle.append(h("b", {}, WORDS.more), summary);
+  toggle.append(h("b", {}, WORDS.more));
   const tools = h("div", { className: "nb-line-tools nb-edit" });
   tools.append(button("copy", WORDS.copy, "nb-quiet"), button("remove", WORDS.remove, "nb-quiet"));
   const details = h("div", { className: "nb-details" }, ...MORE.map(place));
   const said = h("ul", { className: "nb-findings" });
-  const bar = h("div", { className: "nb-bar" }, toggle, tools);
+  const bar = h("div", { className: "nb-bar" }, toggle, summary, tools);
   const rest = h("td", { role: "cell", colSpan: MAIN.length + 1 }, split, bar, details, said);
   const root = h(
     "tbody", { role: "rowgroup", className: "nb-line" },

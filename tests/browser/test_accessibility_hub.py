@@ -1,0 +1,150 @@
+"""The school with logins without a mouse, enlarged twice, read aloud."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.axe import accessible, tab_stops
+from browser.hub import SERVICE, Hub, running_hub
+from nastavnik.portal.hub.passwords import Passwords
+from nastavnik.school.roster import Person, Role
+from scenario import TASK
+
+pytestmark = pytest.mark.browser
+
+OPENS_WITHIN = 40_000
+WORD = "Подсолнухи"
+ENLARGED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}  # 1280 at 200 %
+PEOPLE = [
+    Person("lukina.o", "Ольга", "Лукина", "Абинский район", "Команда 1"),
+    Person("serova.n", "Нина", "Серова", "", "", role=Role.GRADER),
+]
+Visit = Callable[[Page], None]
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """The school with a participant and a grader who have chosen their passwords."""
+    with running_hub(tmp_path_factory.mktemp("hub"), PEOPLE) as running:
+        passwords = Passwords(running.root)
+        for login, code in passwords.give_codes(one.id for one in PEOPLE).items():
+            assert passwords.choose(login, code, WORD)
+        yield running
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A person's browser with a page enlarged twice."""
+    context = chromium.new_context(**ENLARGED, locale="ru-RU")
+    yield context.new_page()
+    context.close()
+
+
+def log_in(page: Page, hub: Hub, login: str = "lukina.o") -> None:
+    page.goto(hub.url())
+    page.get_by_label("Логин").fill(login)
+    page.get_by_label("Пароль").fill(WORD)
+    page.get_by_role("button", name="Войти").click()
+
+
+def at_login(page: Page, hub: Hub) -> None:
+    page.goto(hub.url())
+    expect(page.get_by_role("heading", name="Вход в школу")).to_be_visible()
+
+
+def at_cabinet(page: Page, hub: Hub) -> None:
+    log_in(page, hub)
+    expect(page.get_by_role("heading", name="Мой кабинет")).to_be_visible(timeout=OPENS_WITHIN)
+
+
+def at_form(page: Page, hub: Hub) -> None:
+    at_cabinet(page, hub)
+    page.goto(hub.url(f"{SERVICE}task/{TASK}"))
+    check = page.get_by_role("button", name="Проверить")
+    expect(check).to_be_visible(timeout=OPENS_WITHIN)
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+@pytest.mark.parametrize("visit", [at_login, at_cabinet, at_form])
+def test_a_page_enlarged_twice_is_read_without_scrolling_sideways(
+    page: Page, hub: Hub, visit: Callable[[Page, Hub], None]
+) -> None:
+    visit(page, hub)
+    assert fits(page)
+    accessible(page)
+
+
+def test_the_first_password(page: Page, hub: Hub) -> None:
+    page.goto(hub.url("hub/first"))
+    accessible(page)
+    page.get_by_label("Логин").fill("lukina.o")
+    page.get_by_label("Код").fill("AAAAA-AAAAA")
+    page.get_by_label("Новый пароль").fill(WORD)
+    page.get_by_label("Пароль ещё раз").fill(WORD)
+    page.get_by_role("button", name="Сохранить пароль и войти").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    accessible(page)
+
+
+def test_a_wrong_password(page: Page, hub: Hub) -> None:
+    at_login(page, hub)
+    page.get_by_label("Логин").fill("lukina.o")
+    page.get_by_label("Пароль").fill("не тот")
+    page.get_by_role("button", name="Войти").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    accessible(page)
+
+
+@pytest.mark.parametrize("path", ["hub/no-such-page", "hub/spawn", f"{SERVICE}task/no-such-task"])
+def test_an_error(page: Page, hub: Hub, path: str) -> None:
+    log_in(page, hub)
+    answer = page.goto(hub.url(path))
+    assert answer is not None
+    assert answer.status in (403, 404)
+    assert fits(page)
+    accessible(page)
+
+
+def test_a_page_that_is_not_for_my_role(page: Page, hub: Hub) -> None:
+    log_in(page, hub, "serova.n")
+    accessible(page)
+    page.goto(hub.url(SERVICE))
+    accessible(page)
+
+
+def test_the_form_after_checking(page: Page, hub: Hub) -> None:
+    at_form(page, hub)
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.get_by_role("region", name="Итог проверки")).to_contain_text("0 из 21")
+    assert fits(page)
+    accessible(page)
+
+
+def test_login_by_the_keyboard_alone(page: Page, hub: Hub) -> None:
+    at_login(page, hub)
+    stops = tab_stops(page)
+    assert [one.name for one in stops][:3] == ["Логин", "Пароль", "Войти"]
+    assert all(one.visible for one in stops)
+    page.get_by_label("Логин").focus()
+    page.keyboard.type("lukina.o")
+    page.keyboard.press("Tab")
+    page.keyboard.type(WORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Мой кабинет")).to_be_visible(timeout=OPENS_WITHIN)
+
+
+@pytest.mark.parametrize("visit", [at_cabinet, at_form])
+def test_the_key_tab_goes_down_the_page_and_is_seen(
+    page: Page, hub: Hub, visit: Callable[[Page, Hub], None]
+) -> None:
+    visit(page, hub)
+    stops = tab_stops(page)
+    assert len(stops) > 3
+    assert "\n".join(one.name for one in stops if not one.visible) == ""
+    assert [one for one in stops if not one.name] == []
+    tops = [one.top for one in stops]
+    assert tops == sorted(tops)
