@@ -148,3 +148,21 @@ def test_the_key_tab_goes_down_the_page_and_is_seen(
     assert [one for one in stops if not one.name] == []
     tops = [one.top for one in stops]
     assert tops == sorted(tops)
+
+
+PLACES = {
+    f"webinar/{TASK}": "main h1",
+    f"webinar/{TASK}/quiz": "main h1",
+    "tool/budget": ".nastavnik-budget",
+    "tool/calculators": ".nastavnik-calculators",
+    "tool/canvas": ".nastavnik-canvas",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_other_places_of_a_participant(page: Page, hub: Hub, place: str) -> None:
+    at_cabinet(page, hub)
+    page.goto(hub.url(SERVICE + place))
+    expect(page.locator(PLACES[place]).first).to_be_visible(timeout=OPENS_WITHIN)
+    assert fits(page)
+    accessible(page)

@@ -260,6 +260,18 @@ SPOILT: dict[str, tuple[Spoil, str, Level, str]] = {
         "повреждён",
     ),
     "programme": (lambda root: (root / "programme.yml").write_text("?"), "Программа", BAD, "чита"),
+    "calendar": (
+        lambda root: (root / "grading/calendar.csv").write_text("webinar;starts;link\no1;?;\n"),
+        "Календарь",
+        BAD,
+        "строка 2",
+    ),
+    "calendar of an old Excel": (
+        lambda root: (root / "grading/calendar.csv").write_bytes("вебинар".encode("cp1251")),
+        "Календарь",
+        BAD,
+        "UTF-8",
+    ),
     "gradebook of the future": (
         lambda root: os.utime(root / ROSTER, (2_200_000_000, 2_200_000_000)),
         "Часы",

@@ -7,6 +7,7 @@ from pathlib import Path
 from nastavnik.assignments.model import load_assignment
 from nastavnik.portal.doctor.finding import Finding, Level
 from nastavnik.portal.hub.passwords import Passwords
+from nastavnik.school.calendar import read_calendar
 from nastavnik.school.deadlines import read_decisions
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
@@ -33,6 +34,7 @@ def look(root: Path) -> list[Fact]:
         "Список людей": _roster,
         "Пароли": _passwords,
         "Сроки": _deadlines,
+        "Календарь": _calendar,
     }
     return [_read(about, read, root) for about, read in reading.items()]
 
@@ -50,6 +52,8 @@ def _read(about: str, read: Callable[[Path], str], root: Path) -> Fact:
         return Fact(about, read(root))
     except BadInput as refusal:
         return Fact(about, "", " ".join(str(refusal).split()))
+    except UnicodeError:
+        return Fact(about, "", "Файл не в кодировке UTF-8. Сохраните его в Excel как «CSV UTF-8».")
     except OSError as fault:
         return Fact(about, "", f"Не читается {fault.filename}: {fault.strerror}. Проверьте права.")
 
@@ -83,3 +87,7 @@ def _passwords(root: Path) -> str:
 
 def _deadlines(root: Path) -> str:
     return f"Решений о сроках: {len(read_decisions(root))}."
+
+
+def _calendar(root: Path) -> str:
+    return f"Назначено вебинаров: {len(read_calendar(root))}."
