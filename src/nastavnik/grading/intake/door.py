@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-
 from nastavnik.grading.disk import alone
 from nastavnik.grading.intake.arrival import Arrival, content_hash, secret_of
 from nastavnik.grading.intake.receipts import Receipts
