@@ -17,7 +17,7 @@ from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import Person, write_roster
 from scenario import REPOSITORY
 
-READY_AFTER = 60
+READY_AFTER = 180
 SERVICE = "services/cabinet/"
 
 

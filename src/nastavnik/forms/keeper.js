@@ -43,6 +43,12 @@ export function makeKeeper(model, { getTraits, onAnswer, onLost }) {
     edits,
     flush,
     isBehind: () => unsent || answered < sent,
+    // The link is back: there is no need to wait any longer.
+    retry() {
+      if (!unsent && answered >= sent) return;
+      unsent = true;
+      flush();
+    },
     changed(place = "", value = "", isTyping = false) {
       unsent = true;
       if (place) edits.set(place, value);

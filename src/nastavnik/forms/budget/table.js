@@ -222,6 +222,7 @@ function render({ model, el }) {
     },
   };
   for (const [name, act] of Object.entries(heard)) model.on(name, act);
+  addEventListener("nastavnik-back", saver.retry);
   heard["change:saved"]();
   heard["change:notice"]();
   paint();
@@ -229,6 +230,7 @@ function render({ model, el }) {
   return () => {
     saver.flush();
     saver.stop();
+    removeEventListener("nastavnik-back", saver.retry);
     for (const [name, act] of Object.entries(heard)) model.off(name, act);
     root.remove();
   };

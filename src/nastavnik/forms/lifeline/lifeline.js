@@ -1,81 +1,13 @@
 // Watches the link to the kernel, says when it is lost, and gives back what was typed meanwhile.
 
-import { h } from "../dom.js";
+import { makeBanner } from "./banner.js";
+import { makeBusy } from "./busy.js";
 import { makeCopies, pageBefore } from "./copies.js";
-import { fieldOf, isText, valueOf } from "./fields.js";
+import { fieldOf, valueOf } from "./fields.js";
+import { PATIENCE, askServer, kernelAddress } from "./server.js";
 
 const TICK = 3000;
-const STILL = 5000; // who has typed nothing for so long may be shown what others wrote
 const CALM = 30000; // how often a page at rest asks for its kernel
-const PATIENCE = 8000;
-const ASLEEP = [401, 403, 404];
-const SAY = {
-  lost:
-    "Связь пропала. Всё, что вы пишете, хранится в этом браузере и сохранится, когда связь вернётся.",
-  unkept: "Связь пропала. Не закрывайте страницу: написанное сохранится, когда связь вернётся.",
-  asleep: "Сессия уснула. Ничего не потеряно.",
-  gone: "Сессия уснула. Скопируйте себе последний ответ и нажмите «Продолжить».",
-  stuck: "Связь вернулась, но страницу надо открыть заново. Ничего не потеряно.",
-  back: "Связь вернулась.",
-  go: "Продолжить",
-};
-
-// Voilà writes into its page which kernel it started and where; elsewhere nothing is known.
-function kernelAddress() {
-  try {
-    const { baseUrl, kernelId } = JSON.parse(
-      document.getElementById("jupyter-config-data").textContent,
-    );
-    return kernelId ? `${baseUrl}api/kernels/${kernelId}` : "";
-  } catch {
-    return "";
-  }
-}
-
-// What the server says of a kernel: "lost" (no answer), "asleep" (no such kernel), "busy", "here".
-async function askServer(address) {
-  if (!navigator.onLine) return "lost";
-  if (!address) return "here";
-  try {
-    // The hub knows nobody in a request of a script without this sign of its own page.
-    const sign = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
-    const answer = await fetch(address, {
-      cache: "no-store", redirect: "manual", headers: { "X-XSRFToken": sign },
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (answer.type === "opaqueredirect" || ASLEEP.includes(answer.status)) return "asleep";
-    if (!answer.ok) return "lost";
-    const state = (await answer.json()).execution_state;
-    return { busy: "busy", dead: "asleep" }[state] ?? "here";
-  } catch {
-    return "lost";
-  }
-}
-
-// One banner: what is wrong with the link, else what the kernel cannot do (a full disk).
-function makeBanner(trouble) {
-  const words = h("p");
-  const go = h("button", { type: "button", hidden: true, onclick: () => location.reload() }, SAY.go);
-  const root = h("div", { className: "nastavnik-lifeline", lang: "ru", hidden: true }, words, go);
-  let link = "";
-  let timer = 0;
-  const paint = () => {
-    const said = SAY[link] ?? trouble();
-    if (words.textContent === said) return;
-    root.hidden = !said;
-    root.dataset.state = link;
-    root.setAttribute("role", link === "back" ? "status" : "alert");
-    words.textContent = said;
-    go.hidden = !["asleep", "gone", "stuck"].includes(link);
-  };
-  const show = (state) => {
-    clearTimeout(timer);
-    link = state;
-    paint();
-    if (state === "back") timer = setTimeout(show, 5000, "");
-  };
-  return { root, paint, show, isAlarm: () => link !== "" && link !== "back" };
-}
 
 function render({ model, el }) {
   const who = model.get("who");
@@ -92,20 +24,20 @@ function render({ model, el }) {
   let askedAt = 0;
   let pingedAt = 0;
   let failures = 0;
+  let isAsking = false;
 
+  const lost = () => banner.show(isSafe ? "lost" : "unkept");
   const send = (content) => {
     try {
       model.send(content);
     } catch {
-      banner.show(isSafe ? "lost" : "unkept");
+      lost();
     }
   };
   const ping = () => {
     pingedAt ||= Date.now();
     send({ kind: "ping" });
   };
-  const lost = () => banner.show(isSafe ? "lost" : "unkept");
-
   // JupyterLab waits longer after every failure, and at last for ever.
   const reconnect = () => {
     const kernel = model.widget_manager?.kernel;
@@ -114,7 +46,7 @@ function render({ model, el }) {
   // Texts go again until they are acknowledged; the budget table sends its rows again itself.
   const sendAgain = () => {
     const texts = Object.entries(copies.fields()).filter(([field]) => field in kept);
-    if (!texts.length || Date.now() - typedAt < TICK) return;
+    if (!texts.length || Date.now() - typedAt < TICK / 2) return;
     send({ kind: "typed", fields: Object.fromEntries(texts.map(([field, { value }]) => [field, value])) });
   };
   const takeOver = () => copies.left(before).forEach((one) => send({ kind: "inherit", ...one }));
@@ -122,9 +54,11 @@ function render({ model, el }) {
   const look = async () => {
     copies.touch();
     const isWaiting = banner.isAlarm() || !copies.isEmpty();
-    if (document.hidden || (!isWaiting && Date.now() - askedAt < CALM)) return;
+    if (document.hidden || isAsking || (!isWaiting && Date.now() - askedAt < CALM)) return;
     askedAt = Date.now();
+    isAsking = true;
     const state = await askServer(address);
+    isAsking = false;
     if (state === "lost") return lost();
     if (state === "asleep") return banner.show(isSafe ? "asleep" : "gone");
     if (state === "busy") pingedAt = 0;
@@ -146,6 +80,7 @@ function render({ model, el }) {
     failures = 0;
     if (banner.isAlarm()) {
       banner.show("back");
+      dispatchEvent(new Event("nastavnik-back"));
       sendAgain();
     }
     if (content.kind === "kept")
@@ -163,24 +98,11 @@ function render({ model, el }) {
     isSafe = copies.typed(field, base, value);
     typedAt = Date.now();
   };
-  let busyIn = "";
-  let stillness = 0;
-  const beBusy = (field) => {
-    clearTimeout(stillness);
-    if (field) stillness = setTimeout(beBusy, STILL, "");
-    if (field === busyIn) return;
-    busyIn = field;
-    send({ kind: "busy", field });
-  };
-  const busy = () => {
-    const node = document.activeElement;
-    const isOurs = document.hasFocus() && form().contains(node) && isText(node);
-    beBusy(isOurs ? fieldOf(node) : "");
-  };
+  const busy = makeBusy(form, (field) => send({ kind: "busy", field }));
   const onInput = ({ target }) => {
     const field = fieldOf(target);
     if (field in kept) typed(field, kept[field], valueOf(form(), field));
-    busy();
+    busy.look();
   };
   const onTable = ({ target, detail }) => typed(fieldOf(target), detail.before, detail.value);
   const onTableKept = ({ target }) => copies.kept(fieldOf(target));
@@ -191,12 +113,12 @@ function render({ model, el }) {
 
   const ofForm = {
     input: onInput,
-    focusin: busy,
-    focusout: () => queueMicrotask(busy),
+    focusin: busy.look,
+    focusout: () => queueMicrotask(busy.look),
     "nastavnik-typed": onTable,
     "nastavnik-kept": onTableKept,
   };
-  const ofWindow = { online: now, offline: lost, focus: busy, blur: busy, pageshow: now };
+  const ofWindow = { online: now, offline: lost, focus: busy.look, blur: busy.look, pageshow: now };
   let heldBy = null;
   const begin = () => {
     if (!el.isConnected) return requestAnimationFrame(begin);
@@ -217,7 +139,7 @@ function render({ model, el }) {
   begin();
   return () => {
     clearInterval(ticking);
-    clearTimeout(stillness);
+    busy.stop();
     model.off("msg:custom", heard);
     model.off("change:trouble", banner.paint);
     document.removeEventListener("visibilitychange", now);

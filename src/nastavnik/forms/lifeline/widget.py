@@ -31,7 +31,15 @@ class Lifeline(anywidget.AnyWidget):
 
     """
 
-    _esm = joined("dom.js", "lifeline/copies.js", "lifeline/fields.js", "lifeline/lifeline.js")
+    _esm = joined(
+        "dom.js",
+        "lifeline/server.js",
+        "lifeline/banner.js",
+        "lifeline/copies.js",
+        "lifeline/fields.js",
+        "lifeline/busy.js",
+        "lifeline/lifeline.js",
+    )
     _css = (HERE / "lifeline" / "lifeline.css").read_text("utf-8")
 
     who = t.Unicode().tag(sync=True)
