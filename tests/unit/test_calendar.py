@@ -63,6 +63,13 @@ def test_a_spoiled_line_is_named(school: Path) -> None:
         read_calendar(school)
 
 
+def test_a_calendar_saved_by_an_old_excel_is_told(school: Path) -> None:
+    (school / CALENDAR).parent.mkdir()
+    (school / CALENDAR).write_bytes("webinar;starts;link\no5-budget;завтра;".encode("cp1251"))
+    with pytest.raises(BadInput, match="не в той кодировке"):
+        read_calendar(school)
+
+
 def test_a_webinar_is_next_until_it_is_over(school: Path) -> None:
     for ago, is_next in ((timedelta(minutes=89), True), (timedelta(minutes=91), False)):
         schedule(school, "o5-budget", now() - ago)

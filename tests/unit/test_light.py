@@ -11,7 +11,6 @@ import nastavnik.grading.engine.run
 import nbgrader
 from nbgrader import utils
 from nbgrader.apps.api import NbGraderAPI
-import rfc3987_syntax
 print(nbgrader.__version__, nbgrader.utils is utils, hasattr(nbgrader, "no_such_name"))
 """
 

@@ -45,9 +45,15 @@ def read_calendar(root: Path) -> dict[str, Session]:
     path = root / CALENDAR
     if not path.exists():
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file, delimiter=_DELIMITER)
-        sessions = [_read(row, number) for number, row in enumerate(rows, start=2)]
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(
+            f"{CALENDAR.name} сохранён не в той кодировке. Откройте его в Excel и сохраните как "
+            "«CSV UTF-8» или назначьте даты заново: nastavnik schedule."
+        ) from None
+    rows = csv.DictReader(text.splitlines(), delimiter=_DELIMITER)
+    sessions = [_read(row, number) for number, row in enumerate(rows, start=2)]
     return {one.webinar: one for one in sorted(sessions, key=lambda one: one.starts)}
 
 

@@ -1,12 +1,10 @@
-"""Start quickly: leave out what nbgrader and Jupyter import and the engine never uses.
+"""Start quickly: leave out what nbgrader imports and the engine never uses.
 
-``import nbgrader`` loads its web server's extensions first, and nbformat compiles a grammar of
-international addresses that no notebook holds. Together they cost more than two hundred works.
+``import nbgrader`` loads its web server's extensions first, which costs more than a hundred works.
 """
 
 import multiprocessing
 import sys
-from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
@@ -14,17 +12,12 @@ from types import ModuleType
 from typing import Any
 
 _HOUSE = "nbgrader"
-_GRAMMAR = "rfc3987_syntax"  # jsonschema does without it where it is not installed
 
 
 def travel_light() -> None:
     """Prepare this process; what is imported already stays as it is."""
     if _HOUSE not in sys.modules:
         sys.modules[_HOUSE] = _side_door()
-    if "jsonschema" not in sys.modules and _GRAMMAR not in sys.modules:
-        sys.modules[_GRAMMAR] = None  # type: ignore[assignment]  # an import fails at once
-        import_module("jsonschema")
-        del sys.modules[_GRAMMAR]
 
 
 def worker_context() -> ForkServerContext:
