@@ -1,6 +1,6 @@
 """Start quickly: leave out what nbgrader imports and the engine never uses.
 
-``import nbgrader`` loads its web server's extensions first, which costs more than a hundred works.
+``import nbgrader`` loads its web server's extensions first.
 """
 
 import multiprocessing
