@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nastavnik.forms.live.school import OPEN_VARIABLE
 from nastavnik.portal.hub.authenticator import RosterAuthenticator
-from nastavnik.portal.hub.roles import OPEN, TITLES, load_roles
+from nastavnik.portal.hub.roles import OF_SERVERS, OPEN, TITLES, load_roles
 from nastavnik.portal.hub.services import services
 from nastavnik.portal.hub.spawner import NoServers
 from nastavnik.portal.hub.ways import home
@@ -42,6 +42,7 @@ c.RosterAuthenticator.root = str(root)
 c.JupyterHub.spawner_class = NoServers
 # Where a trainer's notebook opens polls; it needs no way through the proxy.
 c.Spawner.environment = {OPEN_VARIABLE: f"http://127.0.0.1:{ports[OPEN]}/services/{OPEN}/"}
+c.Spawner.server_token_scopes = list(OF_SERVERS)
 c.JupyterHub.load_roles = load_roles()
 c.JupyterHub.default_url = home
 

@@ -15,6 +15,7 @@ from nastavnik.portal.hub.roles import (
     CABINET,
     EVERYBODY,
     FORMGRADER,
+    OPEN,
     STAFF,
     home_of,
     load_roles,
@@ -175,10 +176,10 @@ def test_guessing_forever_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPat
     ("role", "services", "home"),
     [
         (Role.PARTICIPANT, {CABINET}, "/services/cabinet/"),
-        (Role.TRAINER, {STAFF}, "/services/staff/"),
+        (Role.TRAINER, {STAFF, OPEN}, "/services/staff/"),
         (Role.GRADER, {STAFF, FORMGRADER}, "/services/staff/"),
         (Role.EXPERT, {STAFF}, "/services/staff/"),
-        (Role.MANAGER, {STAFF}, "/services/staff/"),
+        (Role.MANAGER, {STAFF, OPEN}, "/services/staff/"),
     ],
 )
 def test_the_matrix_of_roles(role: Role, services: set[str], home: str) -> None:

@@ -21,8 +21,8 @@ TITLES = {
 # Every person: their own name and groups, nothing that starts a server or makes a token.
 EVERYBODY = ("read:users:name!user", "read:users:groups!user")
 
-# What the token of somebody's own server may do, if they may: the hub's own two and live polls.
-_OF_SERVERS = ("users:activity!user", "access:servers!server", f"access:services!service={OPEN}")
+# What the token of somebody's own server may, if its owner may: the hub's own two and live polls.
+OF_SERVERS = ("users:activity!user", "access:servers!server", f"access:services!service={OPEN}")
 
 # The first of them is where a person comes after logging in.
 SERVICES: dict[Role, tuple[str, ...]] = {
@@ -37,8 +37,7 @@ SERVICES: dict[Role, tuple[str, ...]] = {
 def load_roles() -> list[dict[str, Any]]:
     """The roles for ``c.JupyterHub.load_roles``."""
     own = {"name": "user", "description": "Каждый", "scopes": list(EVERYBODY)}
-    server = {"name": "server", "description": "Тетрадь ведущего", "scopes": list(_OF_SERVERS)}
-    return [own, server, *(_role(role) for role in Role)]
+    return [own, *(_role(role) for role in Role)]
 
 
 def scopes_of(role: Role) -> tuple[str, ...]:
