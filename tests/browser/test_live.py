@@ -45,7 +45,7 @@ def slides(chromium: Browser, hub: Hub, tmp_path: Path) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="ru-RU")
     page = context.new_page()
     set_password(page, hub, "orlova.t")
-    expect(page.locator("body")).to_contain_text("orlova.t")
+    page.wait_for_url("**/services/staff/**")
     with running_lab(hub, tmp_path, "orlova.t") as lab:
         page.goto(f"{lab}/rise/courses/training/{WEBINAR}/webinar.ipynb?token={TOKEN}")
         page.wait_for_selector("body.rise-enabled section.present", timeout=OPENS_WITHIN)
