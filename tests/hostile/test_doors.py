@@ -35,6 +35,7 @@ from nastavnik.contest import moves, setup
 from nastavnik.contest.example import example_book
 from nastavnik.portal.cabinet.project import CANVAS
 from nastavnik.portal.hub.formgrader.pages import rules
+from nastavnik.portal.hub.open_service import PAGES as OPEN_PAGES
 from nastavnik.portal.hub.passwords import PASSWORDS
 from nastavnik.portal.hub.service import ROOMS, pages_of
 from nastavnik.portal.hub.services import MODULES
@@ -262,6 +263,7 @@ def test_a_form_without_its_token_does_nothing(house: House) -> None:
 
 def test_every_page_has_a_row() -> None:
     known = {(service, pattern) for service in ROOMS for pattern in pages_of(service)}
+    known |= {("open", pattern) for pattern in OPEN_PAGES}
     place = "/services/formgrader"
     known |= {("formgrader", rule[0].removeprefix(place)) for rule in rules(f"{place}/")}
     # machinery of Voilà, and of formgrader, that is the same for everybody: scripts and styles

@@ -2,10 +2,14 @@
 
 import json
 import shutil
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tornado.web import RequestHandler
 
 from nastavnik.assignments.webinar import read_marks, read_webinar
 from nastavnik.forms.lesson import ALONE, Lesson
@@ -20,7 +24,7 @@ from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.roster import Person, Role
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
-from served import LOGIN, Browser, served, with_people
+from served import served, with_people
 
 # anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
@@ -44,24 +48,36 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+class Told:
+    """The hub's word: a token is the login here, and ``+`` marks one without the scope."""
+
+    access_scopes = frozenset({"access:services!service=open"})
+
+    def get_token(self, handler: RequestHandler, *, in_cookie: bool) -> str:
+        assert not in_cookie
+        return handler.request.headers.get("Authorization", "").removeprefix("token ")
+
+    async def user_for_token(self, token: str, *, sync: bool) -> dict[str, Any] | None:
+        assert not sync
+        if token == "forged":
+            return None
+        scopes = set() if token.endswith("+") else self.access_scopes
+        return {"name": token.rstrip("+"), "scopes": scopes}
+
+    def check_scopes(self, wanted: frozenset[str], owner: dict[str, Any]) -> set[str]:
+        return set(wanted & owner["scopes"])
+
+
 @pytest.fixture
 def address(root: Path) -> Iterator[str]:
-    with served(live_api.PAGES, PREFIX, root, **with_people(root, PEOPLE)) as address:
+    settings = with_people(root, PEOPLE) | {"hub_auth": Told()}
+    with served(live_api.PAGES, PREFIX, root, **settings) as address:
         yield address
 
 
 @pytest.fixture
-def school(address: str, monkeypatch: pytest.MonkeyPatch) -> LiveSchool:
-    """The notebook's own client; its token is the login here."""
-    header = live_api.LiveApi.prepare
-
-    async def prepare(self: live_api.LiveApi) -> None:
-        token = self.request.headers.get("Authorization", "").removeprefix("token ")
-        if token:
-            self.request.headers[LOGIN] = token
-        await header(self)
-
-    monkeypatch.setattr(live_api.LiveApi, "prepare", prepare)
+def school(address: str) -> LiveSchool:
+    """The notebook's own client."""
     return LiveSchool(address, "orlova.t")
 
 
@@ -110,7 +126,9 @@ def test_a_manager_may_too(school: LiveSchool) -> None:
     assert LiveSchool(school.address, "zueva.m").begin(WEBINAR)["running"] is True
 
 
-@pytest.mark.parametrize("token", ["lukina.o", "serova.n", "titov.k", "stranger", ""])
+@pytest.mark.parametrize(
+    "token", ["lukina.o", "serova.n", "titov.k", "stranger", "forged", "orlova.t+", ""]
+)
 def test_nobody_else_may(school: LiveSchool, root: Path, token: str) -> None:
     other = LiveSchool(school.address, token)
     for ask in (
@@ -145,9 +163,14 @@ def test_nobody_else_may(school: LiveSchool, root: Path, token: str) -> None:
     ],
 )
 def test_a_hostile_body_opens_nothing(address: str, root: Path, body: bytes) -> None:
-    browser = Browser(address, "orlova.t")
-    said = json.loads(browser.open("api/polls", body))
-    assert browser.status == 400
+    request = urllib.request.Request(
+        f"{address}api/polls", body, {"Authorization": "token orlova.t"}, method="POST"
+    )
+    with pytest.raises(urllib.error.HTTPError) as refusal:
+        urllib.request.urlopen(request, timeout=10)
+    with refusal.value as answer:
+        said = json.load(answer)
+    assert answer.status == 400
     assert said["message"].startswith("Школа не поняла")
     assert not (root / "grading" / "live").exists()
 

@@ -2,26 +2,14 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from nastavnik.portal.cabinet.cards import Stage, cards_of
 from nastavnik.portal.cabinet.lessons import lessons
 from nastavnik.portal.cabinet.project import PAPERS, state_of
 from nastavnik.portal.hub.workplace import certificate_of
+from nastavnik.portal.plain import TEMPLATES
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, read_roster
-from nastavnik.values.clock import show_moment
-from nastavnik.values.numbers import show_number
-
-PAGES = Environment(
-    loader=PackageLoader("nastavnik.portal"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-PAGES.filters |= {"moment": show_moment, "number": show_number}
 
 
 def cabinet_html(root: Path, person: Person, address: str) -> str:
@@ -36,7 +24,7 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         for one in read_roster(root / ROSTER)
         if one.team and one.team == person.team and one.takes_part and one.id != person.id
     ]
-    return PAGES.get_template("cabinet.html.j2").render(
+    return TEMPLATES.get_template("cabinet.html.j2").render(
         school=load_programme(root).title,
         person=person,
         mates=team,

@@ -11,6 +11,7 @@ from nastavnik.portal.cabinet.page import cabinet_html
 from nastavnik.portal.cabinet.project import PAPERS, draft_of
 from nastavnik.portal.hub.pages import NotebookPage, SchoolPage
 from nastavnik.portal.hub.workplace import certificate_of, feedback_of, lay_out
+from nastavnik.portal.plain import NO_SCRIPTS
 from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput
 
@@ -21,7 +22,6 @@ TOOLS = {
     "canvas": "Конструктор проекта",
 }
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
-NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 Made = TypeVar("Made")
 
 

@@ -6,13 +6,13 @@ from jupyter_server.auth.identity import IdentityProvider
 from tornado.web import HTTPError
 from traitlets import default
 
-from nastavnik.portal.cabinet.page import PAGES as TEMPLATES
-from nastavnik.portal.hub.cabinet_pages import NO_SCRIPTS, TOOLS
+from nastavnik.portal.hub.cabinet_pages import TOOLS
 from nastavnik.portal.hub.crowd import most_pages
 from nastavnik.portal.hub.identity import refuse_others
 from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.pages import NotebookPage, Nowhere, SchoolPage
 from nastavnik.portal.hub.workplace import GUEST
+from nastavnik.portal.plain import NO_SCRIPTS, TEMPLATES
 from nastavnik.school.programme import load_programme
 from nastavnik.values.numbers import BadInput
 

@@ -1,23 +1,24 @@
 """What a trainer's notebook asks of the school during a webinar, as JSON under ``/services/open/api``.
 
-The token is that of the trainer's own server, so no browser of somebody else can send it: requests
-with a token need no protection against other sites, and there are no others.
+Only a token in the header is believed, never a cookie: no other site can make a browser send it.
 """
 
 import asyncio
 import json
+import logging
 import os
 import sys
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
 
+from jupyterhub.services.auth import HubAuth
 from pydantic import BaseModel, Field, ValidationError
-from tornado.web import HTTPError, authenticated
+from tornado.web import HTTPError, RequestHandler
 
 from nastavnik.assignments.model import Id
 from nastavnik.assignments.webinar import find_webinar
-from nastavnik.portal.hub.pages import SchoolPage
+from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.workplace import SECRETS
 from nastavnik.reports.lesson import read_lesson
 from nastavnik.school.live.attendance import Attendance
@@ -28,6 +29,8 @@ from nastavnik.school.live.sessions import Session, Sessions
 from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput
 
+_log = logging.getLogger(__name__)
+_ROLES = frozenset({Role.TRAINER, Role.MANAGER})
 Body = TypeVar("Body", bound=BaseModel)
 
 
@@ -45,14 +48,34 @@ class Counted(BaseModel):
     hands: tuple[Hands, ...] = Field(default=(), max_length=MOST_OPTIONS)
 
 
-class LiveApi(SchoolPage):
-    """An answer is JSON; a refusal is ``{"message": sentence}``."""
+class LiveApi(RequestHandler):
+    """An answer is JSON; a refusal is ``{"message": sentence}``. Who is there the hub says."""
 
-    roles = frozenset({Role.TRAINER, Role.MANAGER})
+    @property
+    def root(self) -> Path:
+        """The course folder."""
+        return Path(self.settings["nastavnik_root"])
 
-    def get_login_url(self) -> str:
-        """A program is not sent to a login page."""
-        raise HTTPError(HTTPStatus.FORBIDDEN)
+    async def prepare(self) -> None:
+        """Refuse whoever has no token of a trainer or a manager.
+
+        Raises:
+            HTTPError: 403, so it is; 503, the roster is damaged.
+
+        """
+        hub: HubAuth = self.settings["hub_auth"]
+        token = hub.get_token(self, in_cookie=False)
+        owner = await hub.user_for_token(token, sync=False) if token else None
+        if owner is None or not hub.check_scopes(hub.access_scopes, owner):
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        people: People = self.settings["nastavnik_people"]
+        try:
+            person = people.find(owner["name"])
+        except BadInput:
+            _log.exception("nobody can be let in")
+            raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
+        if person is None or person.role not in _ROLES:
+            raise HTTPError(HTTPStatus.FORBIDDEN)
 
     def body(self, kind: type[Body]) -> Body:
         """The body of the request; 400 when it is not what it should be."""
@@ -106,16 +129,12 @@ _WORDS = {
 class WebinarApi(LiveApi):
     """The session of a webinar: begin it, end it, see how it goes."""
 
-    @authenticated
     def get(self, webinar: str) -> None:
         """How it goes."""
-        self.person  # noqa: B018  (refuses strangers)
         self.tell_state(webinar, Sessions(self.root).running(webinar))
 
-    @authenticated
     def post(self, webinar: str) -> None:
         """Begin it, or go on."""
-        self.person  # noqa: B018
         if find_webinar(self.root, webinar) is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         sessions = Sessions(self.root)
@@ -128,10 +147,8 @@ class WebinarApi(LiveApi):
 class WebinarEndApi(LiveApi):
     """The end of a session."""
 
-    @authenticated
     def post(self, webinar: str) -> None:
         """End it with its polls."""
-        self.person  # noqa: B018
         sessions = Sessions(self.root)
         session = sessions.running(webinar)
         if session is not None:
@@ -143,10 +160,8 @@ class WebinarEndApi(LiveApi):
 class ReportApi(LiveApi):
     """The report of the last session, as a page to keep."""
 
-    @authenticated
     async def get(self, webinar: str) -> None:
         """Make it and send it."""
-        self.person  # noqa: B018
         read_lesson(self.root, webinar)  # refuses at once when there is nothing to report
         path = await _report(self.root, webinar)
         self.tell(name=path.name, html=path.read_text("utf-8"))
@@ -155,10 +170,8 @@ class ReportApi(LiveApi):
 class PollsApi(LiveApi):
     """Where polls are opened."""
 
-    @authenticated
     def post(self) -> None:
         """Open a poll; the same question that is open already goes on."""
-        self.person  # noqa: B018
         wanted = self.body(Wanted)
         if find_webinar(self.root, wanted.webinar) is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
@@ -175,10 +188,8 @@ class PollsApi(LiveApi):
 class PollApi(LiveApi):
     """A poll of a session that is being held."""
 
-    @authenticated
     def get(self, code: str) -> None:
         """The votes so far."""
-        self.person  # noqa: B018
         _, poll = _found(self.root, code)
         self.tell(**_said(poll))
 
@@ -186,10 +197,8 @@ class PollApi(LiveApi):
 class PollEndApi(LiveApi):
     """The end of a poll."""
 
-    @authenticated
     def post(self, code: str) -> None:
         """End it with the raised hands."""
-        self.person  # noqa: B018
         polls, poll = _found(self.root, code)
         if poll.is_open:
             polls.end(code, self.body(Counted).hands)

@@ -12,9 +12,8 @@ from typing import Any
 
 from tornado.web import RequestHandler
 
-from nastavnik.portal.cabinet.page import PAGES as TEMPLATES
-from nastavnik.portal.hub.cabinet_pages import NO_SCRIPTS
 from nastavnik.portal.hub.pace import Pace
+from nastavnik.portal.plain import NO_SCRIPTS, TEMPLATES
 from nastavnik.school.live.bars import bars
 from nastavnik.school.live.polls import OVER, Poll, Polls, find_poll, read_choice, read_code
 from nastavnik.values.numbers import BadInput

@@ -6,8 +6,8 @@ from tornado.web import HTTPError, authenticated
 
 from nastavnik.assignments.questions import Question, read_questions
 from nastavnik.assignments.webinar import QUIZ, find_webinar
-from nastavnik.portal.cabinet.page import PAGES as TEMPLATES
 from nastavnik.portal.hub.webinar_pages import WEBINAR, WebinarRoom, voter_of
+from nastavnik.portal.plain import TEMPLATES
 from nastavnik.school.live.polls import read_choice
 from nastavnik.school.live.quiz import Quiz
 from nastavnik.school.live.sessions import Session, Sessions

@@ -23,7 +23,7 @@ from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.pages import NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
-from nastavnik.portal.hub.roles import CABINET, GUESTS, OPEN, STAFF
+from nastavnik.portal.hub.roles import CABINET, GUESTS, STAFF
 from nastavnik.portal.hub.template_files import TemplateFiles
 from nastavnik.portal.kernels import fork
 from nastavnik.portal.kernels.prompt import PromptClient
@@ -35,7 +35,6 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     CABINET: ("cabinet_pages", "webinar_pages", "quiz_pages"),
     GUESTS: ("guest_pages",),
     STAFF: ("staff_pages",),
-    OPEN: ("live_api", "open_pages"),
 }
 _KEPT = (
     "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",

@@ -12,7 +12,7 @@ from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
 MODULES: Mapping[str, str] = {
     CABINET: "nastavnik.portal.hub.service",
     GUESTS: "nastavnik.portal.hub.service",
-    OPEN: "nastavnik.portal.hub.service",
+    OPEN: "nastavnik.portal.hub.open_service",
     STAFF: "nastavnik.portal.hub.service",
     FORMGRADER: "nastavnik.portal.hub.formgrader.service",
 }

@@ -10,8 +10,8 @@ from typing import Any
 from tornado.web import HTTPError, authenticated
 
 from nastavnik.assignments.webinar import QUIZ, Webinar, find_webinar, read_webinar
-from nastavnik.portal.cabinet.page import PAGES as TEMPLATES
-from nastavnik.portal.hub.cabinet_pages import NO_SCRIPTS, OwnPage
+from nastavnik.portal.hub.cabinet_pages import OwnPage
+from nastavnik.portal.plain import NO_SCRIPTS, TEMPLATES
 from nastavnik.school.calendar import read_calendar
 from nastavnik.school.folders import WORK
 from nastavnik.school.live.attendance import Attendance

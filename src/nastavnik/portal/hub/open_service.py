@@ -1,0 +1,50 @@
+"""The service of webinars: votes by a code without login, and what a trainer's notebook asks.
+
+A small server of its own: guests find no kernels behind it, and a vote waits for nobody's page.
+"""
+
+import logging
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader
+from jupyterhub.services.auth import HubAuth
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.web import Application
+
+from nastavnik.portal.hub import live_api, open_pages
+from nastavnik.portal.hub.people import People
+
+PAGES = {**live_api.PAGES, **open_pages.PAGES}
+LARGEST = 64 * 1024  # bytes of one request: a vote, or a question with eight options
+
+
+def application(root: Path, prefix: str) -> Application:
+    """The pages of the course ``root`` under the address ``prefix``."""
+    return Application(
+        [(prefix + path, handler) for path, handler in PAGES.items()],
+        nastavnik_root=str(root),
+        nastavnik_people=People(root),
+        hub_auth=HubAuth(),
+        base_url=prefix,
+        jinja2_env=Environment(
+            loader=FileSystemLoader(root / "deploy/single/templates"), autoescape=True
+        ),
+    )
+
+
+def main() -> None:
+    """Run as the hub starts it: everything comes by the environment."""
+    logging.basicConfig(level=logging.WARNING)
+    root = Path(os.environ["NASTAVNIK_ROOT"])
+    os.chdir(root)
+    pages = application(root, os.environ["JUPYTERHUB_SERVICE_PREFIX"])
+    port = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"]).port
+    HTTPServer(pages, max_body_size=LARGEST).listen(port or 0, "127.0.0.1")
+    IOLoop.current().start()
+
+
+if __name__ == "__main__":
+    main()
