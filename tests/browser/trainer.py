@@ -16,8 +16,8 @@ from browser.hub import Hub
 from browser.school import TOKEN, environment_in, free_port
 from nastavnik.forms.live.school import OPEN_VARIABLE
 from nastavnik.portal.hub.roles import OPEN
-from nastavnik.portal.hub.start import STATE
 from nastavnik.portal.start import environment
+from nastavnik.school.folders import HUB
 
 READY_AFTER = 60
 LIVE = f"access:services!service={OPEN}"
@@ -29,7 +29,7 @@ def token_of(hub: Hub, login: str) -> str:
     The person has been logged in once: the hub knows their role from then on, and it gives no
     token more than its owner may.
     """
-    db = orm.new_session_factory(f"sqlite:///{hub.root / STATE / 'hub.sqlite'}")()
+    db = orm.new_session_factory(f"sqlite:///{hub.root / HUB / 'hub.sqlite'}")()
     try:
         user = orm.User.find(db, login)
         assert user is not None, "nobody of this name has logged in"
