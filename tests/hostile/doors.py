@@ -57,14 +57,16 @@ def _cabinet(title: str, pattern: str, path: str, **more: object) -> Door:
     return Door(title, "cabinet", pattern, path, **({"open_to": LEARNERS} | more))  # type: ignore[arg-type]
 
 
+SERVICES = ("cabinet", "guests", "open", "staff", "formgrader")
 POLL = "TEST"
+_TOOLS = "tool/(budget|calculators|canvas)"
 WEBINAR = "webinar/([a-z][a-z0-9_-]{0,39})"
 ASSIGNMENT = r"([a-z0-9_-]{1,40})"
 CABINET = [
     _cabinet("Мой кабинет", "", ""),
     _cabinet("Форма задания", f"task/{ASSIGNMENT}", f"task/{TASK}"),
     *(
-        _cabinet("Калькуляторы и канва", "tool/(budget|calculators|canvas)", f"tool/{name}")
+        _cabinet("Калькуляторы и канва", _TOOLS, f"tool/{name}")
         for name in ("budget", "calculators", "canvas")
     ),
     _cabinet(
@@ -109,15 +111,10 @@ OPEN = [
 GUESTS = [
     Door("Калькуляторы без входа", "guests", "", "", frozenset(COLUMNS)),
     *(
-        Door(
-            "Калькуляторы без входа",
-            "guests",
-            "tool/(budget|calculators|canvas)",
-            f"tool/{name}",
-            frozenset(COLUMNS),
-        )
-        for name in ("budget", "calculators", "canvas")
+        Door("Калькуляторы без входа", "guests", _TOOLS, f"tool/{name}", frozenset(COLUMNS))
+        for name in ("budget", "calculators")
     ),
+    Door("Канва без входа, когда координатор её закрыл", "guests", _TOOLS, "tool/canvas"),
     Door("Другие адреса калькуляторов", "guests", ".*", "grading"),
 ]
 
@@ -233,7 +230,7 @@ SHUT = [
     ),
     *(
         door
-        for service in ("cabinet", "open", "guests", "staff", "formgrader")
+        for service in SERVICES
         for door in _shut(
             "Ядра, терминалы, сессии, содержимое папок",
             service,
@@ -248,8 +245,7 @@ SHUT = [
     *(
         Door("Запустить ядро или терминал", service, "", path, method="POST")
         for service, path in product(
-            ("cabinet", "open", "guests", "staff", "formgrader"),
-            ("api/kernels", "api/sessions", "api/terminals"),
+            SERVICES, ("api/kernels", "api/sessions", "api/terminals")
         )
     ),
     Door("Ядро автора работы", "cabinet", "", "api/kernels/{kernel}", frozenset({OWNER})),
@@ -320,9 +316,15 @@ WAYS = (
     "formgrader/static/..%2f..%2f..%2f{0}",
     "task/..%2f..%2f{0}",
 )
-PLACES = (
-    *(f"services/{service}/" for service in ("cabinet", "staff", "formgrader", "open", "guests")),
-    "hub/static/",
-    "hub/",
-    "",
-)
+# Where they are asked for, and by whom besides strangers; whoever may not enter a service has no
+# cookie of it and is a stranger there.
+PLACES = {
+    "services/cabinet/": LEARNERS,
+    "services/staff/": STAFF,
+    "services/formgrader/": frozenset({GRADER}),
+    "services/guests/": NOBODY,
+    "services/open/": NOBODY,
+    "hub/static/": LEARNERS | STAFF,
+    "hub/": LEARNERS | STAFF,
+    "": LEARNERS | STAFF,
+}
