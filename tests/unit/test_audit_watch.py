@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from nbgrader.api import (
     Assignment,
@@ -100,6 +100,10 @@ def walk(session: Session, steps: list[object]) -> Iterator[object]:
 
 @settings(deadline=None)
 @given(st.lists(STEP, max_size=12))
+@example(
+    [("set", "manual_score", 1.5), ("set", "extra_credit", 1), "nested", ("set", "manual_score", 0)]
+)
+@example([("set", "manual_score", 0), "flush", "nested", ("set", "manual_score", None)])
 def test_the_log_ends_where_the_gradebook_does_and_has_no_holes(steps: list[object]) -> None:
     engine = new_gradebook()
     with Session(engine) as session:

@@ -94,6 +94,13 @@ def test_somebody_taken_off_the_roster_is_out(door: RosterAuthenticator) -> None
     assert "не подходят" in refused(door, username="lukina.o", password=GOOD)
 
 
+def test_a_new_code_ends_what_the_old_password_has_opened(door: RosterAuthenticator) -> None:
+    user = SimpleNamespace(name="lukina.o")
+    assert asyncio.run(door.refresh_user(user))
+    Passwords(Path(door.root)).give_codes(["Lukina.O"])
+    assert asyncio.run(door.refresh_user(user)) is False
+
+
 def test_ten_wrong_passwords_and_even_the_right_one_waits(door: RosterAuthenticator) -> None:
     for number in range(MOST_BY_LOGIN):
         refused(door, f"10.0.0.{number}", username="lukina.o", password="не тот пароль")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, event, insert, inspect, literal, select
+from sqlalchemy import Connection, and_, event, insert, inspect, literal, select
 from sqlalchemy.orm import Session
 
 from nastavnik.grading.audit.table import AUDIT, AUTO, WATCHED, Place, as_text
@@ -17,6 +17,7 @@ from nastavnik.grading.hand import current_hand
 from nastavnik.values.clock import now, to_utc
 
 _ROOM = "nastavnik_audit"  # our corner of a session's info
+_Line = tuple[int, str | None]  # the number of a line of the log and the value before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +108,37 @@ def _note(session: Session, changes: list[_Change]) -> None:
     common = {"moment": to_utc(now()), "who": hand.who, "why": hand.why}
     lines: dict[Place, dict[str, Any]] = {}
     for place, change in zip(_places(connection, changes), changes, strict=True):
-        before = change.before
-        if place in noted:
-            line, before = noted.pop(place)
-            connection.execute(AUDIT.delete().where(AUDIT.c.id == line))
+        before = _taken_back(connection, place, noted.get(place, []), change.before)
         if before != change.after:
             lines[place] = common | asdict(place) | {"before": before, "after": change.after}
     if lines:
         asked = insert(AUDIT).returning(AUDIT.c.id, sort_by_parameter_order=True)
         made = connection.execute(asked, list(lines.values())).scalars()
         for line, (place, values) in zip(made, lines.items(), strict=True):
-            noted[place] = (line, values["before"])
+            noted.setdefault(place, []).append((line, values["before"]))
 
 
-def _noted(session: Session) -> dict[Place, tuple[int, str | None]]:
-    """What this transaction has written: the line of the log and the value before it."""
+def _taken_back(
+    connection: Connection, place: Place, lines: list[_Line], before: str | None
+) -> str | None:
+    """Delete the line that this transaction has written; returns the value before it.
+
+    The last ones may be gone with a savepoint that was rolled back, and their numbers given to
+    others: a line is known by its place too. ``before`` holds when there is none.
+    """
+    for line, value in reversed(lines):
+        same = and_(*(AUDIT.c[name] == part for name, part in asdict(place).items()))
+        if connection.execute(AUDIT.delete().where(AUDIT.c.id == line, same)).rowcount:
+            return value
+    return before
+
+
+def _noted(session: Session) -> dict[Place, list[_Line]]:
+    """What this transaction has written, in order."""
     begun = session.get_transaction()
     if session.info.get(_ROOM, (None,))[0] is not begun:
         session.info[_ROOM] = (begun, {})
-    noted: dict[Place, tuple[int, str | None]] = session.info[_ROOM][1]
+    noted: dict[Place, list[_Line]] = session.info[_ROOM][1]
     return noted
 
 

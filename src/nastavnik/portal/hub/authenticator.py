@@ -72,9 +72,12 @@ class RosterAuthenticator(Authenticator):  # type: ignore[misc]
         return self._model(login)
 
     async def refresh_user(self, user: Any, handler: Any = None) -> bool | dict[str, Any]:
-        """Whether somebody is still of the school, and in which role now."""
+        """Whether somebody is still of the school, and in which role now.
+
+        Whoever was given a new code is logged out: a stranger may have had the old password.
+        """
         try:
-            return self._model(user.name) or False
+            return self.passwords.has_password(user.name) and (self._model(user.name) or False)
         except BadInput as fault:  # a damaged roster throws nobody out
             self.log.error("roles stay as they were: %s", fault)
             return True
