@@ -26,7 +26,7 @@ notebooks: $(READY)
 	$(BIN)/pytest --nbval-lax --nbval-current-env -n auto --dist loadfile $(NOTEBOOKS)
 
 nbgrader: $(READY)
-	$(BIN)/pytest tests/nbgrader tests/hostile -n auto
+	$(BIN)/pytest tests/nbgrader tests/hostile -n auto --dist loadgroup
 
 browser: $(READY) $(AXE)
 	$(BIN)/pytest tests/browser
