@@ -1,5 +1,6 @@
 """«Тёплый хутор» line by line: the steps are the sample's own lines, the sums come out."""
 
+import json
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,8 @@ from nastavnik.values.verdict import Status
 # anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
 pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
 
-COURSE = Path(__file__).parents[2] / "courses" / "training" / "o5-budget"
+REPOSITORY = Path(__file__).parents[2]
+COURSE = REPOSITORY / "courses" / "training" / "o5-budget"
 N = "\u00a0"
 
 
@@ -31,6 +33,14 @@ def test_the_whole_story_is_the_sample(story: Story) -> None:
         Decimal(92_000),
         Decimal(410_000),
     )
+
+
+def test_the_story_lies_in_the_course_and_is_the_sample_that_graders_know() -> None:
+    told = yaml.safe_load((COURSE / "steps.yml").read_text("utf-8"))["sample"]
+    graded = REPOSITORY / "assignments" / "o5-budget" / "samples" / "strong.json"
+    assert Path(told).name == told
+    story, sample = (json.loads(one.read_text("utf-8")) for one in (COURSE / told, graded))
+    assert story["answers"] == {"budget": sample["answers"]["budget"]}
 
 
 def test_every_step_adds_one_line_and_nothing_else(story: Story) -> None:
