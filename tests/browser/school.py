@@ -1,15 +1,17 @@
-"""Start the whole school as a newcomer does: ``nastavnik start`` in a folder without run-time files."""
+"""A course without run-time files; formgrader in one JupyterLab, as a person alone may run it."""
 
 import os
+import random
 import shutil
 import socket
 import subprocess
+import sys
 import sysconfig
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,20 +35,34 @@ class School:
         return f"{self.address}/{path}?token={TOKEN}"
 
 
-@contextmanager
-def running_school(folder: Path) -> Iterator[School]:
-    """The school in ``folder``, ended by its process id afterwards."""
+def course_in(folder: Path) -> Path:
+    """The course as it is in git, in ``folder``."""
     root = folder / "school"
     for part in PARTS:
         shutil.copytree(REPOSITORY / part, root / part, ignore=shutil.ignore_patterns("out"))
     for name in FILES:
         shutil.copyfile(REPOSITORY / name, root / name)
+    return root
+
+
+@contextmanager
+def running_school(folder: Path) -> Iterator[School]:
+    """JupyterLab with nbgrader and Voilà on a played demo, ended by its process id afterwards."""
+    root = course_in(folder)
+    nastavnik = str(Path(sysconfig.get_path("scripts")) / "nastavnik")
+    subprocess.run([nastavnik, "demo", "--root", str(root)], check=True, capture_output=True)
     port = free_port()
-    command = [str(Path(sysconfig.get_path("scripts")) / "nastavnik"), "start"]
-    command += ["--root", str(root), "--port", str(port), "--no-browser"]
+    command = [sys.executable, "-m", "jupyterlab", "--allow-root", f"--ServerApp.port={port}"]
+    command += [f"--ServerApp.root_dir={root}", "--ServerApp.open_browser=False"]
+    for name in ("formgrader", "validate_assignment", "assignment_list", "course_list"):
+        command.append(f"--ServerApp.jpserver_extensions=nbgrader.server_extensions.{name}=True")
+    lab = root / "deploy" / "lab"
+    found = {"JUPYTER_CONFIG_PATH": str(lab), "JUPYTER_PATH": str(lab / "share")}
     log = folder / "school.log"
     with log.open("wb") as out:
-        process = subprocess.Popen(command, env=environment_in(folder), stdout=out, stderr=out)
+        process = subprocess.Popen(
+            command, env=environment_in(folder) | found, cwd=root, stdout=out, stderr=out
+        )
         try:
             _wait(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", process, log)
             yield School(root, f"http://127.0.0.1:{port}")
@@ -62,10 +78,12 @@ def environment_in(folder: Path) -> dict[str, str]:
 
 
 def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """A port nobody listens on, and that the system lends to nobody's outgoing connection."""
+    while True:
+        port = random.randrange(10_000, 20_000)  # noqa: S311  (no secret)
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -8,9 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.hub import SERVICE, Hub, running_hub
-from browser.school import TOKEN
 from browser.test_hub import OPENS_WITHIN, set_password
-from browser.trainer import running_lab
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.questions import Questions
@@ -40,21 +38,21 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
 
 
 @pytest.fixture
-def slides(chromium: Browser, hub: Hub, tmp_path: Path) -> Iterator[Page]:
-    """The webinar on the trainer's screen: JupyterLab known to the hub, in RISE."""
+def slides(chromium: Browser, hub: Hub) -> Iterator[Page]:
+    """The webinar on the trainer's screen: their own JupyterLab, in RISE."""
     context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="ru-RU")
     page = context.new_page()
     set_password(page, hub, "orlova.t")
-    page.wait_for_url("**/services/staff/**")
-    with running_lab(hub, tmp_path, "orlova.t") as lab:
-        page.goto(f"{lab}/rise/courses/training/{WEBINAR}/webinar.ipynb?token={TOKEN}")
-        page.wait_for_selector("body.rise-enabled section.present", timeout=OPENS_WITHIN)
-        page.wait_for_timeout(1500)
-        page.mouse.click(640, 600)
-        page.keyboard.press("Alt+Shift+A")
-        page.locator(".nl-questions").first.wait_for(state="attached", timeout=OPENS_WITHIN)
-        yield page
-        context.close()
+    page.get_by_role("link", name="Мои тетради и слайды").click()
+    page.wait_for_url(hub.url("user/orlova.t/**"), timeout=OPENS_WITHIN)
+    page.goto(hub.url(f"user/orlova.t/rise/courses/training/{WEBINAR}/webinar.ipynb"))
+    page.wait_for_selector("body.rise-enabled section.present", timeout=OPENS_WITHIN)
+    page.wait_for_timeout(1500)
+    page.mouse.click(640, 600)
+    page.keyboard.press("Alt+Shift+A")
+    page.locator(".nl-questions").first.wait_for(state="attached", timeout=OPENS_WITHIN)
+    yield page
+    context.close()
 
 
 def turn_to(page: Page, words: str) -> None:

@@ -16,6 +16,7 @@ from nastavnik.portal.hub.roles import (
     EVERYBODY,
     FORMGRADER,
     OPEN,
+    OWN_SERVER,
     STAFF,
     home_of,
     load_roles,
@@ -191,6 +192,7 @@ def test_guessing_forever_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPat
 )
 def test_the_matrix_of_roles(role: Role, services: set[str], home: str) -> None:
     scopes = {f"access:services!service={name}" for name in services}
+    scopes |= set(OWN_SERVER) if role is Role.TRAINER else set()
     assert set(scopes_of(role)) == scopes
     assert home_of(role, "/") == home
     assert {"name", "groups", "scopes", "description"} == set(load_roles()[-1])
@@ -198,12 +200,20 @@ def test_the_matrix_of_roles(role: Role, services: set[str], home: str) -> None:
     assert loaded[role.value,] == scopes
 
 
-def test_nobody_may_start_a_server_make_a_token_or_govern() -> None:
-    known = {one["name"]: one["scopes"] for one in load_roles()}
-    assert {scope.partition("!")[0] for one in known.values() for scope in one} <= set(
-        scope_definitions
-    )
-    names = {scope.partition("!")[0] for one in known.values() for scope in one}
+@pytest.mark.parametrize("apart", [False, True])
+def test_nobody_may_start_a_server_of_others_make_a_token_or_govern(apart: bool) -> None:
+    said = {scope for one in load_roles(apart=apart) for scope in one["scopes"]}
+    own = {*OWN_SERVER, "users:activity!user"}  # one's own server; it tells the hub that it is used
+    names = {scope.partition("!")[0] for scope in said - own}
+    assert names <= set(scope_definitions)
     for powerful in ("servers", "tokens", "admin", "users", "groups", "proxy", "shutdown", "self"):
         assert not any(name == powerful or name.startswith(f"{powerful}:") for name in names)
     assert all(scope.endswith("!user") for scope in EVERYBODY)
+
+
+def test_participants_have_servers_only_where_people_are_kept_apart() -> None:
+    for apart, having in ((False, {"trainer"}), (True, {"trainer", "participant"})):
+        loaded = [one for one in load_roles(apart=apart) if "groups" in one]
+        assert {
+            one["groups"][0] for one in loaded if set(OWN_SERVER) <= set(one["scopes"])
+        } == having

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,14 +10,24 @@ from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.values.numbers import BadInput
 
 
-@click.command(help="Открыть школу с логинами (пробный режим, только этот компьютер).")
+@click.command(
+    help="Открыть школу с логинами: пробно на этом компьютере или как сервер (--server)."
+)
 @ROOT
 @click.option("--port", default=8000, show_default=True)
-def hub(root: Path, port: int) -> None:
+@click.option(
+    "--server", "apart", is_flag=True, help="От root: у каждого свой системный пользователь."
+)
+@click.option(
+    "--ip", default="127.0.0.1", show_default=True, help="Адрес этой машины (с --server)."
+)
+@click.option("--https", is_flag=True, help="Люди приходят через обратный прокси с HTTPS.")
+def hub(root: Path, **how: Any) -> None:
     """Become JupyterHub with the cabinet behind its login."""
+    from nastavnik.portal.hub.plan import Plan
     from nastavnik.portal.hub.start import run_hub  # heavy: imports the demo's machinery
 
-    run_hub(root.resolve(), port)
+    run_hub(Plan(root.resolve(), **how))
 
 
 @click.command(help="Выдать одноразовый код: с ним человек придумывает пароль.")

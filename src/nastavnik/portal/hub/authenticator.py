@@ -10,6 +10,7 @@ from jupyterhub.handlers.login import LoginHandler
 from tornado.web import HTTPError
 from traitlets import Unicode, default
 
+from nastavnik.portal.hub import own_server
 from nastavnik.portal.hub.passwords import LONGEST, Passwords, refuse_weak
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.throttle import Throttle
@@ -46,8 +47,8 @@ class RosterAuthenticator(Authenticator):  # type: ignore[misc]
 
     def get_handlers(self, app: Any) -> list[tuple[str, Any]]:
         """The login page, the page of the first password; the page of tokens is hidden."""
-        hidden = [(path, Hidden) for path in ("/token", "/spawn", "/spawn/.*", "/accept-share")]
-        return [("/login", LoginPage), ("/first", FirstPage), *hidden]
+        hidden = [(path, Hidden) for path in ("/token", "/accept-share")]
+        return [("/login", LoginPage), ("/first", FirstPage), *own_server.handlers(), *hidden]
 
     async def authenticate(self, handler: Any, data: dict[str, str]) -> dict[str, Any] | None:
         """Let a person in, or refuse with one sentence."""

@@ -1,7 +1,7 @@
 """Who may open what in the hub: the matrix of roles, as data.
 
-A role of the roster is a group of the hub; a group gets scopes. Nobody has the scope ``servers``
-here: a participant's home is the cabinet, the others' is the staff's desk.
+A role of the roster is a group of the hub; a group gets scopes. A JupyterLab of one's own runs any
+code: participants may have it only where the machine keeps people apart.
 """
 
 from typing import Any
@@ -33,16 +33,21 @@ SERVICES: dict[Role, tuple[str, ...]] = {
     Role.MANAGER: (STAFF, OPEN),
 }
 
+OWN_SERVER = ("servers!user", "access:servers!user")
+SERVERS = frozenset({Role.TRAINER})
+SERVERS_APART = SERVERS | {Role.PARTICIPANT}
 
-def load_roles() -> list[dict[str, Any]]:
-    """The roles for ``c.JupyterHub.load_roles``."""
+
+def load_roles(*, apart: bool = False) -> list[dict[str, Any]]:
+    """The roles for ``c.JupyterHub.load_roles``; ``apart``: the machine keeps people apart."""
     own = {"name": "user", "description": "Каждый", "scopes": list(EVERYBODY)}
-    return [own, *(_role(role) for role in Role)]
+    return [own, *(_role(role, apart=apart) for role in Role)]
 
 
-def scopes_of(role: Role) -> tuple[str, ...]:
+def scopes_of(role: Role, *, apart: bool = False) -> tuple[str, ...]:
     """What a role may do besides :data:`EVERYBODY`."""
-    return tuple(f"access:services!service={name}" for name in SERVICES[role])
+    pages = tuple(f"access:services!service={name}" for name in SERVICES[role])
+    return pages + (OWN_SERVER if role in (SERVERS_APART if apart else SERVERS) else ())
 
 
 def home_of(role: Role | None, prefix: str) -> str:
@@ -50,10 +55,10 @@ def home_of(role: Role | None, prefix: str) -> str:
     return f"{prefix}services/{SERVICES[role][0]}/" if role is not None else f"{prefix}hub/home"
 
 
-def _role(role: Role) -> dict[str, Any]:
+def _role(role: Role, *, apart: bool) -> dict[str, Any]:
     return {
         "name": f"school-{role}",
         "description": role.words,
-        "scopes": list(scopes_of(role)),
+        "scopes": list(scopes_of(role, apart=apart)),
         "groups": [role.value],
     }

@@ -1,11 +1,11 @@
 """The services that the hub starts and keeps, as data for its configuration."""
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from nastavnik.portal.hub import follower
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
 
 # By name: the module that is run.
@@ -26,7 +26,7 @@ def services(root: Path, ports: Mapping[str, int]) -> list[dict[str, Any]]:
         {
             "name": name,
             "url": f"http://127.0.0.1:{ports[name]}",
-            "command": [sys.executable, "-m", module],
+            "command": follower.command(module),
             "cwd": str(root),
             "oauth_no_confirm": True,
             "display": name

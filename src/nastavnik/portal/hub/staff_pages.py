@@ -17,7 +17,7 @@ from nastavnik.values.numbers import BadInput, clip
 
 ASSIGNMENT = r"([a-z0-9_-]{1,40})"
 # Where a trainer's own JupyterLab is, under the address of the hub.
-LAB = "user-redirect/lab"
+LAB = "spawn"  # opens what runs already, too
 _KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",

@@ -1,77 +1,95 @@
-"""``nastavnik hub``: the school with logins, on this computer only."""
+"""``nastavnik hub``: the school with logins, as a trial on this computer or as a server."""
 
-import json
 import os
-import socket
+import pwd
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from nastavnik.grading.config import COURSE
-from nastavnik.grading.desk import Desk
+from nastavnik.portal.hub.accounts import school_account
+from nastavnik.portal.hub.handout import hand_out, hand_out_as
+from nastavnik.portal.hub.ownership import Owner, take_over
+from nastavnik.portal.hub.plan import HERE, Plan
+from nastavnik.portal.hub.ports import choose_ports, remember
 from nastavnik.portal.hub.services import MODULES
 from nastavnik.portal.opened import hold_open
-from nastavnik.portal.start import environment
-from nastavnik.school.folders import EXCHANGE, HUB, ROSTER
-from nastavnik.school.programme import load_programme
+from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
 
+_TRIAL = (
+    "Это пробный режим: он не отделяет людей друг от друга и виден только на этом компьютере. "
+    "Для настоящей группы он не годится."
+)
 
-def run_hub(root: Path, port: int) -> None:
+
+def run_hub(plan: Plan, welcome: Callable[[], None] | None = None) -> None:
     """Become JupyterHub (does not return).
 
+    Args:
+        plan: how.
+        welcome: says how to get in, when everything is ready to open; how to get a code otherwise.
+
     Raises:
-        BadInput: there is nobody to let in, or the port is taken.
+        BadInput: there is nobody to let in, the port is taken, or a server was asked for by
+            somebody who is not root.
 
     """
-    if not read_roster(root / ROSTER):
+    if plan.apart and os.geteuid() != 0:
+        raise BadInput(
+            "Серверу нужен root: он заводит системных пользователей. Запустите: "
+            "sudo nastavnik hub --server. Для пробы хватит nastavnik hub."
+        )
+    if not plan.apart and plan.ip != HERE:
+        raise BadInput(
+            "Пробный режим виден только на этом компьютере. Чтобы открыть школу другим, "
+            "запустите сервер: sudo nastavnik hub --server --ip АДРЕС."
+        )
+    if not read_roster(plan.root / ROSTER):
         raise BadInput("Список людей пуст. Сначала загрузите его: nastavnik roster import ФАЙЛ.")
-    inside = ("routes", "hub", *MODULES)
-    ports = {"school": port} | dict(zip(inside, _free_ports(port, len(inside)), strict=True))
-    hold_open(root)
-    _hand_out(root)
-    (root / HUB).mkdir(parents=True, exist_ok=True)
-    (root / HUB).chmod(0o700)
-    click.echo(f"Школа открывается на http://127.0.0.1:{port}. Остановить: Ctrl+C.")
-    click.echo(
-        "Это пробный режим: он не отделяет людей друг от друга и виден только на этом компьютере. "
-        "Для настоящей группы он не годится."
-    )
-    click.echo("Коды для первого входа: nastavnik password ЛОГИН.")
-    command = [sys.executable, "-m", "jupyterhub"]
-    command += ["-f", str(root / "deploy" / "single" / "jupyterhub_config.py")]
-    told = {"NASTAVNIK_ROOT": str(root), "NASTAVNIK_PORTS": json.dumps(ports)}
+    ports = choose_ports(plan, ("routes", "hub", *MODULES))
     os.umask(0o077)  # what the hub keeps is nobody else's
-    os.chdir(root / HUB)
-    os.execve(sys.executable, command, environment(root) | told)  # noqa: S606  (our own command)
+    hold_open(plan.root)
+    _prepare(plan)
+    plan.state.mkdir(parents=True, exist_ok=True)
+    plan.state.chmod(0o700)
+    remember(plan, ports)
+    click.echo(f"Школа открывается на http://{plan.ip}:{plan.port}. Остановить: Ctrl+C.")
+    if not plan.apart:
+        click.echo(_TRIAL)
+    if welcome is None:
+        click.echo("Коды для первого входа: nastavnik password ЛОГИН.")
+    else:
+        welcome()
+    command = [sys.executable, "-m", "nastavnik.portal.hub.app"]
+    command += ["-f", str(plan.root / "deploy" / "single" / "jupyterhub_config.py")]
+    # a shell that starts it in the background has it ignore Ctrl+C, by which the hub ends what it runs
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.chdir(plan.state)
+    os.execve(sys.executable, command, _environment(plan) | plan.told(ports))  # noqa: S606  (our own)
 
 
-def _hand_out(root: Path) -> None:
-    """Put the programme's assignments into the gradebook and nbgrader's exchange.
+def _prepare(plan: Plan) -> None:
+    """Assignments handed out; on a server whose the files are, too."""
+    if not plan.apart:
+        hand_out(plan.root)
+        return
+    account = school_account()
+    known = pwd.getpwnam(account.name)
+    for line in take_over(plan.root, Owner(known.pw_uid, known.pw_gid)):
+        click.echo(f"Права изменены. {line}.")
+    hand_out_as(account, plan.root)
 
-    Else nobody could hand them in, and nobody grade them.
-    """
-    desk = Desk(root)
-    for name in load_programme(root).assignments:
-        if not desk.knows(name):
-            desk.generate(name)
-        if not (root / EXCHANGE / COURSE / "outbound" / name).exists():
-            desk.release(name)
 
-
-def _free_ports(port: int, wanted: int) -> list[int]:
-    """So many ports nobody listens on now; the given one must be free too."""
-    held = [socket.socket() for _ in range(wanted + 1)]
-    try:
-        held[0].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        held[0].bind(("127.0.0.1", port))
-        for one in held[1:]:
-            one.bind(("127.0.0.1", 0))
-        return [int(one.getsockname()[1]) for one in held[1:]]
-    except OSError:
-        raise BadInput(f"Порт {port} занят. Назовите другой: nastavnik hub --port 8010.") from None
-    finally:
-        for one in held:
-            one.close()
+def _environment(plan: Plan) -> dict[str, str]:
+    """Our own Voilà page, our own programs; on a server nothing of whoever started it."""
+    kept = {"HOME": "/root", "LANG": "C.UTF-8"} if plan.apart else dict(os.environ)
+    share = str(plan.root / "deploy" / "lab" / "share")
+    found = kept.get("PATH", "/usr/local/sbin:/usr/sbin:/usr/local/bin:/usr/bin:/sbin:/bin")
+    return kept | {
+        "JUPYTER_PATH": os.pathsep.join(filter(None, (share, kept.get("JUPYTER_PATH")))),
+        "PATH": os.pathsep.join((str(Path(sys.executable).parent), found)),
+    }
