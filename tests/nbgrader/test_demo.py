@@ -8,8 +8,9 @@ from click.testing import CliRunner
 from nastavnik.cli import main
 from nastavnik.grading.demo import DemoCohort, run_demo
 from nastavnik.grading.desk import Desk
-from nastavnik.portal.start import prepare
-from nastavnik.school.roster import DEMO_MARK, Person, read_roster, write_roster
+from nastavnik.portal.invented import is_wanted, play
+from nastavnik.school.roster import DEMO_MARK, Person, Role, read_roster, write_roster
+from nastavnik.values.numbers import BadInput
 from scenario import TASK, Course
 
 PEOPLE = 5
@@ -27,7 +28,10 @@ def small(course: Course) -> Path:
 def test_everybody_ends_graded_with_feedback_released(small: Path) -> None:
     steps = list(run_demo(small, DemoCohort(TASK)))
     assert len(steps) == DemoCohort(TASK).steps(small)
-    roster = read_roster(small / "grading" / "roster.csv")
+    everybody = read_roster(small / "grading" / "roster.csv")
+    roster = [person for person in everybody if person.takes_part]
+    assert {person.role for person in everybody} == set(Role)
+    assert all(person.invented for person in everybody)
     assert [person.team for person in roster].count("Команда 02") == 3
     assert all(DEMO_MARK in person.last_name for person in roster)
     with Desk(small).gradebook() as gradebook:
@@ -68,9 +72,21 @@ def test_the_demo_never_takes_the_place_of_real_people(small: Path) -> None:
 
 def test_a_school_with_its_own_people_is_opened_without_a_demo(small: Path) -> None:
     path = small / "grading" / "roster.csv"
+    assert is_wanted(small)
     write_roster([Person("olga", "Ольга", "Лукина", "Северный", "1")], path)
-    prepare(small)
+    assert not is_wanted(small)
+    with pytest.raises(BadInput, match="настоящие люди"):
+        play(small, TASK)
     assert [one.id for one in read_roster(path)] == ["olga"]
+
+
+def test_a_demo_that_was_interrupted_is_played_again(small: Path) -> None:
+    for step in run_demo(small, DemoCohort(TASK)):
+        if step.what == "Отзывы написаны":
+            break
+    assert is_wanted(small)
+    play(small, TASK)
+    assert not is_wanted(small)
 
 
 @pytest.mark.parametrize("command", ["build", "demo", "report", "handout", "start"])

@@ -95,12 +95,12 @@ def handout(root: Path, webinar: str) -> None:
     click.echo(f"Раздаточный лист: {page}")
 
 
-@main.command(help="Открыть школу на этом компьютере: JupyterLab и формы.")
+@main.command(help="Открыть школу на этом компьютере: одна страница входа, у каждого своё.")
 @ROOT
-@click.option("--port", default=8888, show_default=True)
+@click.option("--port", default=8000, show_default=True)
 @click.option("--browser/--no-browser", default=True, show_default=True)
 def start(root: Path, port: int, browser: bool) -> None:
-    """Run the demo once on an empty course, then open JupyterLab with Voilà inside."""
+    """Run the demo once on an empty course, then open the school with logins."""
     from nastavnik.portal.start import start as start_school  # heavy: imports the server
 
     start_school(root.resolve(), port, browser=browser)

@@ -15,7 +15,7 @@ from nastavnik.cli.options import ROOT
     type=click.IntRange(1, 20_000),
     help="Сколько человек придёт сразу (по умолчанию по программе).",
 )
-@click.option("--port", default=8000, show_default=True, help="Порт для nastavnik hub.")
+@click.option("--port", default=8000, show_default=True, help="Порт школы.")
 @click.option("--json", "as_data", is_flag=True, help="Вывести JSON для программ.")
 def doctor(root: Path, people: int | None, port: int, as_data: bool) -> None:
     """Print the findings; exit code 1 when something is bad."""
@@ -24,7 +24,7 @@ def doctor(root: Path, people: int | None, port: int, as_data: bool) -> None:
     from nastavnik.portal.doctor.report import as_json, as_text
 
     course = root.resolve()
-    asked = Asked(people or people_of(course), {"hub": port, "start": 8888})
+    asked = Asked(people or people_of(course), {"hub": port})
     findings = examine(course, asked)
     click.echo(as_json(findings) if as_data else as_text(findings))
     sys.exit(any(one.level is Level.BAD for one in findings))

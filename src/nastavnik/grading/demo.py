@@ -23,7 +23,14 @@ from nastavnik.school.deadlines import (
 )
 from nastavnik.school.folders import ROSTER, WORK
 from nastavnik.school.programme import load_programme
-from nastavnik.school.roster import DEMO_MARK, Person, demo_roster, read_roster, write_roster
+from nastavnik.school.roster import (
+    DEMO_MARK,
+    Person,
+    demo_roster,
+    demo_staff,
+    read_roster,
+    write_roster,
+)
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 
@@ -66,6 +73,23 @@ class DemoCohort:
         return len(self.people(root)) * (4 if self.participants is None else 1) + 3
 
 
+def invent_people(root: Path, cohort: DemoCohort) -> list[Person]:
+    """Write the cohort and an invented staff into the roster; returns the cohort.
+
+    Raises:
+        BadInput: the roster names real people, whom they would replace.
+
+    """
+    if not all(person.invented for person in read_roster(root / ROSTER)):
+        raise BadInput(
+            "В списке есть настоящие люди, а вымышленная группа заменила бы их. "
+            "Проведите её в другой папке курса: --root ПАПКА."
+        )
+    people = cohort.people(root)
+    write_roster([*people, *demo_staff()], root / ROSTER)
+    return people
+
+
 def run_demo(root: Path, cohort: DemoCohort) -> Iterator[Step]:
     """Run the cohort; yields after each step, so a caller can show progress.
 
@@ -77,12 +101,7 @@ def run_demo(root: Path, cohort: DemoCohort) -> Iterator[Step]:
         BadInput: the roster names real people, whom the cohort would replace.
 
     """
-    if not all(person.invented for person in read_roster(root / ROSTER)):
-        raise BadInput(
-            "В списке есть настоящие люди, а вымышленная группа заменила бы их. "
-            "Проведите её в другой папке курса: --root ПАПКА."
-        )
-    desk, people = Desk(root), cohort.people(root)
+    desk, people = Desk(root), invent_people(root, cohort)
     chosen: dict[str, str] = {}
     yield from _hand_out_and_in(desk, cohort, people, chosen)
     if cohort.participants is None:
@@ -96,7 +115,6 @@ def _hand_out_and_in(
     root, assignment_id = desk.root, cohort.assignment_id
     folder = root / "assignments" / assignment_id
     chance = random.Random(cohort.seed)  # noqa: S311  (a simulation, nothing secret)
-    write_roster(people, root / ROSTER)
     _set_due(root, load_assignment(folder))
     write_source(folder, root / "source")
     desk.generate(assignment_id)

@@ -1,67 +1,68 @@
-"""``nastavnik start``: the whole school on this computer, one address, loopback only."""
+"""``nastavnik start``: the whole school on this computer, one address, everybody their own page."""
 
-import os
-import sys
+import secrets
 from pathlib import Path
 
 import click
 
-from nastavnik.grading.demo import DemoCohort
-from nastavnik.grading.desk import Desk
-from nastavnik.portal.demo import show_demo
+from nastavnik.portal import invented
+from nastavnik.portal.beside import run_beside
+from nastavnik.portal.hub.passwords import Passwords
+from nastavnik.portal.hub.plan import Plan
+from nastavnik.portal.hub.start import run_hub
 from nastavnik.portal.opened import hold_open
-from nastavnik.school.folders import ROSTER, WORK
+from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
-from nastavnik.school.roster import read_roster
+from nastavnik.school.roster import Person, Role, read_roster
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is taken for another
 
 
 def start(root: Path, port: int, *, browser: bool) -> None:
-    """Prepare an empty course, then become JupyterLab (does not return).
+    """Fill an empty course with invented people and become the hub in trial mode (does not return).
+
+    A school that has loaded its own people begins by itself: nothing is invented for it.
 
     Args:
         root: the course folder.
         port: where to listen on 127.0.0.1.
         browser: whether to open the page.
 
+    Raises:
+        BadInput: the port is taken, or the course is damaged.
+
     """
+    load_programme(root)  # a wrong folder is refused before anything is written into it
     hold_open(root)
-    prepare(root)
-    click.echo(f"Школа открывается на http://127.0.0.1:{port}. Остановить: Ctrl+C.")
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.port={port}"]
-    command += [f"--ServerApp.root_dir={root}", f"--ServerApp.open_browser={browser}"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        command.append("--allow-root")
-    os.chdir(root)
-    os.execve(sys.executable, command, environment(root))  # noqa: S606  (our own command)
+    is_empty = invented.is_wanted(root)
+    if is_empty:
+        invented.invent(root)
+    run_hub(Plan(root, port), lambda: _welcome(root, port, browser=browser, is_empty=is_empty))
 
 
-def prepare(root: Path) -> None:
-    """On a course without a gradebook run the demo; give this person a copy of each task.
-
-    A school that has loaded its own people begins by itself: nothing is invented for it.
-    """
-    programme = load_programme(root)
-    desk = Desk(root)
-    for assignment_id in programme.assignments:
-        if not desk.database.exists():
-            if not all(person.invented for person in read_roster(root / ROSTER)):
-                return
-            click.echo("Курс пуст: проводим по нему вымышленную группу, это меньше минуты.")
-            show_demo(root, DemoCohort(assignment_id))
-        if not (root / WORK / assignment_id).exists():
-            desk.fetch(assignment_id, root / WORK)
+def _welcome(root: Path, port: int, *, browser: bool, is_empty: bool) -> None:
+    """What a newcomer needs to get in: while all people are invented, a login of each role."""
+    if is_empty:
+        invented.begin(root)
+    people = read_roster(root / ROSTER)
+    if all(person.invented for person in people):
+        click.echo("Все люди вымышлены. Войдите под любым из них; пароли новые при каждом запуске:")
+        for person, password in _guests(root, people):
+            click.echo(f"  {person.role.words:<13} {person.id:<9} {password}")
+    if browser:
+        run_beside("nastavnik.portal.door", f"http://127.0.0.1:{port}")
 
 
-def environment(root: Path) -> dict[str, str]:
-    """The environment of the server: our settings, launcher cards and Voilà's page."""
-    laptop = root / "deploy" / "laptop"
-    found = dict(os.environ)
-    for name, folder in (
-        ("JUPYTER_CONFIG_PATH", laptop),
-        ("JUPYTER_PATH", laptop / "share"),
-        ("JUPYTER_APP_LAUNCHER_PATH", laptop / "launcher"),
-    ):
-        others = [found[name]] if found.get(name) and name != "JUPYTER_APP_LAUNCHER_PATH" else []
-        found[name] = os.pathsep.join([str(folder), *others])
-    found["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), found.get("PATH", "")])
-    return found
+def _guests(root: Path, people: list[Person]) -> list[tuple[Person, str]]:
+    """One invented person of each role with a password made now."""
+    first: dict[Role, Person] = {}
+    for person in people:
+        first.setdefault(person.role, person)
+    guests = [(first[role], _password()) for role in Role if role in first]
+    Passwords(root).set_all({person.id: password for person, password in guests})
+    return guests
+
+
+def _password() -> str:
+    halves = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(2))
+    return "-".join(halves)

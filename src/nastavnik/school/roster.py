@@ -61,6 +61,14 @@ _ROLE_WORDS = {
 }
 
 
+_DEMO_STAFF = {
+    Role.TRAINER: ("Вера Андреевна", "Лиманова"),
+    Role.GRADER: ("Ольга Петровна", "Тополева"),
+    Role.EXPERT: ("Фёдор Иванович", "Степнов"),
+    Role.MANAGER: ("Галина Викторовна", "Дуброва"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody of the school; ``id`` is the login and nbgrader's student id.
@@ -104,6 +112,14 @@ def demo_roster(
     people = programme.mentors if participants is None else participants
     teams = programme.teams if participants is None else max(1, people // 2)
     return [_demo_person(number, teams, programme, chance) for number in range(people)]
+
+
+def demo_staff() -> list[Person]:
+    """Invented people of every other role; the login is the role's name."""
+    return [
+        Person(role.value, first_name, f"{last_name} {DEMO_MARK}", "", "", role=role)
+        for role, (first_name, last_name) in _DEMO_STAFF.items()
+    ]
 
 
 def _demo_person(number: int, teams: int, programme: Programme, chance: random.Random) -> Person:
