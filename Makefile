@@ -26,7 +26,8 @@ notebooks: $(READY)
 	$(BIN)/pytest --nbval-lax --nbval-current-env -n auto --dist loadfile $(NOTEBOOKS)
 
 nbgrader: $(READY)
-	$(BIN)/pytest tests/nbgrader tests/hostile -n auto --dist loadgroup
+	$(BIN)/pytest tests/nbgrader -n auto
+	$(BIN)/pytest tests/hostile -n auto --dist loadfile
 
 browser: $(READY) $(AXE)
 	$(BIN)/pytest tests/browser

@@ -49,8 +49,6 @@ from nastavnik.school.roster import Person, Role
 from scenario import NOTEBOOK_ID, REPOSITORY, TASK, Course, Participant
 from visitor import Answer, Visitor, has_password
 
-pytestmark = pytest.mark.xdist_group("doors")  # one school for all of them
-
 LOGINS = {
     OWNER: "Lukina.O",
     OTHER: "ivanov.p",

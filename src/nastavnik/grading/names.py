@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, Student
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from nastavnik.grading.config import COURSE
 from nastavnik.school.folders import GRADEBOOK, ROSTER
@@ -26,7 +27,8 @@ def put_names(db: Any, root: Path, new: Iterable[str] = ()) -> None:
     known = {student: names for student, *names in rows}
     for student in dict.fromkeys(new):
         if student not in known:
-            db.execute(insert(Student.__table__), {"id": student})
+            # two may collect at the same moment
+            db.execute(insert(Student.__table__).values(id=student).on_conflict_do_nothing())
             known[student] = []
     for student, names in _names(root).items():
         if student in known and known[student] != names:

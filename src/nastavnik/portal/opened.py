@@ -69,9 +69,14 @@ def is_open(root: Path) -> bool:
         return True
 
 
-def _shared(root: Path) -> int:
+def refuse_unfinished(root: Path) -> None:
+    """Raise ``BadInput`` when somebody was stopped while bringing a copy back."""
     if any((root / name).exists() for name in (READY, MOVING)):
         raise BadInput("Восстановление из копии не закончено. Выполните: nastavnik restore")
+
+
+def _shared(root: Path) -> int:
+    refuse_unfinished(root)
     handle = _handle(root)
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -10,7 +10,7 @@ from nastavnik.portal.beside import run_beside
 from nastavnik.portal.hub.passwords import Passwords
 from nastavnik.portal.hub.plan import Plan
 from nastavnik.portal.hub.start import run_hub
-from nastavnik.portal.opened import hold_open
+from nastavnik.portal.opened import hold_open, refuse_unfinished
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, Role, read_roster
@@ -32,6 +32,7 @@ def start(root: Path, port: int, *, browser: bool) -> None:
         BadInput: the port is taken, or the course is damaged.
 
     """
+    refuse_unfinished(root)
     load_programme(root)  # a wrong folder is refused before anything is written into it
     hold_open(root)
     is_empty = invented.is_wanted(root)

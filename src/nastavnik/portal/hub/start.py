@@ -15,7 +15,7 @@ from nastavnik.portal.hub.ownership import Owner, take_over
 from nastavnik.portal.hub.plan import HERE, Plan
 from nastavnik.portal.hub.ports import choose_ports, remember
 from nastavnik.portal.hub.services import MODULES
-from nastavnik.portal.opened import hold_open
+from nastavnik.portal.opened import hold_open, refuse_unfinished
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
@@ -48,6 +48,7 @@ def run_hub(plan: Plan, welcome: Callable[[], None] | None = None) -> None:
             "Пробный режим виден только на этом компьютере. Чтобы открыть школу другим, "
             "запустите сервер: sudo nastavnik hub --server --ip АДРЕС."
         )
+    refuse_unfinished(plan.root)
     if not read_roster(plan.root / ROSTER):
         raise BadInput("Список людей пуст. Сначала загрузите его: nastavnik roster import ФАЙЛ.")
     ports = choose_ports(plan, ("routes", "hub", *MODULES))
