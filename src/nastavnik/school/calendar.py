@@ -2,7 +2,6 @@
 
 import csv
 import fcntl
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from nastavnik.school.deadlines import read_moment
 from nastavnik.school.folders import GRADING
+from nastavnik.school.tables import rewritten
 from nastavnik.values.clock import MOSCOW, now
 from nastavnik.values.numbers import BadInput, clip
 
@@ -95,14 +95,12 @@ def check_link(link: str) -> None:
 
 
 def _write(path: Path, sessions: Mapping[str, Session]) -> None:
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("w", encoding="utf-8-sig", newline="") as file:
+    with rewritten(path) as file:
         writer = csv.writer(file, delimiter=_DELIMITER)
         writer.writerow(_COLUMNS)
         for one in sessions.values():
             when = f"{one.starts.astimezone(MOSCOW):%d.%m.%Y %H:%M}"
             writer.writerow((one.webinar, when, one.link))
-    os.replace(fresh, path)
 
 
 def _read(row: Mapping[str, str | None], number: int) -> Session:

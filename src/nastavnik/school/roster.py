@@ -1,7 +1,6 @@
 """Who takes part: people, districts, teams. The roster is a CSV outside git."""
 
 import csv
-import os
 import random
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
@@ -10,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from nastavnik.school.programme import Programme
+from nastavnik.school.tables import rewritten
 from nastavnik.values.numbers import BadInput, clip
 
 DEMO_MARK = "(демо)"
@@ -136,22 +136,17 @@ def _demo_person(number: int, teams: int, programme: Programme, chance: random.R
 
 
 def write_roster(people: Iterable[Person], path: Path) -> None:
-    """Write the roster (UTF-8 with BOM, so that Excel shows Russian letters), whole or not at all.
+    """Write the roster, whole or not at all.
 
     Columns that somebody added to the file by hand stay with their people.
     """
     own = [field.name for field in fields(Person)]
     added = _added_columns(path, own)
     names = own + list(next(iter(added.values()), {}))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("w", encoding="utf-8-sig", newline="") as file:
+    with rewritten(path) as file:
         writer = csv.DictWriter(file, names, restval="")
         writer.writeheader()
         writer.writerows(added.get(person.id, {}) | asdict(person) for person in people)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
 
 
 def read_roster(path: Path) -> list[Person]:
