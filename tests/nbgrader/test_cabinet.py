@@ -9,7 +9,7 @@ import pytest
 from nastavnik.assignments.store import AnswersStore
 from nastavnik.portal.cabinet.cards import Stage, cards_of
 from nastavnik.portal.cabinet.page import cabinet_html
-from nastavnik.portal.cabinet.project import CANVAS, PAPERS, draft_of, state_of
+from nastavnik.portal.cabinet.project import CANVAS, PAPERS, draft_of, state_of, write_paper
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.workplace import CERTIFICATES, feedback_of, lay_out, work_folder
 from nastavnik.project.draft import Draft
@@ -103,8 +103,8 @@ def test_a_project_shows_how_far_it_is_and_gives_its_papers(course: Course) -> N
     assert f"{ADDRESS}project/application.docx" in page(course, "olga")
     saved = draft_of(course.root, "olga")
     assert saved is not None
-    for _, write in PAPERS.values():
-        assert write(saved).startswith(b"PK"), "Word and Excel files are archives"
+    for name in PAPERS:
+        assert write_paper(name, saved).startswith(b"PK"), "Word and Excel files are archives"
     assert draft_of(course.root, "ivan") is None
     assert "Проект ещё не начат" in page(course, "ivan")
 

@@ -1,10 +1,11 @@
 """«Мой проект»: how far the project is and its papers, from what the canvas has saved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from nastavnik.assignments.answers import FILE_NAME, read_answers
+from nastavnik.forms.canvas.files import write_file
 from nastavnik.portal.hub.workplace import work_folder
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import Draft
@@ -56,27 +57,16 @@ def state_of(root: Path, login: str) -> State | None:
     return State(project.title, done, wanted, mend)
 
 
-def _application(draft: Draft) -> bytes:
-    from nastavnik.papers.application_docx import write_application  # heavy: docxtpl
-
-    return write_application(draft)
-
-
-def _budget(draft: Draft) -> bytes:
-    from nastavnik.papers.budget_xlsx import write_budget_xlsx  # heavy: openpyxl
-
-    return write_budget_xlsx(draft.settled().budget)
-
-
-def _check(draft: Draft) -> bytes:
-    from nastavnik.papers.check_docx import write_check  # heavy: docxtpl
-
-    return write_check(draft)
-
-
-# By the name in the address: what people call it, how it is made.
-PAPERS: Mapping[str, tuple[str, Callable[[Draft], bytes]]] = {
-    "application.docx": ("Заявка (Word)", _application),
-    "budget.xlsx": ("Бюджет (Excel)", _budget),
-    "check.docx": ("Отчёт проверки (Word)", _check),
+# By the name in the address: what people call it, and what the canvas calls it.
+PAPERS: Mapping[str, tuple[str, str]] = {
+    "application.docx": ("Заявка (Word)", "application"),
+    "budget.xlsx": ("Бюджет (Excel)", "budget"),
+    "check.docx": ("Отчёт проверки (Word)", "check"),
 }
+
+
+def write_paper(name: str, draft: Draft) -> bytes:
+    """A paper of :data:`PAPERS`; raises ``KeyError`` for another name."""
+    _, what = PAPERS[name]
+    _, data = write_file(what, draft)
+    return data

@@ -8,14 +8,13 @@ from typing import TypeVar
 from tornado.web import HTTPError, authenticated
 
 from nastavnik.portal.cabinet.page import cabinet_html
-from nastavnik.portal.cabinet.project import PAPERS, draft_of
-from nastavnik.portal.hub.pages import NotebookPage, SchoolPage
+from nastavnik.portal.cabinet.project import PAPERS, draft_of, write_paper
+from nastavnik.portal.hub.pages import ASSIGNMENT, NotebookPage, SchoolPage
 from nastavnik.portal.hub.workplace import certificate_of, feedback_of, lay_out
 from nastavnik.portal.plain import NO_SCRIPTS
 from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput
 
-ASSIGNMENT = r"([a-z0-9_-]{1,40})"
 TOOLS = {
     "budget": "Калькулятор бюджета",
     "calculators": "Калькуляторы",
@@ -112,8 +111,7 @@ class PaperPage(OwnPage):
         draft = draft_of(self.root, self.person.id)
         if draft is None or name not in PAPERS:
             raise HTTPError(404)
-        _, write = PAPERS[name]
-        self.send_file(await self.made(lambda: write(draft)), name)
+        self.send_file(await self.made(lambda: write_paper(name, draft)), name)
 
 
 class CertificatePage(OwnPage):

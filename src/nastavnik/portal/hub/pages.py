@@ -15,6 +15,8 @@ from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, Role
 from nastavnik.values.numbers import BadInput
 
+ASSIGNMENT = r"([a-z0-9_-]{1,40})"  # its id in an address
+
 
 class SchoolPage(JupyterHandler):  # type: ignore[misc]
     """A page for the people of some roles.

@@ -7,7 +7,7 @@ from typing import Any
 
 from tornado.web import HTTPError, authenticated
 
-from nastavnik.portal.hub.pages import NotebookPage, SchoolPage
+from nastavnik.portal.hub.pages import ASSIGNMENT, NotebookPage, SchoolPage
 from nastavnik.portal.hub.passwords import CODE_DAYS, Passwords
 from nastavnik.portal.hub.roles import FORMGRADER
 from nastavnik.portal.marking import marked_by_hand
@@ -15,7 +15,6 @@ from nastavnik.portal.staff import FILES, Wanted, due_words, known_people, marks
 from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput, clip
 
-ASSIGNMENT = r"([a-z0-9_-]{1,40})"
 # Where a trainer's own JupyterLab is, under the address of the hub.
 LAB = "spawn"  # opens what runs already, too
 _KINDS = {
