@@ -12,7 +12,7 @@ from nastavnik.grading.intake.arrival import arrival_of
 from nastavnik.grading.intake.receipts import Receipt, Receipts
 from nastavnik.grading.teams import members_of
 from nastavnik.portal.hub.workplace import feedback_of, work_folder
-from nastavnik.school.deadlines import Term, read_decisions, term_of
+from nastavnik.school.deadlines import Decision, Term, read_decisions, term_of
 from nastavnik.school.folders import SUBMITTED
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person
@@ -59,12 +59,13 @@ def cards_of(root: Path, person: Person) -> list[Card]:
         BadInput: a file of the course cannot be read.
 
     """
-    return [_card(root, person, name) for name in load_programme(root).assignments]
+    decisions = read_decisions(root)
+    return [_card(root, person, name, decisions) for name in load_programme(root).assignments]
 
 
-def _card(root: Path, person: Person, name: str) -> Card:
+def _card(root: Path, person: Person, name: str, decisions: list[Decision]) -> Card:
     assignment = Course(root).assignment(name)
-    term = term_of(read_decisions(root), name, person.id)
+    term = term_of(decisions, name, person.id)
     receipt = _last(root, person, name)
     if receipt is None:
         draft = (work_folder(root, person.id, name) / FILE_NAME).exists()
