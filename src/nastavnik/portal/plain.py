@@ -1,6 +1,8 @@
 """Plain pages made on the server: their templates, and what a browser may do with them."""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 from nastavnik.values.clock import show_moment
 from nastavnik.values.numbers import show_number
@@ -15,3 +17,8 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.filters |= {"moment": show_moment, "number": show_number}
+
+
+def hub_pages(root: Path) -> Environment:
+    """The hub's own pages in the course ``root``: errors look the same in every service."""
+    return Environment(loader=FileSystemLoader(root / "deploy/single/templates"), autoescape=True)

@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader
 from jupyterhub.services.auth import HubAuth
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -16,6 +15,7 @@ from tornado.web import Application
 
 from nastavnik.portal.hub import live_api, open_pages
 from nastavnik.portal.hub.people import People
+from nastavnik.portal.plain import hub_pages
 
 PAGES = {**live_api.PAGES, **open_pages.PAGES}
 LARGEST = 64 * 1024  # bytes of one request: a vote, or a question with eight options
@@ -29,9 +29,7 @@ def application(root: Path, prefix: str) -> Application:
         nastavnik_people=People(root),
         hub_auth=HubAuth(),
         base_url=prefix,
-        jinja2_env=Environment(
-            loader=FileSystemLoader(root / "deploy/single/templates"), autoescape=True
-        ),
+        jinja2_env=hub_pages(root),
     )
 
 

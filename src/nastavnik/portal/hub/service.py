@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader
 from jupyter_server.utils import url_path_join
 from tornado.web import RequestHandler
 from traitlets import Dict
@@ -27,6 +26,7 @@ from nastavnik.portal.hub.roles import CABINET, GUESTS, STAFF
 from nastavnik.portal.hub.template_files import TemplateFiles
 from nastavnik.portal.kernels import fork
 from nastavnik.portal.kernels.prompt import PromptClient
+from nastavnik.portal.plain import hub_pages
 
 Pages = Mapping[str, type[RequestHandler]]
 
@@ -65,10 +65,7 @@ class SchoolService(Voila):  # type: ignore[misc]
             "compress_response": True,  # a first visit is five megabytes of scripts, or a fourth
             "nastavnik_root": self.root_dir,
             "nastavnik_people": People(Path(self.root_dir)),
-            "jinja2_env": Environment(
-                loader=FileSystemLoader(Path(self.root_dir, "deploy/single/templates")),
-                autoescape=True,
-            ),
+            "jinja2_env": hub_pages(Path(self.root_dir)),
         }
 
     def init_handlers(self) -> list[Any]:

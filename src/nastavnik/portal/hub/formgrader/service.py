@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader
 from jupyter_server.auth import AllowAllAuthorizer
 from jupyterhub.log import log_request
 from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
@@ -21,6 +20,7 @@ from nastavnik.portal.hub.formgrader.scripts import WorkExporter, templates
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.pages import Nowhere
 from nastavnik.portal.hub.people import People
+from nastavnik.portal.plain import hub_pages
 
 
 class FormgraderService(Configured):  # type: ignore[misc]
@@ -43,10 +43,7 @@ class FormgraderService(Configured):  # type: ignore[misc]
             "authorizer": AllowAllAuthorizer(parent=self, identity_provider=identity),
             "allow_remote_access": True,
             "log_function": log_request,
-            "jinja2_env": Environment(
-                loader=FileSystemLoader(Path(self.root_dir, "deploy/single/templates")),
-                autoescape=True,
-            ),
+            "jinja2_env": hub_pages(Path(self.root_dir)),
             "nastavnik_root": self.root_dir,
             "nastavnik_people": People(Path(self.root_dir)),
             "nbgrader_formgrader": formgrader,
