@@ -19,7 +19,7 @@ from nastavnik.assignments.checks import CheckResult, evaluate
 from nastavnik.assignments.code import Produced
 from nastavnik.assignments.model import Assignment
 from nastavnik.cli import main
-from nastavnik.forms.assignment_form import AssignmentForm
+from nastavnik.forms.assignment_form import AssignmentForm, Seat
 from nastavnik.grading.running import RESULT, result_in
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.verdict import Status
@@ -105,7 +105,7 @@ def test_no_code_is_not_filled_in_and_no_fault() -> None:
 
 
 def test_the_participant_s_button_runs_no_code_and_reproaches_nothing(tmp_path: Path) -> None:
-    form = AssignmentForm(ASSIGNMENT, tmp_path)
+    form = AssignmentForm(ASSIGNMENT).seat(Seat(tmp_path))
     mark = tmp_path / "ran.txt"
     form.views["code"].box.value = f"open({str(mark)!r}, 'w')"
     form.check()

@@ -10,7 +10,7 @@ import pytest
 from nastavnik.assignments.answers import FILE_NAME, read_answers
 from nastavnik.assignments.model import load_assignment
 from nastavnik.forms import keeping
-from nastavnik.forms.assignment_form import AssignmentForm
+from nastavnik.forms.assignment_form import AssignmentForm, Seat
 from nastavnik.forms.company import Company
 from scenario import REPOSITORY, TASK
 
@@ -21,7 +21,7 @@ NAMES = {"lukina.o": "Ольга Лукина", "ivanov.p": "Пётр Ивано
 
 def window(folder: Path, login: str = "lukina.o") -> AssignmentForm:
     """A form as the kernel of an open page has it; ``sent`` is what the browser would hear."""
-    form = AssignmentForm(ASSIGNMENT, folder, company=Company(login, NAMES))
+    form = AssignmentForm(ASSIGNMENT).seat(Seat(folder, company=Company(login, NAMES)))
     form.sent = []
     form.keeping.lifeline.send = form.sent.append
     return form
@@ -111,7 +111,8 @@ def test_i_take_the_other_text(tmp_path: Path) -> None:
 def test_a_work_with_two_answers_is_not_handed_in(tmp_path: Path) -> None:
     handed: list[str] = []
     one = window(tmp_path)
-    form = AssignmentForm(ASSIGNMENT, tmp_path, hand_in=lambda: handed.append("") or "Сдано.")
+    seat = Seat(tmp_path, hand_in=lambda: handed.append("") or "Сдано.")
+    form = AssignmentForm(ASSIGNMENT).seat(seat)
     types(one, WHY, "Проектор")
     types(form, WHY, "Экран")
     form.submit()

@@ -1,6 +1,7 @@
 """An assignment on the screen: form, «Проверить», «Сдать»; everything typed is saved at once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,16 @@ from nastavnik.assignments.views import results_html
 from nastavnik.forms.company import Company
 from nastavnik.forms.html import standing_line, status_line, style
 from nastavnik.forms.keeping import Keeping
+from nastavnik.forms.printable import button, row
 
 HandIn = Callable[[], str]
 
 
-class AssignmentForm(widgets.VBox):  # type: ignore[misc]
-    """The form of one assignment.
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a form is filled in, and by whom.
 
-    Args:
-        assignment: what is asked.
+    Attributes:
         folder: where ``answers.json`` is kept.
         hand_in: called by «Сдать» after saving; returns the sentence to show. Without it the
             button is not drawn.
@@ -30,31 +32,47 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
 
     """
 
-    def __init__(
-        self,
-        assignment: Assignment,
-        folder: Path,
-        hand_in: HandIn | None = None,
-        standing: str = "",
-        company: Company | None = None,
-    ) -> None:
+    folder: Path
+    hand_in: HandIn | None = None
+    standing: str = ""
+    company: Company = field(default_factory=Company)
+
+
+class AssignmentForm(widgets.VBox):  # type: ignore[misc]
+    """The form of one assignment; it keeps nothing before somebody has taken a seat at it.
+
+    Args:
+        assignment: what is asked.
+
+    """
+
+    def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
-        self.hand_in = hand_in
+        self.hand_in: HandIn | None = None
         self.status = widgets.HTML()
         self.results = widgets.HTML()
-        self.keeping = Keeping(assignment, folder, company or Company(), self._tell)
+        self.keeping = Keeping(assignment, self._tell)
         self.views = self.keeping.views
-        self._tell(self.keeping.store.report)
         fields = [
             part
             for name, view in self.views.items()
             for part in (view.widget, self.keeping.disputes[name])
         ]
-        told = widgets.HTML(standing_line(standing))
-        parts = [style(), self.keeping.lifeline, told, *fields, self._buttons()]
+        self._standing = widgets.HTML()
+        self._buttons = row(_button("Проверить", self.check))
+        parts = [style(), self.keeping.lifeline, self._standing, *fields, self._buttons]
         super().__init__([*parts, self.status, self.results])
         self.add_class("nastavnik-form")
-        self.keeping.watch()
+
+    def seat(self, seat: Seat) -> "AssignmentForm":
+        """Let the person of a seat fill it in; the same form."""
+        self.hand_in = seat.hand_in
+        self._standing.value = standing_line(seat.standing)
+        if seat.hand_in is not None:
+            self._buttons.children += (_button("Сдать работу", self.submit, "quiet"),)
+        self.keeping.begin(seat.folder, seat.company)
+        self._tell(self.keeping.store.report)
+        return self
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -83,10 +101,10 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
 
     def _submit(self) -> str:
         disputed = {one.place[0] for one in self.keeping.store.page.others}
-        for field in self.assignment.fields:
-            if field.id in disputed:
+        for asked in self.assignment.fields:
+            if asked.id in disputed:
                 return (
-                    f"Не сдано: на вопрос «{field.label}» есть два разных ответа. "
+                    f"Не сдано: на вопрос «{asked.label}» есть два разных ответа. "
                     "Выберите один под этим вопросом и нажмите «Сдать работу» ещё раз."
                 )
         if self.keeping.store.failed:
@@ -96,15 +114,8 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
     def _tell(self, sentence: str) -> None:
         self.status.value = status_line(sentence)
 
-    def _buttons(self) -> widgets.HBox:
-        check = widgets.Button(description="Проверить")
-        check.on_click(lambda button: self.check())
-        buttons = [check]
-        if self.hand_in is not None:
-            submit = widgets.Button(description="Сдать работу")
-            submit.add_class("quiet")
-            submit.on_click(lambda button: self.submit())
-            buttons.append(submit)
-        row = widgets.HBox(buttons)
-        row.add_class("nastavnik-buttons")
-        return row
+
+def _button(words: str, act: Callable[[], None], *css: str) -> widgets.Button:
+    made = button(words, *css)
+    made.on_click(lambda pressed: act())
+    return made

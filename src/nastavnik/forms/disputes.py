@@ -48,34 +48,22 @@ class Disputes(widgets.VBox):  # type: ignore[misc]
 
     Args:
         choose: called by «Оставить моё» and «Взять другое».
-        company: who may have written the other value.
 
     """
 
-    def __init__(self, choose: Choose, company: Company) -> None:
+    def __init__(self, choose: Choose) -> None:
         super().__init__([])
         self.add_class("nastavnik-disputes")
-        self._choose, self._company = choose, company
+        self._choose = choose
         self._painted: list[str] = []
 
-    def paint(self, others: list[Other], shown: Mapping[str, Any]) -> None:
-        """Show these values beside what the form shows."""
-        told = [self._html(one, shown) for one in others]
+    def paint(self, others: list[Other], shown: Mapping[str, Any], company: Company) -> None:
+        """Show these values of people of the company beside what the form shows."""
+        told = [_html(one, shown, company) for one in others]
         if told == self._painted:
             return
         self._painted = told
         self.children = [self._box(one, html) for one, html in zip(others, told, strict=True)]
-
-    def _html(self, other: Other, shown: Mapping[str, Any]) -> str:
-        place = escape(place_words(other.place, shown))
-        is_mine = other.variant is None
-        answer = "ответом считается другой" if is_mine else "ответом считается тот, что в поле"
-        return (
-            f'<div role="status"><p><b>{place} два разных ответа.</b> '
-            f"Один вы видите в поле. Другой ({escape(self._company.place(other.login))}):</p>"
-            f"<blockquote>{escape(value_words(other))}</blockquote>"
-            f"<p>{_KEPT}; {answer}.</p></div>"
-        )
 
     def _box(self, other: Other, html: str) -> widgets.VBox:
         buttons = []
@@ -92,6 +80,18 @@ class Disputes(widgets.VBox):  # type: ignore[misc]
 
     def _pressed(self, other: Other, take: bool, _button: object) -> None:
         self._choose(other, take=take)
+
+
+def _html(other: Other, shown: Mapping[str, Any], company: Company) -> str:
+    place = escape(place_words(other.place, shown))
+    is_mine = other.variant is None
+    answer = "ответом считается другой" if is_mine else "ответом считается тот, что в поле"
+    return (
+        f'<div role="status"><p><b>{place} два разных ответа.</b> '
+        f"Один вы видите в поле. Другой ({escape(company.place(other.login))}):</p>"
+        f"<blockquote>{escape(value_words(other))}</blockquote>"
+        f"<p>{_KEPT}; {answer}.</p></div>"
+    )
 
 
 def place_words(place: Place, shown: Mapping[str, Any]) -> str:

@@ -26,45 +26,57 @@ GIVEN_BACK = "Вернули то, что не успело сохранитьс
 
 
 class Keeping:
-    """The fields of one form, saved at every edit.
+    """The fields of one form, saved at every edit once it is known whose they are.
+
+    The fields are drawn first, empty: a form may wait, drawn, for whoever comes (:meth:`begin`).
 
     Args:
         assignment: what is asked.
-        folder: where ``answers.json`` lies.
-        company: who is at the form and who else may write here.
         told: called with every sentence for the line of status.
 
     """
 
-    def __init__(
-        self,
-        assignment: Assignment,
-        folder: Path,
-        company: Company,
-        told: Callable[[str], None],
-    ) -> None:
+    store: SharedStore
+    _company: Company
+
+    def __init__(self, assignment: Assignment, told: Callable[[str], None]) -> None:
         self.assignment = assignment
-        self._company, self._told = company, told
-        page = secrets.token_hex(8)
-        self.store = SharedStore(folder, assignment.id, Writer(company.login, page), self._as_shown)
-        saved = self.store.open()
-        self.views = {
-            field.id: field_view(field, saved[field.id], self.save) for field in assignment.fields
-        }
-        self.disputes = {name: Disputes(self._choose, company) for name in self.views}
+        self._told = told
+        self.views = {field.id: field_view(field, None, self.save) for field in assignment.fields}
+        self.disputes = {name: Disputes(self._choose) for name in self.views}
         # The browser reads these fields itself; the budget table tells it what is in it.
         self._plain = [
             field.id for field in assignment.fields if not isinstance(field, BudgetField)
         ]
-        self._kept = {name: saved[name] for name in self._plain}
-        self.lifeline = Lifeline(company.login, assignment.id, page, self._kept, self._heard)
+        self._kept: Answers = {}
+        self.lifeline = Lifeline(self._heard)
         self._before: dict[str, list[Any]] = {name: [] for name in self.views}
         self._stale: dict[str, Any] = {}
         self._held: set[str] = set()
         self._inherited: set[str] = set()
         self._is_showing = False
         self._task: asyncio.Task[None] | None = None
+
+    def begin(self, folder: Path, company: Company) -> None:
+        """Show what is saved in a folder, and keep it there from now on.
+
+        Args:
+            folder: where ``answers.json`` lies.
+            company: who is at the form and who else may write here.
+
+        """
+        page = secrets.token_hex(8)
+        self._company = company
+        writer = Writer(company.login, page)
+        self.store = SharedStore(folder, self.assignment.id, writer, self._as_shown)
+        saved = self.store.open()
+        with self._showing():
+            for name in self._changed_in(saved):
+                self.views[name].show(saved[name])
+        self._kept = {name: saved[name] for name in self._plain}
+        self.lifeline.begin(company.login, self.assignment.id, page, self._kept)
         self._paint()
+        self._watch()
 
     @property
     def values(self) -> Answers:
@@ -83,7 +95,7 @@ class Keeping:
         if said:
             self._done(said)
 
-    def watch(self) -> None:
+    def _watch(self) -> None:
         """Look at the file from now on, as long as the kernel lives."""
         try:
             loop = asyncio.get_running_loop()
@@ -127,7 +139,7 @@ class Keeping:
 
     def _show(self, shown: Answers) -> list[str]:
         """Put on the screen what is not there yet; the fields that have changed."""
-        fresh = [name for name, view in self.views.items() if view.value != shown[name]]
+        fresh = self._changed_in(shown)
         if not fresh:
             return []
         with self._showing():
@@ -137,10 +149,14 @@ class Keeping:
         self.lifeline.given = {name: len(before) for name, before in self._before.items()}
         return fresh
 
+    def _changed_in(self, answers: Answers) -> list[str]:
+        return [name for name, view in self.views.items() if view.value != answers[name]]
+
     def _paint(self) -> None:
         page = self.store.page
         for name, disputes in self.disputes.items():
-            disputes.paint([one for one in page.others if one.place[0] == name], page.shown)
+            others = [one for one in page.others if one.place[0] == name]
+            disputes.paint(others, page.shown, self._company)
 
     def _choose(self, other: Other, *, take: bool) -> None:
         self._done(self.store.choose(self.values, other, take=take))

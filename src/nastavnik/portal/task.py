@@ -1,5 +1,7 @@
 """Open the task a person stands in: its form, wired to their folder and to nbgrader."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -7,11 +9,11 @@ from IPython.display import HTML, display
 
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.assignments.model import Assignment
-from nastavnik.forms.assignment_form import AssignmentForm
+from nastavnik.forms.assignment_form import AssignmentForm, Seat
 from nastavnik.forms.company import Company
 from nastavnik.grading.hand import person_here
 from nastavnik.grading.intake.handin import hand_in, standing
-from nastavnik.portal.hub.workplace import has_own_draft
+from nastavnik.portal.hub.workplace import WAITING, has_own_draft
 from nastavnik.school.folders import ROSTER, root_of
 from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
@@ -25,6 +27,8 @@ OWN_DRAFT = (
     "если он нужен, скажите координатору."
 )
 
+_WAITING: list[AssignmentForm] = []  # one at most: a kernel has one page
+
 
 def open_task(folder: Path | None = None) -> None:
     """Show the form of the task in ``folder`` (the working directory by default)."""
@@ -33,15 +37,35 @@ def open_task(folder: Path | None = None) -> None:
     if assignment is None:
         display(HTML(f"<p>{NOT_A_TASK}</p>"))  # type: ignore[no-untyped-call]
         return
-    root = root_of(here)
-    hander = None if root is None else lambda: hand_in(root, here)
-    told = (
-        ""
-        if root is None
-        else f"{standing(root, assignment.id)} {_draft(root, assignment.id)}".strip()
-    )
-    form = AssignmentForm(assignment, here, hander, told, company_in(root))
+    form = AssignmentForm(assignment)
+    if os.environ.get(WAITING):
+        _WAITING.append(form)
+    else:
+        form.seat(_seat(here, assignment.id))
     display(form)  # type: ignore[no-untyped-call]
+
+
+def welcome(folder: str, told: Mapping[str, str]) -> None:
+    """Give the form that has been waiting in this kernel to the person who has come.
+
+    Args:
+        folder: the person's own.
+        told: what a kernel started for them would find in its environment.
+
+    """
+    os.environ.pop(WAITING, None)
+    os.environ.update(told)
+    os.chdir(folder)
+    form = _WAITING.pop()
+    form.seat(_seat(Path(folder), form.assignment.id))
+
+
+def _seat(here: Path, assignment_id: str) -> Seat:
+    root = root_of(here)
+    if root is None:
+        return Seat(here, company=company_in(None))
+    told = f"{standing(root, assignment_id)} {_draft(root, assignment_id)}".strip()
+    return Seat(here, lambda: hand_in(root, here), told, company_in(root))
 
 
 def _draft(root: Path, assignment_id: str) -> str:

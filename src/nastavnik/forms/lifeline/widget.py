@@ -22,11 +22,6 @@ class Lifeline(anywidget.AnyWidget):
     the kernel has put in the place of a text; ``trouble`` is a sentence shown over the page.
 
     Args:
-        who: login of the person.
-        what: id of what is filled in.
-        page: id of this page.
-        kept: values on the disk at the beginning, by field; only of fields the browser itself can
-            read: texts and lists of ticked boxes.
         heard: called with the kind of a message and the message.
 
     """
@@ -49,17 +44,24 @@ class Lifeline(anywidget.AnyWidget):
     given = t.Dict().tag(sync=True)
     trouble = t.Unicode("").tag(sync=True)
 
-    def __init__(
-        self,
-        who: str = "",
-        what: str = "",
-        page: str = "",
-        kept: Mapping[str, Any] | None = None,
-        heard: Heard | None = None,
-    ) -> None:
-        super().__init__(who=who, what=what, page=page, kept=dict(kept or {}))
+    def __init__(self, heard: Heard | None = None) -> None:
+        super().__init__()
         self._heard = heard
         self.on_msg(self._on_message)
+
+    def begin(self, who: str, what: str, page: str, kept: Mapping[str, Any]) -> None:
+        """Learn whose page it is, before the browser draws it.
+
+        Args:
+            who: login of the person.
+            what: id of what is filled in.
+            page: id of this page.
+            kept: values on the disk at the beginning, by field; only of fields the browser itself
+                can read: texts and lists of ticked boxes.
+
+        """
+        with self.hold_sync():
+            self.who, self.what, self.page, self.kept = who, what, page, dict(kept)
 
     def acknowledge(self, fields: Mapping[str, Any]) -> None:
         """Say that these values are on the disk: their copies may go."""

@@ -18,6 +18,7 @@ TEAMS = WORK / "teams"
 CERTIFICATES = GRADING / "certificates"
 GIVEN = "answers-передан-команде.json"  # a draft that became the team's
 ROOM_VARIABLE = "NASTAVNIK_CABINET"  # the address of the service, for links on its pages
+WAITING = "NASTAVNIK_WAITING"  # set in kernels of forms that are drawn for whoever comes next
 GUEST = "NASTAVNIK_GUEST"  # set in kernels of pages that nobody has logged in for
 # What the service knows of the hub is no business of a kernel.
 SECRETS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", "CONFIGPROXY_AUTH_TOKEN")
