@@ -9,7 +9,7 @@ from tornado.web import HTTPError, authenticated
 
 from nastavnik.portal.cabinet.page import cabinet_html
 from nastavnik.portal.cabinet.project import PAPERS, draft_of, write_paper
-from nastavnik.portal.hub.pages import ASSIGNMENT, NotebookPage, SchoolPage
+from nastavnik.portal.hub.pages import ASSIGNMENT, FormPage, NotebookPage, SchoolPage
 from nastavnik.portal.hub.workplace import certificate_of, feedback_of, lay_out
 from nastavnik.portal.plain import NO_SCRIPTS
 from nastavnik.school.roster import Role
@@ -67,7 +67,7 @@ class CabinetPage(OwnPage):
         self.send_page(await self.made(lambda: cabinet_html(self.root, person, self.base_url)))
 
 
-class TaskPage(NotebookPage):
+class TaskPage(FormPage):
     """The form of an assignment, in the person's own folder."""
 
     roles = _PARTICIPANTS
@@ -78,7 +78,7 @@ class TaskPage(NotebookPage):
         notebook = lay_out(self.root, self.person.id, self.known(assignment_id))
         if notebook is None:
             raise HTTPError(404)
-        await self.show(str(notebook.relative_to(self.root)))
+        await self.show_form(assignment_id, notebook)
 
 
 class ToolPage(NotebookPage):

@@ -1,5 +1,6 @@
 """Kernels of the school's pages: whose each is, what it is told, how many there may be."""
 
+import os
 from typing import Any
 
 from jupyter_server.base.call_context import CallContext
@@ -8,7 +9,9 @@ from tornado.web import HTTPError
 from traitlets import Dict, Integer, default
 
 from nastavnik.portal.hub.crowd import most_pages
-from nastavnik.portal.hub.workplace import ROOM_VARIABLE, SECRETS
+from nastavnik.portal.hub.workplace import ROOM_VARIABLE, SECRETS, WAITING
+
+NOBODY = ""  # owns the kernels of forms that wait for whoever comes
 
 
 class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
@@ -22,22 +25,70 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
         return most_pages()
 
     async def start_kernel(self, *, env: dict[str, str] | None = None, **given: Any) -> str:
-        """Start a kernel for the person whose request is being answered.
+        """Start a kernel for the person whose request is being answered; without one, for nobody.
 
         Raises:
             HTTPError: 503, as many pages are open as the machine can hold.
 
         """
+        page = CallContext.get(CallContext.JUPYTER_HANDLER)
         if len(self) >= self.most:
-            raise HTTPError(503)
-        handler = CallContext.get(CallContext.JUPYTER_HANDLER)
-        user = handler.current_user
-        clean = {name: text for name, text in (env or {}).items() if name not in SECRETS}
-        clean |= handler.told | {ROOM_VARIABLE: handler.base_url}
+            await self._make_room(for_somebody=page is not None)
+        clean = {name: text for name, text in (env or os.environ).items() if name not in SECRETS}
+        clean |= {WAITING: "1"} if page is None else self.told(page)
         kernel_id: str = await super().start_kernel(env=clean, **given)
-        self.owners = {one: who for one, who in self.owners.items() if one in self}
-        self.owners[kernel_id] = user.username
+        self._own(kernel_id, NOBODY if page is None else page.current_user.username)
         return kernel_id
+
+    async def give(self, kernel_id: str, page: Any, words: str, seconds: float) -> bool:
+        """Give a waiting kernel to the person of a request.
+
+        Args:
+            kernel_id: nobody's until now.
+            page: the handler of the request.
+            words: code by which the kernel learns whose it is.
+            seconds: how long that may take.
+
+        Returns:
+            Whether the kernel has learnt it; else it has been ended.
+
+        """
+        client = self.get_kernel(kernel_id).client()
+        client.start_channels(iopub=False, stdin=False, hb=False, control=False)
+        try:
+            reply = await client.execute(words, silent=True, reply=True, timeout=seconds)
+            said = reply["content"]
+        except TimeoutError as late:
+            said = {"status": "late", "evalue": str(late)}
+        finally:
+            client.stop_channels()
+        if said["status"] == "ok":
+            self._own(kernel_id, page.current_user.username)
+            return True
+        self.log.error("a waiting kernel did not take its person: %s", said.get("evalue"))
+        await self.shutdown_kernel(kernel_id, now=True)
+        return False
+
+    def told(self, page: Any) -> dict[str, str]:
+        """What a kernel is told of the person of a request and of the way to its service."""
+        told: dict[str, str] = page.told | {ROOM_VARIABLE: page.base_url}
+        return told
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """See the server; a kernel that waits is not forgotten."""
+        if self.owners.get(kernel_id) != NOBODY:
+            await super().cull_kernel_if_idle(kernel_id)
+
+    async def _make_room(self, *, for_somebody: bool) -> None:
+        """People come before forms that wait."""
+        spare = next((one for one in self if self.owners.get(one) == NOBODY), None)
+        if spare is None or not for_somebody:
+            raise HTTPError(503)
+        await self.shutdown_kernel(spare, now=True)
+
+    def _own(self, kernel_id: str, login: str) -> None:
+        self.owners = {one: who for one, who in self.owners.items() if one in self}
+        self.owners[kernel_id] = login
 
     def start_watching_activity(self, kernel_id: str) -> None:
         """Watch a kernel that is ready: Voilà sends a page to the browser only then.

@@ -11,6 +11,7 @@ from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from nastavnik.portal.hub.people import People
+from nastavnik.portal.hub.waiting import WaitingForms
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, Role
 from nastavnik.values.numbers import BadInput
@@ -87,6 +88,21 @@ class NotebookPage(SchoolPage, TornadoVoilaHandler):  # type: ignore[misc]
         async for html in self.get_generator():
             self.write(html)
             await self.flush()
+
+
+class FormPage(NotebookPage):
+    """The form of an assignment: one that waits, or one that is made now."""
+
+    async def show_form(self, assignment_id: str, notebook: Path) -> None:
+        """Show the form to the person, who works beside ``notebook``."""
+        waiting: WaitingForms = self.settings["nastavnik_waiting"]
+        html = await waiting.take(assignment_id, notebook.parent, self)
+        if html is None:
+            await self.show(str(notebook.relative_to(self.root)))
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(html)
 
 
 class Nowhere(SchoolPage):

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jupyter_server.utils import url_path_join
+from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 from traitlets import Dict
 from traitlets.config import Config
@@ -20,10 +21,11 @@ from voila.static_file_handler import TemplateStaticFileHandler
 from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
-from nastavnik.portal.hub.pages import NotebookPage, Nowhere
+from nastavnik.portal.hub.pages import FormPage, NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.roles import CABINET, GUESTS, STAFF
 from nastavnik.portal.hub.template_files import TemplateFiles
+from nastavnik.portal.hub.waiting import WaitingForms
 from nastavnik.portal.kernels import fork
 from nastavnik.portal.kernels.prompt import PromptClient
 from nastavnik.portal.plain import hub_pages
@@ -65,6 +67,7 @@ class SchoolService(Voila):  # type: ignore[misc]
             "compress_response": True,  # a first visit is five megabytes of scripts, or a fourth
             "nastavnik_root": self.root_dir,
             "nastavnik_people": People(Path(self.root_dir)),
+            "nastavnik_waiting": WaitingForms(self),
             "jinja2_env": hub_pages(Path(self.root_dir)),
         }
 
@@ -77,6 +80,9 @@ class SchoolService(Voila):  # type: ignore[misc]
         kept = [(address, _SAFER.get(page, page), *given) for address, page, *given in kept]
         if fork.AVAILABLE and any(issubclass(one, NotebookPage) for one in self.pages.values()):
             fork.ZYGOTE.warm_soon(_WARM_AFTER_SECONDS)
+        if fork.AVAILABLE and any(issubclass(one, FormPage) for one in self.pages.values()):
+            waiting: WaitingForms = self.app.settings["nastavnik_waiting"]
+            IOLoop.current().add_callback(waiting.run, _WARM_AFTER_SECONDS)
         ours = [self._page(path, handler) for path, handler in self.pages.items()]
         return [*kept, *ours, (url_path_join(self.base_url, ".*"), Nowhere)]
 
