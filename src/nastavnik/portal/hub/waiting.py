@@ -61,7 +61,9 @@ class WaitingForms:
         await asyncio.sleep(after)
         while True:
             while self._stale:
-                await self._kernels.shutdown_kernel(self._stale.pop(), now=True)
+                kernel_id = self._stale.pop()
+                if kernel_id in self._kernels:
+                    await self._kernels.shutdown_kernel(kernel_id, now=True)
             lacking = next(self._lacking(), None)
             if lacking is not None:
                 # a task of its own: what is made for nobody knows of no request
