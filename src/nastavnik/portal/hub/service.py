@@ -16,7 +16,6 @@ from tornado.web import RequestHandler
 from traitlets import Dict
 from traitlets.config import Config
 from voila.app import Voila
-from voila.static_file_handler import TemplateStaticFileHandler
 
 from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
@@ -24,7 +23,7 @@ from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.pages import FormPage, NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.roles import CABINET, GUESTS, STAFF
-from nastavnik.portal.hub.template_files import TemplateFiles
+from nastavnik.portal.hub.template_files import SAFER
 from nastavnik.portal.hub.waiting import WaitingForms
 from nastavnik.portal.kernels import fork
 from nastavnik.portal.kernels.prompt import PromptClient
@@ -42,7 +41,6 @@ _KEPT = (
     "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",
     "/voila/api/themes/", "/voila/api/shutdown/", "/logout", "/oauth_callback",
 )  # fmt: skip
-_SAFER = {TemplateStaticFileHandler: TemplateFiles}
 _IDLE_SECONDS = 30 * 60
 # The login page comes first: the processors of a small machine are busy until then.
 _WARM_AFTER_SECONDS = 5.0
@@ -77,7 +75,7 @@ class SchoolService(Voila):  # type: ignore[misc]
         for _, _, *given in kept:  # files whose names change with what is in them: fetched once
             for one in given:
                 one.pop("no_cache_paths", None)
-        kept = [(address, _SAFER.get(page, page), *given) for address, page, *given in kept]
+        kept = [(address, SAFER.get(page, page), *given) for address, page, *given in kept]
         if fork.AVAILABLE and any(issubclass(one, NotebookPage) for one in self.pages.values()):
             fork.ZYGOTE.warm_soon(_WARM_AFTER_SECONDS)
         if fork.AVAILABLE and any(issubclass(one, FormPage) for one in self.pages.values()):

@@ -9,6 +9,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_msg_from_ws_v1,
+    serialize_msg_to_ws_v1,
+)
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -17,6 +21,7 @@ _KERNEL = re.compile(r'"kernelId":\s*"([0-9a-f-]{36})"')
 _FILES = re.compile(r'(?:src|href)="([^"#]+\.(?:js|css)[^"]*)"')
 _XSRF = re.compile(r'name="_xsrf" value="([^"]*)"')
 _CONTROL = "jupyter.widget.control"
+_SPOKEN = "v1.kernel.websocket.jupyter.org"  # as the browser's scripts do
 
 
 class Visitor:
@@ -97,7 +102,7 @@ class Form:
         url = f"ws://{urlsplit(visitor.address).netloc}/{path}?session_id={uuid.uuid4().hex}"
         headers = {"Cookie": visitor.cookies_for(path)}
         request = HTTPRequest(url, headers=headers, connect_timeout=PATIENCE_SECONDS)
-        form = cls(await websocket_connect(request))
+        form = cls(await websocket_connect(request, subprotocols=[_SPOKEN]))
         control = uuid.uuid4().hex
         form._send(
             "comm_open",
@@ -168,15 +173,14 @@ class Form:
             "session": self._session,
             "version": "5.3",
         }
-        message: dict[str, Any] = {
-            "channel": "shell",
+        message = {
             "header": header,
             "parent_header": {},
             "metadata": metadata or {},
             "content": content,
-            "buffers": [],
         }
-        self._socket.write_message(json.dumps(message))
+        told = serialize_msg_to_ws_v1(message, "shell", lambda part: json.dumps(part).encode())
+        self._socket.write_message(told, binary=True)
         return header["msg_id"]
 
     async def _read(self) -> None:
@@ -184,12 +188,12 @@ class Form:
             message = await self._socket.read_message()
             if message is None:
                 return
-            said = json.loads(text_of(message))
-            kind, content = said["header"]["msg_type"], said["content"]
+            _, (header, parent, _, content, *_) = deserialize_msg_from_ws_v1(message)
+            kind, said = json.loads(header)["msg_type"], json.loads(content)
             if kind == "comm_msg":
-                self._take(content)
-            elif kind == "status" and content["execution_state"] == "idle":
-                self._done.add(said["parent_header"].get("msg_id", ""))
+                self._take(said)
+            elif kind == "status" and said["execution_state"] == "idle":
+                self._done.add(json.loads(parent).get("msg_id", ""))
             self._changed.set()
 
     def _take(self, content: dict[str, Any]) -> None:
@@ -201,12 +205,3 @@ class Form:
             }
         elif data.get("method") == "update":
             self.widgets.setdefault(content["comm_id"], {}).update(data["state"])
-
-
-def text_of(message: str | bytes) -> str:
-    """The JSON of a message; one with buffers begins with their offsets (big-endian)."""
-    if isinstance(message, str):
-        return message
-    count = int.from_bytes(message[:4], "big")
-    first, second = (int.from_bytes(message[at : at + 4], "big") for at in (4, 8))
-    return message[first : second if count > 1 else None].decode()
