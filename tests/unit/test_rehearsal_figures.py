@@ -1,7 +1,6 @@
 """What a rehearsal counts: seconds, errors, memory; what it reads from a web socket."""
 
 import asyncio
-import json
 import os
 import socket
 from pathlib import Path
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from nastavnik.portal.rehearsal.figures import Figures, Memory, memory_of, percentile
 from nastavnik.portal.rehearsal.house import rehearsal_house
 from nastavnik.portal.rehearsal.run import Result, said, together
-from nastavnik.portal.rehearsal.visitor import Visitor, text_of
+from nastavnik.portal.rehearsal.visitor import Visitor
 from nastavnik.portal.rehearsal.walk import FORM, LOGIN, Manners, Walk
 from nastavnik.values.numbers import BadInput
 
@@ -78,16 +77,6 @@ def test_the_table_says_how_many_forms_fit() -> None:
     assert "одна форма — 40 МБ" in lines[-3]
     assert lines[-2] == "По этой мерке в 24 ГБ памяти поместится открытых форм: 420."
     assert lines[-1] == "Прошло без ошибок."
-
-
-def test_messages_with_buffers_are_read() -> None:
-    text = json.dumps({"content": "Сохранено"}).encode()
-    offsets = [12, 12 + len(text)]
-    head = b"".join(one.to_bytes(4, "big") for one in (2, *offsets))
-    assert text_of(head + text + b"\x00\xff") == text.decode()
-    alone = b"".join(one.to_bytes(4, "big") for one in (1, 8))
-    assert text_of(alone + text) == text.decode()
-    assert text_of(text.decode()) == text.decode()
 
 
 def test_a_folder_without_a_course_is_told(tmp_path: Path) -> None:

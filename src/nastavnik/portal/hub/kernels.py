@@ -81,7 +81,8 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
 
     async def _make_room(self, *, for_somebody: bool) -> None:
         """People come before forms that wait."""
-        spare = next((one for one in self if self.owners.get(one) == NOBODY), None)
+        waiting = (one for one, who in self.owners.items() if who == NOBODY and one in self)
+        spare = next(waiting, None)
         if spare is None or not for_somebody:
             raise HTTPError(503)
         await self.shutdown_kernel(spare, now=True)

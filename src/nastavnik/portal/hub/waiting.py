@@ -46,7 +46,7 @@ class WaitingForms:
         self._service = service
         self._root = Path(service.root_dir)
         self._ready: dict[str, list[Ready]] = defaultdict(list)
-        self._broken: dict[str, object] = {}
+        self._broken: set[str] = set()  # could not be drawn
         self._stale: set[str] = set()  # kernels to be ended
         self._recent = ""
         self._asked = asyncio.Event()
@@ -66,12 +66,15 @@ class WaitingForms:
                     await self._kernels.shutdown_kernel(kernel_id, now=True)
             lacking = next(self._lacking(), None)
             if lacking is not None:
-                # a task of its own: what is made for nobody knows of no request
-                await asyncio.create_task(self._draw(lacking), context=Context())
+                await self._draw_aside(lacking)
                 continue
             self._asked.clear()
             await self._asked.wait()
             await asyncio.sleep(_PAUSE_SECONDS)
+
+    def count(self, assignment_id: str) -> int:
+        """How many forms of an assignment wait now."""
+        return len(self._ready[assignment_id])
 
     async def take(self, assignment_id: str, folder: Path, page: Any) -> str | None:
         """The HTML of a form that now belongs to the person of a request.
@@ -86,6 +89,7 @@ class WaitingForms:
 
         """
         self._recent = assignment_id
+        self._broken.discard(assignment_id)  # whatever was wrong, it is tried once more
         self._asked.set()
         self._let_go(assignment_id)
         waiting = self._ready[assignment_id]
@@ -103,12 +107,13 @@ class WaitingForms:
         """Assignments that want another form, the one that people open now first."""
         released = [path.name for path in sorted(self._root.glob("release/*/"))]
         many = sum(map(len, self._ready.values()))
+        if len(self._kernels) >= self._kernels.most:
+            return
         for one in sorted(released, key=lambda name: name != self._recent):
             self._let_go(one)
             wanted = _SEVERAL if one == self._recent else 1
-            is_broken = self._broken.get(one, one) == self._made_of(one)
             has_room = many < self._kernels.most // _SHARE or one == self._recent
-            if len(self._ready[one]) < wanted and has_room and not is_broken:
+            if len(self._ready[one]) < wanted and has_room and one not in self._broken:
                 yield one
 
     def _let_go(self, assignment_id: str) -> None:
@@ -118,15 +123,24 @@ class WaitingForms:
         self._ready[assignment_id] = [one for one in here if one.made_of == made_of]
         self._stale |= {one.kernel_id for one in here if one.made_of != made_of}
 
-    async def _draw(self, assignment_id: str) -> None:
-        made_of = self._made_of(assignment_id)
+    async def _draw_aside(self, assignment_id: str) -> None:
+        """Draw in a task of its own: what is made for nobody must know of no request."""
+        drawing = asyncio.create_task(self._draw(assignment_id), context=Context())
         try:
-            self._ready[assignment_id].append(await self._drawn(assignment_id, made_of))
+            await asyncio.shield(drawing)
+        except asyncio.CancelledError:
+            await drawing  # half a form would leave its sockets open
+            raise
+
+    async def _draw(self, assignment_id: str) -> None:
+        try:
+            self._ready[assignment_id].append(await self._drawn(assignment_id))
         except Exception:  # people get their forms in the slower way
             self._service.log.exception("no form of %s can wait", assignment_id)
-            self._broken[assignment_id] = made_of
+            self._broken.add(assignment_id)
 
-    async def _drawn(self, assignment_id: str, made_of: object) -> Ready:
+    async def _drawn(self, assignment_id: str) -> Ready:
+        made_of = self._made_of(assignment_id)
         notebook = f"release/{assignment_id}/{NOTEBOOK}"
         renderer = _renderer(self._service, notebook)
         await renderer.initialize()
