@@ -28,7 +28,7 @@ def norm_cards(*ids: str, on: date) -> Printable:
 
 def find_card(one: str, on: date) -> NormCard:
     """The card of a norm or of a fact; raises ``KeyError``."""
-    return fact_card(one) if one in registry().facts else card(one, on)
+    return fact_card(one, on) if one in registry().facts else card(one, on)
 
 
 def _card(found: NormCard) -> str:
