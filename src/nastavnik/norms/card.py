@@ -68,6 +68,11 @@ def fact_card(fact_id: str, on: date | None = None) -> NormCard:
     )
 
 
+def find_card(one: str, on: date) -> NormCard:
+    """The card of a norm or of a fact on a date; raises ``KeyError``."""
+    return fact_card(one, on) if one in registry().facts else card(one, on)
+
+
 def act_words(act: str) -> str:
     """An act for people: the fund's help pages by their number, not by their address."""
     return _FUND_PAGE.sub(f"страница №{NBSP}\\1", act)
