@@ -13,7 +13,7 @@ from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.roster import roster
-from nastavnik.cli.webinars import handout, webinar_report
+from nastavnik.cli.webinars import course, handout, webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
 from nastavnik.values.numbers import BadInput
 
@@ -90,6 +90,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
-    hub, password, rehearse, handout, webinar_report, doctor, backup, restore,
+    hub, password, rehearse, handout, course, webinar_report, doctor, backup, restore,
 ):  # fmt: skip
     main.add_command(command)

@@ -32,6 +32,16 @@ def handout(root: Path, webinar: str) -> None:
         click.echo(f"Памятка на стену: {sheet}")
 
 
+@click.command(help="Оглавление курса с картинками слайдов и все его страницы для печати.")
+@click.argument("name", metavar="КУРС", default="preparatory")
+@ROOT
+def course(name: str, root: Path) -> None:
+    """Write the index of a course, its handouts and checklists."""
+    from nastavnik.reports.course import write_course  # heavy: runs kernels
+
+    click.echo(f"Оглавление: {write_course(root.resolve(), name)}")
+
+
 @click.command("webinar-report", help="Отчёт о вебинаре: кто пришёл, голосования, вопросы (HTML).")
 @click.argument("webinar", default="o5-budget")
 @ROOT
