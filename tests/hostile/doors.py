@@ -85,7 +85,7 @@ CABINET = [
     _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
     *(
         _cabinet("Страница вебинара", f"{WEBINAR}{part}", f"webinar/{TASK}{part}")
-        for part in ("", "/vote", "/ask", "/handout", "/quiz")
+        for part in ("", "/vote", "/ask", "/handout", "/checklist", "/quiz")
     ),
     *(
         _cabinet("Страница вебинара", f"{WEBINAR}{part}", f"webinar/{TASK}{part}", method="POST")

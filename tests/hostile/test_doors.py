@@ -32,6 +32,7 @@ from hostile.doors import (
     Door,
 )
 from nastavnik.assignments.store import AnswersStore
+from nastavnik.assignments.webinar import find_webinar
 from nastavnik.contest import moves, setup
 from nastavnik.contest.example import example_book
 from nastavnik.portal.cabinet.project import CANVAS
@@ -40,9 +41,9 @@ from nastavnik.portal.hub.open_service import PAGES as OPEN_PAGES
 from nastavnik.portal.hub.passwords import PASSWORDS
 from nastavnik.portal.hub.service import ROOMS, pages_of
 from nastavnik.portal.hub.services import MODULES
-from nastavnik.portal.hub.webinar_pages import HANDOUTS
 from nastavnik.portal.hub.workplace import CERTIFICATES, lay_out, work_folder
 from nastavnik.portal.jury_book import KeptBook
+from nastavnik.school.folders import checklist_of, handout_of
 from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.roster import Person, Role
@@ -142,9 +143,11 @@ def _plant(root: Path) -> dict[str, str]:
     demo = json.loads(DEMO.read_text("utf-8"))
     AnswersStore(work_folder(root, "Lukina.O", CANVAS), CANVAS).save({CANVAS: demo})
     _judge(root)
-    handout = root / HANDOUTS / f"{TASK}.html"
-    handout.parent.mkdir(parents=True, exist_ok=True)
-    handout.write_text("<p>Раздаточный лист</p>", "utf-8")
+    notebook = find_webinar(root, TASK)
+    assert notebook is not None
+    for page in (handout_of(root, notebook), checklist_of(root, notebook)):
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("<p>Страница для печати</p>", "utf-8")
     Polls(Sessions(root).begin(TASK)).ask("Есть смета?", ("да", "нет"), POLL)
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")

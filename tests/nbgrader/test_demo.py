@@ -89,7 +89,7 @@ def test_a_demo_that_was_interrupted_is_played_again(small: Path) -> None:
     assert not is_wanted(small)
 
 
-@pytest.mark.parametrize("command", ["build", "demo", "report", "handout", "start"])
+@pytest.mark.parametrize("command", ["build", "demo", "report", "handout", "course", "start"])
 def test_in_a_wrong_folder_a_command_says_what_to_do(tmp_path: Path, command: str) -> None:
     result = CliRunner().invoke(main, [command, "--root", str(tmp_path)])
     assert result.exit_code == 1

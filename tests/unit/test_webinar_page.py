@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from nastavnik.portal.hub import webinar_pages
-from nastavnik.portal.hub.webinar_pages import HANDOUTS
 from nastavnik.school.calendar import CALENDAR, schedule
+from nastavnik.school.folders import HANDOUTS
 from nastavnik.school.live import attendance
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.polls import Polls
@@ -168,7 +168,7 @@ def test_one_person_cannot_flood_the_trainer(session: Session) -> None:
 def test_the_page_is_for_participants(address: str, session: Session) -> None:
     for login, status in (("orlova.t", 403), ("stranger", 403)):
         browser = Browser(address, login)
-        for path in (PAGE, f"{PAGE}/handout"):
+        for path in (PAGE, f"{PAGE}/handout", f"{PAGE}/checklist"):
             browser.open(path)
             assert browser.status == status
         browser.open(f"{PAGE}/ask", {"question": "Кто я?"})
@@ -186,11 +186,22 @@ def test_there_is_no_other_webinar(address: str, path: str) -> None:
     assert browser.status == 404
 
 
-def test_the_handout_is_given_when_there_is_one(address: str, root: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "file", "words"),
+    [
+        ("handout", f"{WEBINAR}.html", "Раздаточный лист"),
+        ("checklist", f"{WEBINAR}.checklist.html", "Памятка на стену"),
+    ],
+)
+def test_a_page_to_print_is_given_when_there_is_one(
+    address: str, root: Path, path: str, file: str, words: str
+) -> None:
     olga = Browser(address, "lukina.o")
-    assert "handout" not in olga.open(PAGE)
-    (root / HANDOUTS).mkdir(parents=True)
-    (root / HANDOUTS / f"{WEBINAR}.html").write_text("<p>Лист</p>", "utf-8")
-    assert f"{PAGE}/handout" in olga.open(PAGE)
-    assert olga.open(f"{PAGE}/handout") == "<p>Лист</p>"
+    assert words not in olga.open(PAGE)
+    olga.open(f"{PAGE}/{path}")
+    assert olga.status == 404
+    (root / HANDOUTS / "t").mkdir(parents=True)
+    (root / HANDOUTS / "t" / file).write_text("<p>Лист</p>", "utf-8")
+    assert f'{PAGE}/{path}">{words}<' in olga.open(PAGE)
+    assert olga.open(f"{PAGE}/{path}") == "<p>Лист</p>"
     assert "sandbox" in olga.headers["Content-Security-Policy"]

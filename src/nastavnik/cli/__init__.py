@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from nastavnik.assignments.webinar import find_webinar
 from nastavnik.cli.backup import backup, restore
 from nastavnik.cli.doctor import doctor
 from nastavnik.cli.hub import hub, password, rehearse
@@ -14,9 +13,8 @@ from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.roster import roster
-from nastavnik.cli.webinars import webinar_report
+from nastavnik.cli.webinars import course, handout, webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
-from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
 
 
@@ -79,22 +77,6 @@ def report(root: Path, assignment: str) -> None:
     click.echo(f"Отчёт: {write_report(root.resolve(), assignment)}")
 
 
-@main.command(help="Раздаточный лист вебинара: одна страница HTML для печати и без интернета.")
-@ROOT
-@click.option(
-    "--webinar", default="o5-budget", show_default=True, help="Папка вебинара в courses/."
-)
-def handout(root: Path, webinar: str) -> None:
-    """Write the handout of a webinar into ``work/handouts``."""
-    from nastavnik.reports.handout import write_handout  # heavy: runs a kernel
-
-    notebook = find_webinar(root.resolve(), webinar)
-    if notebook is None:
-        raise BadInput(f"В папке курса нет вебинара «{webinar}».")
-    page = write_handout(notebook, root.resolve() / WORK / "handouts" / f"{webinar}.html")
-    click.echo(f"Раздаточный лист: {page}")
-
-
 @main.command(help="Открыть школу на этом компьютере: одна страница входа, у каждого своё.")
 @ROOT
 @click.option("--port", default=8000, show_default=True)
@@ -108,6 +90,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
-    hub, password, rehearse, webinar_report, doctor, backup, restore,
+    hub, password, rehearse, handout, course, webinar_report, doctor, backup, restore,
 ):  # fmt: skip
     main.add_command(command)

@@ -4,9 +4,11 @@ from datetime import date
 from html import escape
 
 from nastavnik.forms.printable import Printable, static
-from nastavnik.norms import NormCard, card, fact_card, registry
-from nastavnik.norms.card import act_words
+from nastavnik.norms import NormCard
+from nastavnik.norms.card import act_words, find_card
 from nastavnik.values.months import show_date
+
+__all__ = ["caution_words", "find_card", "norm_cards", "warning_html"]
 
 
 def norm_cards(*ids: str, on: date) -> Printable:
@@ -24,11 +26,6 @@ def norm_cards(*ids: str, on: date) -> Printable:
     return static(
         f'<p class="asked">На {show_date(on)}</p><div class="norm-cards count-{len(ids)}">{cards}</div>'
     )
-
-
-def find_card(one: str, on: date) -> NormCard:
-    """The card of a norm or of a fact; raises ``KeyError``."""
-    return fact_card(one) if one in registry().facts else card(one, on)
 
 
 def _card(found: NormCard) -> str:

@@ -6,15 +6,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from nastavnik.norms.lookup import Found, Known, look_up
-from nastavnik.norms.model import Norm, Value
+from nastavnik.norms.lookup import Found, Known, caution_of, look_up
+from nastavnik.norms.model import Fact, Norm, Value
 from nastavnik.norms.registry import registry
 from nastavnik.values.money import show_share
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import NBSP, show_number
 
-# The school's own method is advice, not a fact to look up.
-_NEEDS_NO_CHECK = ("высокая", "методика")
 _FUND_PAGE = re.compile(r"Article/\?id=(\d+)")
 
 
@@ -51,8 +49,8 @@ def card(norm_id: str, on: date) -> NormCard:
     )
 
 
-def fact_card(fact_id: str) -> NormCard:
-    """The card of a fact: its text in place of a value.
+def fact_card(fact_id: str, on: date | None = None) -> NormCard:
+    """The card of a fact, on a date if one is given: its text in place of a value.
 
     Raises:
         KeyError: no fact has this id.
@@ -64,10 +62,15 @@ def fact_card(fact_id: str) -> NormCard:
         title=fact.text,
         value="",
         act=fact.act,
-        validity="",
-        confidence=fact.confidence,
-        warning="" if fact.confidence in _NEEDS_NO_CHECK else "проверить",
+        validity=_days(fact),
+        confidence=fact.confidence.value,
+        warning=caution_of(fact, on),
     )
+
+
+def find_card(one: str, on: date) -> NormCard:
+    """The card of a norm or of a fact on a date; raises ``KeyError``."""
+    return fact_card(one, on) if one in registry().facts else card(one, on)
 
 
 def act_words(act: str) -> str:
@@ -80,7 +83,8 @@ def source_words(source: str) -> str:
     known = registry()
     if source in known.facts:
         fact = known.facts[source]
-        return f"{act_words(fact.act)} (уверенность: {fact.confidence})"
+        grounds = ", ".join(part for part in (act_words(fact.act), _days(fact)) if part)
+        return f"{grounds} (уверенность: {fact.confidence})"
     norm = known.norms[source]
     return f"{act_words(_act(norm))}, {_validity(norm)} (уверенность: {norm.confidence.words})"
 
@@ -115,6 +119,10 @@ def _act(norm: Norm) -> str:
 
 
 def _validity(norm: Norm) -> str:
-    since = f" с {show_date(norm.valid_from)}" if norm.valid_from else ""
-    until = f" по {show_date(norm.valid_to)}" if norm.valid_to else ""
-    return f"действует{since}{until}" if since or until else "дата начала не уточнена"
+    return _days(norm) or "дата начала не уточнена"
+
+
+def _days(entry: Norm | Fact) -> str:
+    since = f" с {show_date(entry.valid_from)}" if entry.valid_from else ""
+    until = f" по {show_date(entry.valid_to)}" if entry.valid_to else ""
+    return f"действует{since}{until}" if since or until else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from nastavnik.norms.model import Norm
+from nastavnik.norms.model import Fact, Norm, Sureness
 from nastavnik.norms.registry import registry
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
@@ -13,6 +13,8 @@ from nastavnik.values.numbers import BadInput
 _FUND_RULES_CHECKED_UNTIL = date(2026, 12, 31)
 _FUND_ACTS = ("справка ФПГ", "Положение о 1-м конкурсе 2026")  # of norms without «fpg_»
 ASSUMPTION = "рабочее допущение по конкурсу 2026-1"
+# The school's own method is advice, not a fact to look up.
+_NEEDS_NO_CHECK = (Sureness.HIGH, Sureness.METHOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Expired:
     @property
     def caution(self) -> str:
         """What to say instead of a figure."""
-        return f"действовало по {show_date(self.since)} ({self.norm.act}) — проверить"
+        return _was_valid(self.since, self.norm.act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class NotYetValid:
     @property
     def caution(self) -> str:
         """What to say instead of a figure."""
-        return f"действует только с {show_date(self.starts)} ({self.norm.act}) — проверить"
+        return _will_be_valid(self.starts, self.norm.act)
 
 
 Found = Known | Missing | Expired | NotYetValid
@@ -156,6 +158,26 @@ def last_known(series: str, before: date) -> Known | None:
         if norm is not None and norm.value is not None:
             return Known(norm)
     return None
+
+
+def caution_of(fact: Fact, on: date | None = None) -> str:
+    """What to say beside a fact, on a date if one is given; empty when it is certain."""
+    if on and fact.valid_from and on < fact.valid_from:
+        return _will_be_valid(fact.valid_from, fact.act)
+    if on and fact.valid_to and on > fact.valid_to:
+        return _was_valid(fact.valid_to, fact.act)
+    if on and on > _FUND_RULES_CHECKED_UNTIL and fact.act.startswith(_FUND_ACTS):
+        return f"{ASSUMPTION} — проверить"
+    asked = "проверить" in f"{fact.text} {fact.act}".lower()
+    return "проверить" if asked or fact.confidence not in _NEEDS_NO_CHECK else ""
+
+
+def _was_valid(until: date, act: str) -> str:
+    return f"действовало по {show_date(until)} ({act}) — проверить"
+
+
+def _will_be_valid(since: date, act: str) -> str:
+    return f"действует только с {show_date(since)} ({act}) — проверить"
 
 
 def _assumption(norm: Norm, on: date) -> str:

@@ -1,4 +1,4 @@
-"""What a norm and a fact are: one entry of ``norms.yml`` and of ``facts.yml``."""
+"""What a norm and a fact are: one entry of ``norms.yml`` and of a file in ``facts/``."""
 
 from datetime import date
 from decimal import Decimal
@@ -44,12 +44,29 @@ class Norm(BaseModel):
     note: str
 
 
+class Sureness(StrEnum):
+    """How well the dossier knows a fact, in its own words."""
+
+    HIGH = "высокая"
+    METHOD = "методика"
+    MEDIUM = "средняя"
+    BY_RHYTHM = "по ритму"
+    BY_ANALOGY = "по аналогии"
+    FROM_MEMORY = "по памяти"
+    TO_CHECK = "проверить"
+
+
 class Fact(BaseModel):
-    """A fact of the dossier that is not a number, cited by its id (``Ф2.65``)."""
+    """A fact of the dossier, cited by its id (``Ф2.65``, ``досье 2.8``).
+
+    ``valid_from``/``valid_to`` are inclusive, ``None`` where the dossier names no day.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     text: str
     act: str
-    confidence: str
+    confidence: Sureness
+    valid_from: date | None = None
+    valid_to: date | None = None

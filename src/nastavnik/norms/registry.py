@@ -1,4 +1,4 @@
-"""Read ``norms.yml`` and ``facts.yml`` once; numbers become ``Decimal``, never float."""
+"""Read ``norms.yml`` and the folder ``facts`` once; numbers become ``Decimal``, never float."""
 
 import re
 from collections.abc import Mapping
@@ -42,13 +42,15 @@ class Registry:
 def registry() -> Registry:
     """The registry shipped with the package."""
     here = files("nastavnik.norms")
+    chapters = sorted(here.joinpath("facts").iterdir(), key=lambda chapter: chapter.name)
     return read_registry(
-        here.joinpath("norms.yml").read_text("utf-8"), here.joinpath("facts.yml").read_text("utf-8")
+        here.joinpath("norms.yml").read_text("utf-8"),
+        *(chapter.read_text("utf-8") for chapter in chapters if chapter.name.endswith(".yml")),
     )
 
 
-def read_registry(norms_text: str, facts_text: str) -> Registry:
-    """Parse the two YAML texts.
+def read_registry(norms_text: str, *facts_texts: str) -> Registry:
+    """Parse the YAML texts of the norms and of the chapters of facts.
 
     Raises:
         ValueError: an id is used twice.
@@ -57,7 +59,7 @@ def read_registry(norms_text: str, facts_text: str) -> Registry:
     """
     raw = _load(norms_text)
     norms = [Norm(**{**entry, "value": _typed(entry)}) for entry in raw["norms"]]
-    facts = [Fact(**entry) for entry in _load(facts_text)["facts"]]
+    facts = [Fact(**entry) for text in facts_texts for entry in _load(text)["facts"]]
     return Registry(
         as_of=date.fromisoformat(raw["as_of"]),
         norms=_by_id(norms),

@@ -35,7 +35,12 @@ def write_handout(notebook: Path, out: Path) -> Path:
         BadInput: the notebook has no front matter, or one of its cells fails.
 
     """
-    page = handout_html(execute(notebook), notebook)
+    return save_handout(execute(notebook), notebook, out)
+
+
+def save_handout(executed: NotebookNode, notebook: Path, out: Path) -> Path:
+    """Write the handout of a notebook that was executed already; see ``write_handout``."""
+    page = handout_html(executed, notebook)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page, "utf-8")
     return out

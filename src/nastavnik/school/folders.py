@@ -11,6 +11,7 @@ FEEDBACK = GRADING / "feedback"
 EXCHANGE = GRADING / "exchange"
 HUB = GRADING / "hub"
 WORK = Path("work")
+HANDOUTS = WORK / "handouts"  # a folder for each folder of courses/
 
 CONFIG_FILE = "nbgrader_config.py"
 
@@ -21,3 +22,13 @@ def root_of(folder: Path) -> Path | None:
         if (parent / CONFIG_FILE).is_file():
             return parent
     return None
+
+
+def handout_of(root: Path, notebook: Path) -> Path:
+    """The page to print that is made of a webinar notebook."""
+    return root / HANDOUTS / notebook.parent.parent.name / f"{notebook.parent.name}.html"
+
+
+def checklist_of(root: Path, notebook: Path) -> Path:
+    """The page for the wall, beside the handout; no webinar's id has a dot in it."""
+    return handout_of(root, notebook).with_suffix(".checklist.html")

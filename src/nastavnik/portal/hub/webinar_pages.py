@@ -5,6 +5,7 @@ It has no kernel and no scripts. Who is there the hub says; a participant votes 
 
 from datetime import timedelta
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from tornado.web import HTTPError, authenticated
@@ -13,7 +14,7 @@ from nastavnik.assignments.webinar import QUIZ, Webinar, find_webinar, read_webi
 from nastavnik.portal.hub.cabinet_pages import OwnPage
 from nastavnik.portal.plain import NO_SCRIPTS, TEMPLATES
 from nastavnik.school.calendar import read_calendar
-from nastavnik.school.folders import WORK
+from nastavnik.school.folders import checklist_of, handout_of
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.bars import bars
 from nastavnik.school.live.polls import OVER, Polls, read_choice
@@ -23,7 +24,6 @@ from nastavnik.values.clock import now, show_moment
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 
-HANDOUTS = WORK / "handouts"
 WEBINAR = r"webinar/([a-z][a-z0-9_-]{0,39})"
 
 
@@ -55,7 +55,8 @@ class WebinarRoom(OwnPage):
             address=self.base_url,
             here=f"{self.base_url}webinar/{name}",
             xsrf=self.xsrf_token.decode(),
-            handout=(self.root / HANDOUTS / f"{name}.html").is_file(),
+            handout=notebook is not None and handout_of(self.root, notebook).is_file(),
+            checklist=notebook is not None and checklist_of(self.root, notebook).is_file(),
             quiz=notebook is not None and notebook.with_name(QUIZ).is_file(),
             again=bool(self.get_query_argument("again", "")),
             said=said,
@@ -158,14 +159,26 @@ class AskInRoom(VoteInRoom):
 class HandoutPage(WebinarRoom):
     """The handout, when the trainer has made one."""
 
+    def paper(self, notebook: Path) -> Path:
+        """Where it is."""
+        return handout_of(self.root, notebook)
+
     @authenticated
     def get(self, name: str) -> None:
         """Send it; it may run no scripts here."""
         self.person  # noqa: B018  (refuses strangers)
-        page = self.root / HANDOUTS / f"{self.webinar(name).id}.html"
-        if not page.is_file():
+        notebook = find_webinar(self.root, name)
+        if notebook is None or not self.paper(notebook).is_file():
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        self.send_page(page.read_bytes(), f"{NO_SCRIPTS}; sandbox")
+        self.send_page(self.paper(notebook).read_bytes(), f"{NO_SCRIPTS}; sandbox")
+
+
+class ChecklistPage(HandoutPage):
+    """The checklist for the wall, made together with the handout."""
+
+    def paper(self, notebook: Path) -> Path:
+        """Where it is."""
+        return checklist_of(self.root, notebook)
 
 
 def voter_of(login: str) -> str:
@@ -178,4 +191,5 @@ PAGES = {
     f"{WEBINAR}/vote": VoteInRoom,
     f"{WEBINAR}/ask": AskInRoom,
     f"{WEBINAR}/handout": HandoutPage,
+    f"{WEBINAR}/checklist": ChecklistPage,
 }
