@@ -13,6 +13,8 @@ from nastavnik.forms.jury.sheet import JurySheet
 from nastavnik.forms.jury.table import JuryTable
 from nastavnik.forms.lifeline.widget import Lifeline
 from nastavnik.forms.marking.widget import MarkingPage
+from nastavnik.forms.typed.questions import QuestionsForm
+from nastavnik.forms.typed.sort import SortForm
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,6 +43,8 @@ def test_the_modules_of_every_large_widget_fit_into_one(tmp_path: Path) -> None:
         Lifeline,
         MarkingPage,
         ProjectCanvas,
+        QuestionsForm,
+        SortForm,
     ):
         joined = tmp_path / f"{widget.__name__}.mjs"
         joined.write_text(str(widget._esm), "utf-8")

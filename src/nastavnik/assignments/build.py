@@ -9,6 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from nastavnik.assignments.code import check_cases
 from nastavnik.assignments.model import Assignment, Check, Criterion, load_assignment, load_key
+from nastavnik.assignments.rules.fit import check_rules
 from nastavnik.values.numbers import BadInput
 
 NOTEBOOK = "task.ipynb"
@@ -54,11 +55,14 @@ def source_text(folder: Path) -> str:
     """The text of the source notebook.
 
     Raises:
-        BadInput: ``assignment.yml`` or ``brief.md`` is missing or wrong, or code has no tests.
+        BadInput: ``assignment.yml`` or ``brief.md`` is missing or wrong, or code has no tests, or a check
+            does not fit its field, its params or its key.
 
     """
     assignment = load_assignment(folder)
-    check_cases(assignment, load_key(folder))
+    key = load_key(folder)
+    check_cases(assignment, key)
+    check_rules(assignment, key)
     brief = folder / "brief.md"
     if not brief.exists():
         raise BadInput(f"Нет файла brief.md в папке {folder.name}.")

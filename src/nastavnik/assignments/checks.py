@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
@@ -10,8 +10,13 @@ from typing import Any
 
 from nastavnik.assignments.answers import Answers, Reading
 from nastavnik.assignments.code import Produced, cases_of, tests_verdicts
-from nastavnik.assignments.model import Assignment, BudgetField, Check, CodeField, TextField
-from nastavnik.project.budget import RULES, Budget, Sheet
+from nastavnik.assignments.fields import BudgetField, CodeField, TextField
+from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.rules import RULES, answering, sorting, texts
+from nastavnik.assignments.rules.rule import CheckRule
+from nastavnik.assignments.rules.subject import judge
+from nastavnik.project.budget import RULES as BUDGET_RULES
+from nastavnik.project.budget import Budget, Sheet
 from nastavnik.values.numbers import BadInput, read_decimal
 from nastavnik.values.verdict import Status, Verdict, empty, overall, right, wrong
 
@@ -91,7 +96,7 @@ def _run(assignment: Assignment, check: Check, reading: Reading, known: _Known) 
     if reading.problem is not None:
         return CheckResult(check, reading.problem.status, Decimal(0), (reading.problem,))
     try:
-        verdicts = tuple(_verdicts(assignment, check, reading.answers.get(check.field), known))
+        verdicts = tuple(_verdicts(assignment, check, reading.answers, known))
     except BadInput as refusal:
         verdicts = (wrong(str(refusal), line=check.field),)
     except Exception:
@@ -101,12 +106,14 @@ def _run(assignment: Assignment, check: Check, reading: Reading, known: _Known) 
     return CheckResult(check, overall(verdicts), _score(check, verdicts), verdicts)
 
 
-def _verdicts(assignment: Assignment, check: Check, value: Any, known: _Known) -> list[Verdict]:
+def _verdicts(
+    assignment: Assignment, check: Check, answers: Answers, known: _Known
+) -> list[Verdict]:
     asked = assignment.field(check.field)
     if check.runs_code and isinstance(asked, CodeField):
         cases = cases_of(check, known.key)
-        return tests_verdicts(asked, value, cases, known.produced.get(check.id))
-    return rule_of(check)(assignment, check, value, known.key)
+        return tests_verdicts(asked, answers.get(check.field), cases, known.produced.get(check.id))
+    return rule_of(check)(assignment, check, answers, known.key)
 
 
 def _score(check: Check, verdicts: tuple[Verdict, ...]) -> Decimal:
@@ -118,9 +125,6 @@ def _score(check: Check, verdicts: tuple[Verdict, ...]) -> Decimal:
     return (exact / _STEP).to_integral_value(ROUND_FLOOR) * _STEP
 
 
-CheckRule = Callable[[Assignment, Check, Any, Mapping[str, Any]], list[Verdict]]
-
-
 def rule_of(check: Check) -> CheckRule:
     """The function a check names.
 
@@ -128,14 +132,15 @@ def rule_of(check: Check) -> CheckRule:
         LookupError: there is no such rule (a fault of ``assignment.yml``).
 
     """
-    if check.rule.startswith("budget.") and check.rule.removeprefix("budget.") in RULES:
+    if check.rule.startswith("budget.") and check.rule.removeprefix("budget.") in BUDGET_RULES:
         return _budget
     return _OTHER_RULES[check.rule]
 
 
 def _budget(
-    assignment: Assignment, check: Check, value: Any, key: Mapping[str, Any]
+    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
+    value = answers.get(check.field)
     if not value:
         return [empty("Таблица бюджета не заполнена.", line=check.field)]
     budget = read_budget(value)
@@ -143,7 +148,7 @@ def _budget(
     least = asked.min_lines if isinstance(asked, BudgetField) else 1
     if len(budget.lines) < least:
         return [empty(f"В бюджете строк: {len(budget.lines)}, нужно не меньше {least}.")]
-    return RULES[check.rule.removeprefix("budget.")](budget)
+    return BUDGET_RULES[check.rule.removeprefix("budget.")](budget)
 
 
 def read_budget(value: Any) -> Budget:
@@ -162,8 +167,9 @@ def _parsed(text: str) -> Budget:
 
 
 def _same_choices(
-    assignment: Assignment, check: Check, value: Any, key: Mapping[str, Any]
+    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
+    value = answers.get(check.field)
     if not isinstance(value, list) or not value:
         return [empty("Ничего не отмечено.", line=check.field)]
     chosen, expected = {str(one) for one in value}, set(map(str, key[check.id]))
@@ -177,8 +183,9 @@ def _same_choices(
 
 
 def _same_number(
-    assignment: Assignment, check: Check, value: Any, key: Mapping[str, Any]
+    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
+    value = answers.get(check.field)
     if not isinstance(value, str) or not value.strip():
         return [empty("Число не вписано.", line=check.field)]
     if read_decimal(value) == Decimal(str(key[check.id])):
@@ -186,21 +193,13 @@ def _same_number(
     return [wrong("Число не сходится. Пересчитайте по шагам из вебинара.", line=check.field)]
 
 
-def _text_given(
-    assignment: Assignment, check: Check, value: Any, key: Mapping[str, Any]
-) -> list[Verdict]:
-    asked = assignment.field(check.field)
-    if not isinstance(value, str) or not value.strip():
-        return [empty(f"Поле «{asked.label}» не заполнено.", line=check.field)]
-    if isinstance(asked, TextField) and len(value) > asked.max_chars:
-        return [wrong(f"В ответе больше {asked.max_chars} знаков. Сократите.", line=check.field)]
-    return [right("Ответ есть.", line=check.field)]
-
-
 _OTHER_RULES: Mapping[str, CheckRule] = {
     "key.choices": _same_choices,
     "key.number": _same_number,
-    "text.given": _text_given,
+    **sorting.CHECKS,
+    **answering.CHECKS,
+    **texts.CHECKS,
+    **dict.fromkeys(RULES, judge),
 }
 
 

@@ -16,7 +16,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, JsonValue, TypeAdapter, ValidationError
 
-from nastavnik.assignments.model import Assignment, Check, CodeField
+from nastavnik.assignments.fields import CodeField
+from nastavnik.assignments.model import Assignment, Check
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.verdict import Status, Verdict, empty, right, wrong
 

@@ -1,93 +1,27 @@
 """What a methodologist writes in ``assignments/<id>/assignment.yml``, typed and checked."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from nastavnik.assignments.fields import CodeField, FormField
+from nastavnik.assignments.strict import Id, Strict
+from nastavnik.assignments.yml import read_yml
 from nastavnik.values.numbers import BadInput
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 Points = Annotated[Decimal, Field(gt=0, le=100)]
 CODE_RULES = ("code.tests",)
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _FieldBase(_Strict):
-    id: Id
-    label: str
-    hint: str = ""
-    example: str = ""
-
-
-class TextField(_FieldBase):
-    """Free text, marked by hand through a criterion of the rubric."""
-
-    kind: Literal["text"]
-    max_chars: int = Field(default=2000, gt=0, le=20_000)
-
-
-class NumberField(_FieldBase):
-    """One number typed by a person; its label names the unit."""
-
-    kind: Literal["number"]
-
-
-class Option(_Strict):
-    """One thing to choose."""
-
-    id: Id
-    text: str
-
-
-class ChoicesField(_FieldBase):
-    """Several of the options may be ticked."""
-
-    kind: Literal["choices"]
-    options: tuple[Option, ...] = Field(min_length=2)
-
-
-class BudgetField(_FieldBase):
-    """The budget table; fewer than ``min_lines`` lines count as not filled in."""
-
-    kind: Literal["budget"]
-    min_lines: int = Field(default=1, ge=1)
-
-
-class CodeField(_FieldBase):
-    """Python code typed as text; the grader alone runs it, in the sandboxed kernel.
-
-    ``function`` is the name that the tests call; ``seconds`` is how long one call may take.
-    """
-
-    kind: Literal["code"]
-    function: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-    max_chars: int = Field(default=4000, gt=0, le=20_000)
-    seconds: int = Field(default=10, gt=0, le=60)
-
-    @field_validator("function")
-    @classmethod
-    def _can_be_called(cls, function: str) -> str:
-        if iskeyword(function):
-            raise ValueError(f"«{function}» — слово самого Python, назовите функцию иначе")
-        return function
-
-
-FormField = Annotated[
-    TextField | NumberField | ChoicesField | BudgetField | CodeField, Field(discriminator="kind")
-]
-
-
-class Check(_Strict):
+class Check(Strict):
     """An automatic check: ``rule`` names a function (see ``checks.py``) applied to ``field``.
 
-    A ``hidden`` check needs the key and runs only at the grader's.
+    A ``hidden`` check needs the key and runs only at the grader's. ``params`` are what the rule
+    takes besides (``rules/fit.py``).
     """
 
     id: Id
@@ -97,6 +31,7 @@ class Check(_Strict):
     points: Points
     hidden: bool = False
     advice: str = ""
+    params: Mapping[str, Any] | None = None
 
     @property
     def runs_code(self) -> bool:
@@ -104,14 +39,14 @@ class Check(_Strict):
         return self.rule.startswith("code.")
 
 
-class Level(_Strict):
+class Level(Strict):
     """A level of a criterion: its points and how to recognise it."""
 
     points: Annotated[Decimal, Field(ge=0, le=100)]
     text: str
 
 
-class Criterion(_Strict):
+class Criterion(Strict):
     """A criterion of the rubric, marked by a person reading the text ``field``."""
 
     id: Id
@@ -126,7 +61,7 @@ class Criterion(_Strict):
         return max(level.points for level in self.levels)
 
 
-class Assignment(_Strict):
+class Assignment(Strict):
     """A whole assignment.
 
     ``minutes`` is the working time, ``due_days`` counts from the webinar; ``webinar`` is the
@@ -202,7 +137,7 @@ def load_assignment(folder: Path) -> Assignment:
     """
     path = folder / "assignment.yml"
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
+        data = read_yml(path.read_text("utf-8"))
         assignment = Assignment.model_validate(data)
     except FileNotFoundError:
         raise BadInput(f"Нет файла {path.name} в папке {folder.name}.") from None
@@ -224,7 +159,7 @@ def load_key(folder: Path) -> dict[str, Any]:
     """
     path = folder / "key.yml"
     try:
-        data = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
+        data = read_yml(path.read_text("utf-8")) if path.exists() else {}
     except yaml.YAMLError as error:
         raise BadInput(f"{folder.name}/{path.name} не читается как YAML: {error}") from None
     if not isinstance(data or {}, dict):

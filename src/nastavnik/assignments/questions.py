@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 import yaml
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
-from nastavnik.assignments.model import Id
+from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.values.numbers import BadInput
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
 
-from nastavnik.assignments.model import Assignment, ChoicesField
+from nastavnik.assignments.model import Assignment
 
 RUN = 4  # words in a shingle
 LEAST_WORDS = 12  # a shorter text says too little to be compared
@@ -124,9 +124,7 @@ def task_texts(assignment: Assignment, brief: str = "") -> Iterator[str]:
     """Everything that a participant reads in a task."""
     yield from (assignment.title, assignment.outcome, brief)
     for field in assignment.fields:
-        yield from (field.label, field.hint, field.example)
-        if isinstance(field, ChoicesField):
-            yield from (option.text for option in field.options)
+        yield from field.words()
     for check in assignment.checks:
         yield from (check.title, check.advice)
     for criterion in assignment.rubric:

@@ -7,9 +7,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from nastavnik.assignments.answered import field_shown
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import CheckResult, Evaluation, read_budget
-from nastavnik.assignments.model import Assignment, BudgetField, ChoicesField, Criterion, FormField
+from nastavnik.assignments.fields import BudgetField, FormField
+from nastavnik.assignments.model import Assignment, Criterion
+from nastavnik.assignments.readable import printable
 from nastavnik.norms.card import source_words
 from nastavnik.values.money import show_money, show_share
 from nastavnik.values.numbers import BadInput, show_number
@@ -28,17 +31,6 @@ _CSS = {
 
 # MathJax and Markdown signs that a participant's text must not get to act as.
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "$`\\*_[]|~#"})
-
-
-def printable(text: str) -> str:
-    """A typed text without signs that are not seen but act (direction, controls).
-
-    Every kind of space becomes a plain one: words pasted from Word must not grow together.
-    """
-    return "".join(
-        sign if sign == "\n" or sign.isprintable() else " " if sign.isspace() else ""
-        for sign in text.replace("\r\n", "\n")
-    )
 
 
 def environment() -> Environment:
@@ -130,19 +122,12 @@ def sentences(result: CheckResult) -> list[Verdict]:
     faults = [verdict for verdict in result.verdicts if verdict.status is not Status.RIGHT]
     cautions = [verdict for verdict in result.verdicts if verdict.caution]
     single = list(result.verdicts) if len(result.verdicts) == 1 else []
-    return (faults or cautions or single)[:MOST_SENTENCES]
+    return list(dict.fromkeys(faults or cautions or single))[:MOST_SENTENCES]
 
 
 def _field(field: FormField, value: Any) -> dict[str, Any]:
-    shown: dict[str, Any] = {"label": field.label, "kind": field.kind, "value": value}
-    if isinstance(field, BudgetField):
-        shown["budget"] = _budget(value)
-    elif isinstance(field, ChoicesField):
-        chosen = set(map(str, value)) if isinstance(value, list) else set()
-        shown["value"] = [option.text for option in field.options if option.id in chosen]
-    else:
-        shown["value"] = printable(value) if isinstance(value, str) else ""
-    return shown
+    shown = field_shown(field, value)
+    return shown | {"budget": _budget(value)} if isinstance(field, BudgetField) else shown
 
 
 def _budget(value: Any) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from nastavnik.assignments.model import Id
+from nastavnik.assignments.strict import Id
 from nastavnik.values.numbers import BadInput
 
 NOTEBOOK = Path("webinar.ipynb")

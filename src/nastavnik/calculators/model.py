@@ -41,6 +41,7 @@ YES, NO = "yes", "no"
 YES_OR_NO = (Choice(YES, "да"), Choice(NO, "нет"))
 
 Row = dict[str, str]
+MOST_LETTERS = 100  # of a short text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Question:
     names: tuple[str, ...] = ()
     least: int = 0
     most: int | None = None
+    letters: int = MOST_LETTERS
 
     @property
     def offered(self) -> tuple[Choice, ...]:
@@ -135,6 +137,10 @@ class Values:
     def rows(self, name: str) -> tuple["Values", ...]:
         """The rows of a table that were filled."""
         return self._typed(name, tuple)
+
+    def part(self, name: str) -> "Values":
+        """Answers of another field, where there are any."""
+        return self._typed(name, Values)
 
     def _typed(self, name: str, kind: type[Found]) -> Found:
         value = self.read[name]

@@ -1,15 +1,24 @@
 """From typed texts to an answer, or to one sentence at every field that cannot be read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from nastavnik.calculators.model import AnotherAnswer, Answer, Calculator, Kind, Question, Values
+from nastavnik.calculators.model import (
+    MOST_LETTERS,
+    AnotherAnswer,
+    Answer,
+    Calculator,
+    Kind,
+    Question,
+    Values,
+)
 from nastavnik.values.months import read_date, read_month
 from nastavnik.values.numbers import BadInput, clip, read_decimal, show_number
 
 MOST_ROWS = 30
-MOST_LETTERS = 100
+
+__all__ = ["MOST_LETTERS", "MOST_ROWS", "Outcome", "Reading", "is_asked", "read", "read_all", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +55,22 @@ def run(calculator: Calculator, typed: Mapping[str, object]) -> Outcome:
             as not typed.
 
     """
-    reading = _Reading()
-    for question in calculator.questions:
-        if is_asked(question, typed):
-            reading.take(question, typed.get(question.id))
+    reading = read_all(calculator.questions, typed)
     if reading.problems or reading.missing:
-        return Outcome(None, reading.problems, tuple(reading.missing))
+        return Outcome(None, reading.problems, tuple(reading.missing.values()))
     try:
         return Outcome(calculator.count(Values(reading.values)))
     except AnotherAnswer as refusal:
         return Outcome(None, {refusal.field: str(refusal)})
+
+
+def read_all(questions: Iterable[Question], typed: Mapping[str, object]) -> "Reading":
+    """Read what was typed, without counting anything (see :func:`run`)."""
+    reading = Reading()
+    for question in questions:
+        if is_asked(question, typed):
+            reading.take(question, typed.get(question.id))
+    return reading
 
 
 def is_asked(question: Question, typed: Mapping[str, object]) -> bool:
@@ -63,20 +78,31 @@ def is_asked(question: Question, typed: Mapping[str, object]) -> bool:
     return question.when is None or typed.get(question.when[0]) in question.when[1]
 
 
-class _Reading:
+class Reading:
+    """What was read of typed texts.
+
+    Attributes:
+        values: what could be read, by question.
+        problems: a sentence by field, as in :class:`Outcome`.
+        missing: labels of what is still to be answered, by question; a row of a table with fixed
+            rows that is empty as a whole is ``votes.2``.
+
+    """
+
     def __init__(self) -> None:
         self.values: dict[str, object] = {}
         self.problems: dict[str, str] = {}
-        self.missing: list[str] = []
+        self.missing: dict[str, str] = {}
 
     def take(self, question: Question, typed: object) -> None:
+        """Read the answer to one question."""
         if question.kind is Kind.ROWS:
             self._take_rows(question, typed if isinstance(typed, list) else [])
             return
         text = typed if isinstance(typed, str) else ""
         if not text.strip():
             if not question.optional:
-                self.missing.append(question.label)
+                self.missing[question.id] = question.label
             return
         try:
             self.values[question.id] = read(question, text)
@@ -84,10 +110,10 @@ class _Reading:
             self.problems[question.id] = str(refusal)
 
     def _take_rows(self, question: Question, typed: list[object]) -> None:
-        rows = [row if isinstance(row, Mapping) else {} for row in typed]
-        if len(rows) > MOST_ROWS:
+        if len(typed) > MOST_ROWS:
             self.problems[question.id] = f"Строк больше {MOST_ROWS}. Разделите таблицу на две."
             return
+        rows = [row if isinstance(row, Mapping) else {} for row in typed]
         if question.names:
             rows = [
                 rows[place] if place < len(rows) else {} for place in range(len(question.names))
@@ -95,35 +121,47 @@ class _Reading:
         found = [
             self._row(question, place, row)
             for place, row in enumerate(rows)
-            if question.names or _filled(row)
+            if question.names or _filled(question, row)
         ]
         if any(found):
             self.values[question.id] = tuple(Values(row) for row in found)
         elif not question.optional:
-            self.missing.append(question.label)
+            for row in [name for name in self.missing if name.startswith(f"{question.id}.")]:
+                del self.missing[row]  # the table as a whole is one thing to do
+            self.missing[question.id] = question.label
 
     def _row(
         self, question: Question, place: int, typed: Mapping[object, object]
     ) -> dict[str, object]:
-        inside = _Reading()
+        inside = Reading()
         for column in question.columns:
-            before = len(inside.missing)
             inside.take(column, typed.get(column.id))
-            if len(inside.missing) > before:
-                inside.problems[column.id] = f"Заполните: {column.label.lower()}."
-        prefix = f"{question.id}.{place}."
-        self.problems |= {prefix + name: said for name, said in inside.problems.items()}
+        prefix = f"{question.id}.{place}"
+        if inside.missing and not question.optional and not _filled(question, typed):
+            self.missing[prefix] = f"{question.label}: {question.names[place]}"
+            return {}
+        wanted = {
+            column.id: f"Заполните: {column.label.lower()}."
+            for column in question.columns
+            if column.id in inside.missing
+        }
+        self.problems |= {
+            f"{prefix}.{name}": said for name, said in (wanted | inside.problems).items()
+        }
         return inside.values
 
 
-def _filled(row: Mapping[object, object]) -> bool:
-    return any(isinstance(value, str) and value.strip() for value in row.values())
+def _filled(question: Question, row: Mapping[object, object]) -> bool:
+    cells = (row.get(column.id) for column in question.columns)
+    return any(isinstance(cell, str) and cell.strip() for cell in cells)
 
 
 def read(question: Question, text: str) -> object:
     """Read one answer; raises ``BadInput``."""
     if question.kind in _CHOSEN:
         return _chosen(question, text)
+    if question.kind is Kind.TEXT:
+        return _words(text, question.letters)
     value = _READ[question.kind](text)
     if isinstance(value, int | Decimal):
         _bounded(question, value, text)
@@ -143,12 +181,12 @@ def _whole(text: str) -> int:
     return int(read_decimal(text, places=0))
 
 
-def _words(text: str) -> str:
+def _words(text: str, most: int) -> str:
     words = " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())
     if not words:
         raise BadInput("Здесь нет ни одной буквы. Напишите словами.")
-    if len(words) > MOST_LETTERS:
-        raise BadInput(f"Слишком длинно: здесь хватит {MOST_LETTERS} знаков.")
+    if len(words) > most:
+        raise BadInput(f"Слишком длинно: здесь хватит {most} знаков.")
     return words
 
 
@@ -165,5 +203,4 @@ _READ: Mapping[Kind, Callable[[str], object]] = {
     Kind.MONEY: read_decimal,
     Kind.DATE: read_date,
     Kind.MONTH: read_month,
-    Kind.TEXT: _words,
 }

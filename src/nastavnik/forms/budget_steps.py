@@ -8,8 +8,8 @@ import ipywidgets as widgets
 from pydantic import Field
 
 from nastavnik.assignments.answers import read_answers
-from nastavnik.assignments.model import Id
 from nastavnik.assignments.questions import read_yaml
+from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.forms.line_words import line_details, sum_words
 from nastavnik.forms.printable import Printable, button, row

@@ -7,32 +7,11 @@ from typing import Any, Protocol
 
 import ipywidgets as widgets
 
-from nastavnik.assignments.merge import ABSENT, Place, value_at
+from nastavnik.assignments.fields import FormField
 from nastavnik.assignments.page import Other
-from nastavnik.forms.budget.report import choices
 from nastavnik.forms.company import Company
+from nastavnik.forms.places import place_words, value_words
 
-_CELLS = {
-    "article": "статья",
-    "what": "что покупаем",
-    "activity": "мероприятие",
-    "quantity": "количество",
-    "unit": "единица",
-    "price": "цена",
-    "payer": "кто платит",
-    "own": "сколько платите сами",
-    "partner": "сколько платит партнёр",
-    "source": "источник цены",
-    "contract": "договор",
-    "month": "месяц начала",
-    "months": "сколько месяцев",
-    "rate": "доля ставки",
-    "kind": "вид расхода",
-    "start": "начало проекта",
-    "end": "окончание проекта",
-    "relief": "льгота по взносам",
-    "activities": "мероприятия",
-}
 _KEPT = "Пока вы не выбрали, хранятся оба"
 
 
@@ -48,22 +27,34 @@ class Disputes(widgets.VBox):  # type: ignore[misc]
 
     Args:
         choose: called by «Оставить моё» and «Взять другое».
+        field: whose answers they are.
 
     """
 
-    def __init__(self, choose: Choose) -> None:
+    def __init__(self, choose: Choose, field: FormField) -> None:
         super().__init__([])
         self.add_class("nastavnik-disputes")
-        self._choose = choose
+        self._choose, self._field = choose, field
         self._painted: list[str] = []
 
     def paint(self, others: list[Other], shown: Mapping[str, Any], company: Company) -> None:
         """Show these values of people of the company beside what the form shows."""
-        told = [_html(one, shown, company) for one in others]
+        told = [self._html(one, shown, company) for one in others]
         if told == self._painted:
             return
         self._painted = told
         self.children = [self._box(one, html) for one, html in zip(others, told, strict=True)]
+
+    def _html(self, other: Other, shown: Mapping[str, Any], company: Company) -> str:
+        place = escape(place_words(self._field, other.place, shown))
+        is_mine = other.variant is None
+        answer = "ответом считается другой" if is_mine else "ответом считается тот, что в поле"
+        return (
+            f'<div role="status"><p><b>{place} два разных ответа.</b> '
+            f"Один вы видите в поле. Другой ({escape(company.place(other.login))}):</p>"
+            f"<blockquote>{escape(value_words(self._field, other.place, other.value))}</blockquote>"
+            f"<p>{_KEPT}; {answer}.</p></div>"
+        )
 
     def _box(self, other: Other, html: str) -> widgets.VBox:
         buttons = []
@@ -80,37 +71,3 @@ class Disputes(widgets.VBox):  # type: ignore[misc]
 
     def _pressed(self, other: Other, take: bool, _button: object) -> None:
         self._choose(other, take=take)
-
-
-def _html(other: Other, shown: Mapping[str, Any], company: Company) -> str:
-    place = escape(place_words(other.place, shown))
-    is_mine = other.variant is None
-    answer = "ответом считается другой" if is_mine else "ответом считается тот, что в поле"
-    return (
-        f'<div role="status"><p><b>{place} два разных ответа.</b> '
-        f"Один вы видите в поле. Другой ({escape(company.place(other.login))}):</p>"
-        f"<blockquote>{escape(value_words(other))}</blockquote>"
-        f"<p>{_KEPT}; {answer}.</p></div>"
-    )
-
-
-def place_words(place: Place, shown: Mapping[str, Any]) -> str:
-    """Where in a field: ``Строка 3 «Проектор», цена:``; ``Здесь`` for a whole field."""
-    match place:
-        case (field, "rows", name, cell):
-            names = [row.get("id") for row in value_at(shown, (field, "rows"))]
-            what = value_at(shown, (field, "rows", name, "what"))
-            title = f" «{what}»" if what and what is not ABSENT else ""
-            number = names.index(name) + 1 if name in names else ""
-            return f"Строка {number}{title}, {_CELLS.get(cell, cell)}:"
-        case (_, "terms", term):
-            return f"{_CELLS.get(term, term).capitalize()}:"
-    return "Здесь"
-
-
-def value_words(other: Other) -> str:
-    """The other value as a person would read it in the form."""
-    typed = str(other.value)
-    listed = choices().get(other.place[-1], [])
-    known = {one["code"]: one["words"] for one in listed if isinstance(one, dict)}
-    return str(known.get(typed, typed)) or "(пусто)"

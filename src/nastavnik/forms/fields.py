@@ -5,20 +5,30 @@ from typing import Any, Protocol
 
 import ipywidgets as widgets
 
-from nastavnik.assignments.model import (
+from nastavnik.assignments.fields import (
     BudgetField,
+    CalculatorField,
     ChoicesField,
     CodeField,
     FormField,
     NumberField,
+    QuestionsField,
+    SortField,
     TextField,
 )
 from nastavnik.forms.budget.table import BudgetTable, whole_sheet
 from nastavnik.forms.html import field_head, field_note
+from nastavnik.forms.typed.form import TypedForm
+from nastavnik.forms.typed.questions import QuestionsForm
+from nastavnik.forms.typed.shape import whole_answers, whole_sort
+from nastavnik.forms.typed.sort import SortForm
 from nastavnik.project.budget import Sheet
 from nastavnik.values.numbers import BadInput, read_decimal
 
 Changed = Callable[[], str]
+
+# What the browser itself can read off the page; the others tell it what is in them.
+PLAIN = (TextField, NumberField, ChoicesField, CodeField)
 
 
 class FieldView(Protocol):
@@ -49,6 +59,10 @@ def as_shown(field: FormField, value: Any) -> Any:
             return [option.id for option in field.options if option.id in chosen]
         case BudgetField():
             return whole_sheet(_sheet(value)).to_data()
+        case SortField():
+            return whole_sort(field, value)
+        case QuestionsField() | CalculatorField():
+            return whole_answers(field.asked, value)
         case _:
             return value if isinstance(value, str) else ""
 
@@ -66,6 +80,10 @@ def field_view(field: FormField, value: Any, changed: Changed) -> FieldView:
             return BudgetView(field, value, changed)
         case CodeField():
             return CodeView(field, value, changed)
+        case SortField():
+            return TypedView(field, SortForm(field, value, changed))
+        case QuestionsField() | CalculatorField():
+            return TypedView(field, QuestionsForm(field, value, changed))
 
 
 class _Typed:
@@ -203,6 +221,32 @@ class BudgetView:
     def saved(self) -> None:
         """Say which edit of the browser is on the disk."""
         self.table.kept = self.table.version
+
+
+class TypedView:
+    """A field that the browser holds as one mapping: cards on shelves, a form of questions."""
+
+    def __init__(self, field: FormField, form: TypedForm) -> None:
+        self.form = form
+        self.widget = _column(field, field_head(field, label=True), form)
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The shelf by item, or the texts by question."""
+        return dict(self.form.typed)
+
+    @property
+    def looked_at(self) -> dict[str, Any] | None:
+        """What the person edited, when something newer had been laid in meanwhile."""
+        return self.form.looked_at
+
+    def show(self, value: Any) -> None:
+        """Show the answers with what others wrote in them."""
+        self.form.load(value)
+
+    def saved(self) -> None:
+        """Say which edit of the browser is on the disk."""
+        self.form.kept = self.form.version
 
 
 def _sheet(value: Any) -> Sheet:

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import ipywidgets as widgets
 
-from nastavnik.assignments.model import FormField
+from nastavnik.assignments.fields import FormField
 
 
 def style() -> widgets.HTML:

@@ -10,18 +10,18 @@ from typing import Any
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.beside import Writer
-from nastavnik.assignments.model import Assignment, BudgetField
+from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.page import Copy, Other
 from nastavnik.assignments.shared import SharedStore
 from nastavnik.forms.company import Company
 from nastavnik.forms.disputes import Disputes
-from nastavnik.forms.fields import as_shown, field_view
+from nastavnik.forms.fields import PLAIN, as_shown, field_view
 from nastavnik.forms.lifeline.widget import Lifeline
 
 _log = logging.getLogger(__name__)
 
 PERIOD = 2.0  # seconds between two looks at the file
-RESCUED = "Строку бюджета удалили в одном окне и правили в другом: она осталась."
+RESCUED = "Строку таблицы удалили в одном окне и правили в другом: она осталась."
 GIVEN_BACK = "Вернули то, что не успело сохраниться."
 
 
@@ -43,11 +43,8 @@ class Keeping:
         self.assignment = assignment
         self._told = told
         self.views = {field.id: field_view(field, None, self.save) for field in assignment.fields}
-        self.disputes = {name: Disputes(self._choose) for name in self.views}
-        # The browser reads these fields itself; the budget table tells it what is in it.
-        self._plain = [
-            field.id for field in assignment.fields if not isinstance(field, BudgetField)
-        ]
+        self.disputes = {field.id: Disputes(self._choose, field) for field in assignment.fields}
+        self._plain = [field.id for field in assignment.fields if isinstance(field, PLAIN)]
         self._kept: Answers = {}
         self.lifeline = Lifeline(self._heard)
         self._before: dict[str, list[Any]] = {name: [] for name in self.views}

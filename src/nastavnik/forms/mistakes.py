@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from nastavnik.assignments.model import Id
 from nastavnik.assignments.questions import Option, Question, distinct, read_yaml
+from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.forms.line_words import line_details
 from nastavnik.forms.norm_cards import caution_words

@@ -25,7 +25,8 @@ from nastavnik.assignments.code import (
     cases_of,
     typed_code,
 )
-from nastavnik.assignments.model import Assignment, Check, CodeField
+from nastavnik.assignments.fields import CodeField
+from nastavnik.assignments.model import Assignment, Check
 from nastavnik.grading.sandbox.limits import limits_for
 from nastavnik.grading.sandbox.run import run_code
 from nastavnik.grading.sandbox.walls import NoSandbox, refuse_if_seen

@@ -10,8 +10,9 @@ from nastavnik.assignments import similarity
 from nastavnik.assignments.answers import FILE_NAME, read_answers
 from nastavnik.assignments.checks import texts_of
 from nastavnik.assignments.model import Assignment, Criterion
+from nastavnik.assignments.readable import printable
 from nastavnik.assignments.similarity import Pair, Span, Writing, alike, circles, task_texts
-from nastavnik.assignments.views import environment, printable
+from nastavnik.assignments.views import environment
 from nastavnik.grading.course import Course
 from nastavnik.school.folders import ROSTER, SUBMITTED
 from nastavnik.school.roster import Person, read_roster

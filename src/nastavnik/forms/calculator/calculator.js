@@ -152,7 +152,8 @@ function render({ model, el }) {
     },
     add: ({ path }) => {
       change(addRow(typed, path));
-      [...screen.fields.querySelectorAll("tbody tr")].at(-1).querySelector("input, select")?.focus();
+      const rows = screen.fields.querySelectorAll(`[data-table="${path}"] tbody tr`);
+      [...rows].at(-1).querySelector("input, select")?.focus();
     },
     remove: ({ path }) => {
       replace(removeRow(typed, path), "");
@@ -170,6 +171,7 @@ function render({ model, el }) {
     change: (event) => {
       if (event.target.type === "text") flush();
     },
+    focusout: () => queueMicrotask(paint),
     click: ({ target }) => {
       const pressed = target.closest("[data-do]");
       if (pressed) actions[pressed.dataset.do](pressed.dataset);

@@ -6,7 +6,10 @@ import { WORDS } from "./words.js";
 
 const DIGITS = ["whole", "number", "money"];
 const CHOSEN = ["choice", "yes-no"];
+const own = Math.random().toString(36).slice(2, 8); // several forms may stand on one page
 let fields = 0;
+let rowsMade = 0;
+const newId = () => `nc-${own}-${++fields}`;
 
 const isAsked = (question, typed) =>
   !question.when || question.when[1].includes(typed[question.when[0]] ?? "");
@@ -24,7 +27,7 @@ function textInput(question, id) {
 }
 
 function makeText(question) {
-  const id = `nc-${++fields}`;
+  const id = newId();
   const input = textInput(question, id);
   const error = h("p", { className: "nc-error", id: `${id}-error` });
   const hint = h("p", { className: "nc-hint", id: `${id}-hint` }, question.hint);
@@ -42,7 +45,7 @@ function makeText(question) {
 }
 
 function makeChoice(question) {
-  const name = `nc-${++fields}`;
+  const name = newId();
   const error = h("p", { className: "nc-error", id: `${name}-error` });
   const inputs = question.choices.map(({ code }) => {
     const input = h("input", { type: "radio", name, value: code });
@@ -66,53 +69,56 @@ function makeChoice(question) {
   };
 }
 
-function makeCell(question, column, place) {
-  const id = `nc-${++fields}`;
+function makeCell(question, column) {
+  const id = newId();
   const input = CHOSEN.includes(column.kind)
     ? h(
         "select", { id }, h("option", { value: "" }, WORDS.choose),
         ...column.choices.map(({ code, words }) => h("option", { value: code }, words)),
       )
     : textInput(column, id);
-  const name = question.names[place] ?? WORDS.row(place + 1);
   const error = h("p", { className: "nc-error", id: `${id}-error` });
   input.setAttribute("aria-describedby", error.id);
-  input.ariaLabel = `${column.label}, ${name}`;
-  input.dataset.path = `${question.id}.${place}.${column.id}`;
   const words = h("label", { className: "nc-cell-label", htmlFor: id }, column.label);
   return {
     root: h("td", { className: `nc-cell nc-kind-${column.kind}` }, words, input, error),
-    paint(row, problem) {
+    paint(row, place, problem) {
       const value = row[column.id] ?? "";
       if (input.value !== value) input.value = value;
+      input.ariaLabel = `${column.label}, ${question.names[place] ?? WORDS.row(place + 1)}`;
+      input.dataset.path = `${question.id}.${place}.${column.id}`;
       complain(error, input, problem);
     },
   };
 }
 
-function makeRow(question, place) {
-  const cells = question.columns.map((column) => makeCell(question, column, place));
+function makeRow(question) {
+  const cells = question.columns.map((column) => makeCell(question, column));
   const root = h("tr", {}, ...cells.map((cell) => cell.root));
   const isFixed = question.names.length > 0;
-  if (isFixed) root.prepend(h("th", { scope: "row" }, question.names[place]));
-  else {
-    const remove = button("remove", WORDS.remove, "nc-quiet");
-    remove.ariaLabel = `${WORDS.remove}, ${WORDS.row(place + 1)}`;
-    remove.dataset.path = `${question.id}.${place}`;
-    root.append(h("td", { className: "nc-remove" }, remove));
-  }
+  const head = h("th", { scope: "row" });
+  const remove = button("remove", WORDS.remove, "nc-quiet");
+  if (isFixed) root.prepend(head);
+  else root.append(h("td", { className: "nc-remove" }, remove));
   return {
     root,
-    paint(row, problems) {
-      question.columns.forEach((column, number) =>
-        cells[number].paint(row, problems[`${question.id}.${place}.${column.id}`]),
-      );
+    paint(row, place, problems) {
+      if (isFixed) head.textContent = question.names[place];
+      remove.ariaLabel = `${WORDS.remove}, ${WORDS.row(place + 1)}`;
+      remove.dataset.path = `${question.id}.${place}`;
+      // A row being entered is not reproached for what is not there yet.
+      const isBusy = root.contains(document.activeElement);
+      question.columns.forEach((column, number) => {
+        const isEarly = isBusy && !(row[column.id] ?? "").trim();
+        const problem = isEarly ? "" : problems[`${question.id}.${place}.${column.id}`];
+        cells[number].paint(row, place, problem);
+      });
     },
   };
 }
 
 function makeRows(question) {
-  const id = `nc-${++fields}`;
+  const id = newId();
   const isFixed = question.names.length > 0;
   const heads = question.columns.map(({ label }) => h("th", { scope: "col" }, label));
   if (isFixed) heads.unshift(h("th", { scope: "col" }));
@@ -126,23 +132,37 @@ function makeRows(question) {
   const label = h("p", { className: "nc-label", id }, question.label);
   const hint = h("p", { className: "nc-hint" }, question.hint);
   const root = h("div", { className: "nc-field" }, label, hint, table, error);
+  root.dataset.table = question.id;
   if (!isFixed) {
     const add = button("add", WORDS.add);
     add.dataset.path = question.id;
     root.append(add);
   }
-  const rows = [];
+  const rows = new Map(); // by id, so that a row being typed in stays under the hands
   return {
     root,
     paint(typed, problems) {
       const given = typed[question.id]?.length ? typed[question.id] : [{}];
       const count = isFixed ? question.names.length : given.length;
-      while (rows.length > count) rows.pop().root.remove();
-      while (rows.length < count) {
-        rows.push(makeRow(question, rows.length));
-        body.append(rows.at(-1).root);
+      const ids = Array.from({ length: count }, (_, place) => given[place]?.id ?? `at ${place}`);
+      ids.forEach((rowId, place) => {
+        // The one row of an empty table gets its id when something is typed in it.
+        const blank = `at ${place}`;
+        if (rows.has(rowId) || ids.includes(blank) || !rows.has(blank)) return;
+        rows.set(rowId, rows.get(blank));
+        rows.delete(blank);
+      });
+      for (const [id, row] of rows) {
+        if (ids.includes(id)) continue;
+        row.root.remove();
+        rows.delete(id);
       }
-      rows.forEach((row, place) => row.paint(given[place] ?? {}, problems));
+      ids.forEach((rowId, place) => {
+        if (!rows.has(rowId)) rows.set(rowId, makeRow(question));
+        const row = rows.get(rowId);
+        if (body.rows[place] !== row.root) body.insertBefore(row.root, body.rows[place] ?? null);
+        row.paint(given[place] ?? {}, place, problems);
+      });
       error.textContent = problems[question.id] ?? "";
     },
   };
@@ -165,19 +185,28 @@ export function makeFields(questions) {
   };
 }
 
+// An id belongs to one row for ever: rows added in two windows at once are not taken for one.
+const newRowId = () => {
+  rowsMade += 1;
+  return `r${rowsMade}-${own}`;
+};
+
 // A new state with one text changed; `path` is a question or `question.row.column`.
 export function put(typed, path, value) {
   const [question, place, column] = path.split(".");
   if (place === undefined) return { ...typed, [question]: value };
   const rows = [...(typed[question] ?? [])];
-  while (rows.length <= Number(place)) rows.push({});
+  while (rows.length <= Number(place)) rows.push({ id: newRowId() });
   rows[place] = { ...rows[place], [column]: value };
   return { ...typed, [question]: rows };
 }
 
 export const addRow = (typed, question) => ({
   ...typed,
-  [question]: [...(typed[question]?.length ? typed[question] : [{}]), {}],
+  [question]: [
+    ...(typed[question]?.length ? typed[question] : [{ id: newRowId() }]),
+    { id: newRowId() },
+  ],
 });
 
 export const removeRow = (typed, path) => {

@@ -145,13 +145,18 @@ def _texts(question: Question, value: object) -> str | list[dict[str, str]]:
 def describe(one: Calculator) -> Typed:
     """A calculator as plain data for its JavaScript."""
     return _headings(one) | {
-        "questions": [_question(each) for each in one.questions],
+        "questions": describe_questions(one.questions),
         "example": one.example,
     }
 
 
 def _headings(one: Calculator) -> Typed:
     return {"id": one.id, "title": one.title, "lead": one.lead}
+
+
+def describe_questions(questions: Iterable[Question]) -> list[Typed]:
+    """Questions as plain data for the JavaScript that draws them."""
+    return [_question(one) for one in questions]
 
 
 def _question(one: Question) -> Typed:
@@ -163,7 +168,7 @@ def _question(one: Question) -> Typed:
         "example": one.example,
         "choices": [{"code": each.code, "words": each.words} for each in one.offered],
         "when": list(one.when) if one.when else None,
-        "columns": [_question(each) for each in one.columns],
+        "columns": describe_questions(one.columns),
         "names": list(one.names),
     }
 

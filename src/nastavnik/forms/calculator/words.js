@@ -12,6 +12,7 @@ export const WORDS = {
   returned: "Ваши ответы на месте.",
   add: "Добавить строку",
   remove: "Удалить",
+  removed: (number) => `Строка ${number} удалена.`,
   row: (number) => `строка ${number}`,
   choose: "выберите",
   lookUp: "проверить",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from nastavnik.assignments.model import Criterion, Level
-from nastavnik.assignments.views import printable
+from nastavnik.assignments.readable import printable
 from nastavnik.grading.scores import NO_RESPONSE
 
 

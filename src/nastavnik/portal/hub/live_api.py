@@ -16,7 +16,7 @@ from jupyterhub.services.auth import HubAuth
 from pydantic import BaseModel, Field, ValidationError
 from tornado.web import HTTPError, RequestHandler
 
-from nastavnik.assignments.model import Id
+from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import find_webinar
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.workplace import SECRETS

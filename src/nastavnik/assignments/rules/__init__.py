@@ -1,0 +1,34 @@
+"""Rules of checks beyond the budget: those of any form, and those of one subject.
+
+**A rule of one subject** (``assembly.votes``) is a pure function of what was read and a date::
+
+    def votes(values: Values, on: date) -> list[Verdict]: ...
+
+    RULES: Mapping[str, Rule] = {"votes": votes}      # rules/assembly.py
+
+and its module stands in :data:`ROOMS` below. In ``assignment.yml`` it is named ``assembly.votes``
+and put on a field of kind ``questions``, ``calculator``, ``sort`` or ``number``:
+
+* before the rule is called, everything asked in the field has been read: what is empty or cannot be
+  read is said by the checker, and the rule is not called;
+* ``values`` are the answers by question (``values.whole("residents")``, ``values.rows("votes")``);
+  what was left empty where that is allowed, or not asked, is absent; of a ``sort`` field they are
+  the shelf by item, of a ``number`` field the number under the id of the field;
+* ``on`` is the date the dossier was cut, or that of ``params: {on: "2027-03-01"}``;
+* ``params: {also: [quorum]}`` gives the answers of other fields too: ``values.part("quorum")``;
+* numbers of law come from ``norms.look_up(id, on)``; their ids go into the sources of verdicts;
+* a verdict counts as one share of the points, so give one for every thing looked at, right ones too;
+  the sentence of a wrong one says what is wrong and what to do.
+"""
+
+from collections.abc import Mapping
+
+from nastavnik.assignments.rules import assembly
+from nastavnik.assignments.rules.rule import Rule
+
+ROOMS: Mapping[str, Mapping[str, Rule]] = {
+    "assembly": assembly.RULES,
+}
+RULES: Mapping[str, Rule] = {
+    f"{room}.{name}": rule for room, rules in ROOMS.items() for name, rule in rules.items()
+}

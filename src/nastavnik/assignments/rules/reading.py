@@ -1,0 +1,137 @@
+"""A saved field read for checking: values, or one verdict that says why there are none."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nastavnik.assignments.fields import (
+    CalculatorField,
+    FormField,
+    NumberField,
+    QuestionsField,
+    SortField,
+)
+from nastavnik.calculators import Kind, Question, Values
+from nastavnik.calculators.run import is_asked, read_all
+from nastavnik.values.numbers import BadInput, read_decimal
+from nastavnik.values.verdict import Verdict, empty, wrong
+
+READABLE = (SortField, QuestionsField, CalculatorField, NumberField)
+
+Asked = QuestionsField | CalculatorField
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What keeps an answer from being used, one sentence a question; all right if empty."""
+
+    missing: Mapping[str, str]
+    problems: Mapping[str, str]
+
+
+def typed_in(value: Any) -> Mapping[str, Any]:
+    """The texts of a form by question; nothing where something else was sent."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def placed_in(field: SortField, value: Any) -> dict[str, str]:
+    """The shelf by item; what is on none of the shelves is left out."""
+    known = {shelf.id for shelf in field.shelves}
+    given = typed_in(value)
+    found = ((item.id, given.get(item.id)) for item in field.items)
+    return {item: shelf for item, shelf in found if isinstance(shelf, str) and shelf in known}
+
+
+def asked_now(field: Asked, value: Any) -> list[Question]:
+    """The questions that stand, given what is chosen."""
+    return [one for one in field.asked if is_asked(one, typed_in(value))]
+
+
+def is_blank(field: Asked, value: Any) -> bool:
+    """Whether nothing at all is typed."""
+    given = typed_in(value)
+    return not any(_is_typed(one, given.get(one.id)) for one in field.asked)
+
+
+def refused(field: Asked, value: Any) -> Refused:
+    """What is missing and what cannot be read, by question: the first place of each."""
+    reading = read_all(field.asked, typed_in(value))
+    places = {one.id: one for one in field.asked}
+    missing: dict[str, str] = {}
+    problems: dict[str, str] = {}
+    for place, label in reading.missing.items():
+        missing.setdefault(place.partition(".")[0], f"Нет ответа: «{label}». Впишите его.")
+    for place, sentence in reading.problems.items():
+        name, _, cell = place.partition(".")
+        problems.setdefault(name, f"{_place_words(places[name], cell)}: {sentence}")
+    return Refused(missing, problems)
+
+
+def read_field(field: FormField, value: Any) -> Values | Verdict:
+    """Everything asked in a field, read; or what to do first.
+
+    Raises:
+        TypeError: the field is of a kind that no rule reads (a fault of ``assignment.yml``).
+
+    """
+    match field:
+        case QuestionsField() | CalculatorField():
+            return _read_questions(field, value)
+        case SortField():
+            placed = placed_in(field, value)
+            left = [item.text for item in field.items if item.id not in placed]
+            if left:
+                return empty(f"{not_sorted(left, len(field.items))}", line=field.id)
+            return Values(placed)
+        case NumberField():
+            return _read_number(field, value)
+    raise TypeError(f"no rule reads a field of kind {field.kind}")
+
+
+def not_sorted(left: Iterable[str], of: int) -> str:
+    """How many cards lie on no shelf, and what to do."""
+    texts = list(left)
+    return (
+        f"Не разложено карточек: {len(texts)} из {of}. "
+        f"Выберите полку каждой, начните с «{texts[0]}»."
+    )
+
+
+def _read_questions(field: Asked, value: Any) -> Values | Verdict:
+    if is_blank(field, value):
+        return empty(f"Не заполнено: «{field.label}».", line=field.id)
+    found = refused(field, value)
+    for sentences, said in ((found.problems, wrong), (found.missing, empty)):
+        for sentence in sentences.values():
+            return said(f"Сначала исправьте ответы. {sentence}", line=field.id)
+    return Values(read_all(field.asked, typed_in(value)).values)
+
+
+def _read_number(field: NumberField, value: Any) -> Values | Verdict:
+    if not isinstance(value, str) or not value.strip():
+        return empty(f"Не заполнено: «{field.label}».", line=field.id)
+    try:
+        return Values({field.id: read_decimal(value)})
+    except BadInput as refusal:
+        return wrong(str(refusal), line=field.id)
+
+
+def _is_typed(question: Question, value: Any) -> bool:
+    if question.kind is not Kind.ROWS:
+        return isinstance(value, str) and bool(value.strip())
+    rows = value if isinstance(value, list) else []
+    texts = (
+        row.get(one.id) for row in rows if isinstance(row, Mapping) for one in question.columns
+    )
+    return any(isinstance(text, str) and text.strip() for text in texts)
+
+
+def _place_words(question: Question, cell: str) -> str:
+    """``«Голоса», строка «Устав»``; the column is named by the sentence or by its label."""
+    if not cell:
+        return f"«{question.label}»"
+    place, _, column = cell.partition(".")
+    number = int(place)
+    row = f"«{question.names[number]}»" if question.names else str(number + 1)
+    labels = {one.id: one.label for one in question.columns}
+    return f"«{question.label}», строка {row}, «{labels[column]}»"

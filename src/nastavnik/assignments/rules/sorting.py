@@ -1,0 +1,62 @@
+"""Checks of a ``sort`` field: everything is on a shelf; everything is on the right shelf."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from nastavnik.assignments.answers import Answers
+from nastavnik.assignments.fields import SortField
+from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.rules.reading import not_sorted, placed_in
+from nastavnik.assignments.rules.rule import CheckRule
+from nastavnik.values.verdict import Verdict, empty, right, wrong
+
+_NOTHING = "Ничего не разложено: выберите полку для каждой карточки."
+
+
+def _complete(
+    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+) -> list[Verdict]:
+    asked = sort_field(assignment, check)
+    placed = placed_in(asked, answers.get(check.field))
+    if not placed:
+        return [empty(_NOTHING, line=check.field)]
+    left = [item.text for item in asked.items if item.id not in placed]
+    found = [right("Карточка разложена.", line=check.field)] * len(placed)
+    if left:
+        found += [empty(not_sorted(left, len(asked.items)), line=check.field)] * len(left)
+    return found
+
+
+def _same(
+    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+) -> list[Verdict]:
+    asked = sort_field(assignment, check)
+    placed = placed_in(asked, answers.get(check.field))
+    if not placed:
+        return [empty(_NOTHING, line=check.field)]
+    expected: Mapping[str, Any] = key[check.id]
+    found = []
+    for item in asked.items:
+        if item.id not in placed:
+            found.append(empty(f"«{item.text}»: не разложено.", line=check.field))
+        elif placed[item.id] in right_shelves(expected[item.id]):
+            found.append(right(f"«{item.text}»: верно.", line=check.field))
+        else:
+            found.append(wrong(f"«{item.text}»: не на своей полке.", line=check.field))
+    return found
+
+
+def sort_field(assignment: Assignment, check: Check) -> SortField:
+    """The field of a check; raises ``TypeError`` if it is none of cards."""
+    asked = assignment.field(check.field)
+    if not isinstance(asked, SortField):
+        raise TypeError(f"{check.id}: «{check.field}» is no sort field")
+    return asked
+
+
+def right_shelves(value: Any) -> list[str]:
+    """Shelves that a key gives to an item: one, or several that are all right."""
+    return [str(one) for one in (value if isinstance(value, list) else [value])]
+
+
+CHECKS: Mapping[str, CheckRule] = {"sort.complete": _complete, "key.sort": _same}

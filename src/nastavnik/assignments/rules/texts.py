@@ -1,0 +1,115 @@
+"""Checks of a text: given, free of words that must not be there, with words that must.
+
+A word is found in any case, with ``е`` for ``ё``, with any spaces and dashes, at the beginning of a
+word and with any ending: «131-ФЗ» finds «по 131–фз», «орган власти» does not find «органы власти».
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import Field
+
+from nastavnik.assignments.answers import Answers
+from nastavnik.assignments.fields import TextField
+from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.rules.rule import CheckRule
+from nastavnik.assignments.strict import Strict
+from nastavnik.values.verdict import Verdict, empty, right, wrong
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
+
+
+class Avoid(Strict):
+    """``words`` must not be there; ``why`` is told with those that are."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+    why: str = ""
+
+
+class Mentions(Strict):
+    """Of each group one word must be there; ``why`` is told with those that are not."""
+
+    groups: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    why: str = ""
+
+
+def _given(
+    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+) -> list[Verdict]:
+    fault = not_given(assignment, check, answers)
+    return [fault or right("Ответ есть.", line=check.field)]
+
+
+def _avoid(
+    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+) -> list[Verdict]:
+    fault = not_given(assignment, check, answers)
+    if fault:
+        return [fault]
+    rule = Avoid.model_validate(check.params or {})
+    text = plain(answers[check.field])
+    there = [word for word in rule.words if is_in(word, text)]
+    if not there:
+        return [right("Лишних слов нет.", line=check.field)]
+    words = "" if check.hidden else f" {_quoted(there)}"
+    return [wrong(_with_why(f"Уберите из текста{words or ' лишнее'}.", rule.why), line=check.field)]
+
+
+def _mentions(
+    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+) -> list[Verdict]:
+    fault = not_given(assignment, check, answers)
+    if fault:
+        return [fault]
+    rule = Mentions.model_validate(check.params or {})
+    text = plain(answers[check.field])
+    found = []
+    for group in rule.groups:
+        if any(is_in(word, text) for word in group):
+            found.append(right("Нужные слова есть.", line=check.field))
+            continue
+        missing = "Сказано не всё." if check.hidden else f"Скажите и об этом: {_any_of(group)}."
+        found.append(wrong(_with_why(missing, rule.why), line=check.field))
+    return found
+
+
+def not_given(assignment: Assignment, check: Check, answers: Answers) -> Verdict | None:
+    """Why a text cannot be looked at; ``None`` if it can."""
+    asked, value = assignment.field(check.field), answers.get(check.field)
+    if not isinstance(value, str) or not value.strip():
+        return empty(f"Поле «{asked.label}» не заполнено.", line=check.field)
+    if isinstance(asked, TextField) and len(value) > asked.max_chars:
+        return wrong(f"В ответе больше {asked.max_chars} знаков. Сократите.", line=check.field)
+    return None
+
+
+def plain(text: str) -> str:
+    """A text in which words can be looked for."""
+    return " ".join(text.casefold().translate(_DASHES).split())
+
+
+def is_in(word: str, text: str) -> bool:
+    """Whether a plain text has a word; digits at its end do not run on, an ending may."""
+    sought = plain(word)
+    end = r"(?!\d)" if sought[-1:].isdigit() else ""
+    return re.search(rf"(?<!\w)(?<!\d[/,.]){re.escape(sought)}{end}", text) is not None
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"«{word}»" for word in words)
+
+
+def _any_of(group: tuple[str, ...]) -> str:
+    return " или ".join(f"«{word}»" for word in group)
+
+
+def _with_why(sentence: str, why: str) -> str:
+    return f"{sentence} {why}".strip()
+
+
+CHECKS: Mapping[str, CheckRule] = {
+    "text.given": _given,
+    "text.avoid": _avoid,
+    "text.mentions": _mentions,
+}

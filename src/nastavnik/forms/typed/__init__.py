@@ -1,0 +1,1 @@
+"""Fields whose answers the browser holds as one mapping: cards on shelves, forms of questions."""
