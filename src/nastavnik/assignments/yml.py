@@ -7,13 +7,13 @@ import yaml
 _BOOL = "tag:yaml.org,2002:bool"
 
 
-class _PlainLoader(yaml.SafeLoader):
+class _PlainLoader(yaml.CSafeLoader):
     """Only ``true`` and ``false`` are truths: a column may be called ``no``, a question ``on``."""
 
 
 _PlainLoader.yaml_implicit_resolvers = {
     letter: [(tag, pattern) for tag, pattern in found if tag != _BOOL or letter in "tTfF"]
-    for letter, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for letter, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 

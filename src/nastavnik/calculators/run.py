@@ -17,8 +17,19 @@ from nastavnik.values.months import read_date, read_month
 from nastavnik.values.numbers import BadInput, clip, read_decimal, show_number
 
 MOST_ROWS = 30
+UNFINISHED = "Заполните: "  # begins what is said of an empty cell of a row begun
 
-__all__ = ["MOST_LETTERS", "MOST_ROWS", "Outcome", "Reading", "is_asked", "read", "read_all", "run"]
+__all__ = [
+    "MOST_LETTERS",
+    "MOST_ROWS",
+    "UNFINISHED",
+    "Outcome",
+    "Reading",
+    "is_asked",
+    "read",
+    "read_all",
+    "run",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +152,7 @@ class Reading:
             self.missing[prefix] = f"{question.label}: {question.names[place]}"
             return {}
         wanted = {
-            column.id: f"Заполните: {column.label.lower()}."
+            column.id: f"{UNFINISHED}{column.label.lower()}."
             for column in question.columns
             if column.id in inside.missing
         }

@@ -12,8 +12,8 @@ from nastavnik.assignments.fields import (
     SortField,
 )
 from nastavnik.calculators import Kind, Question, Values
-from nastavnik.calculators.run import is_asked, read_all
-from nastavnik.values.numbers import BadInput, read_decimal
+from nastavnik.calculators.run import UNFINISHED, is_asked, read_all
+from nastavnik.values.numbers import BadInput, clip, read_decimal
 from nastavnik.values.verdict import Verdict, empty, wrong
 
 READABLE = (SortField, QuestionsField, CalculatorField, NumberField)
@@ -63,7 +63,7 @@ def refused(field: Asked, value: Any) -> Refused:
         missing.setdefault(place.partition(".")[0], f"Нет ответа: «{label}». Впишите его.")
     for place, sentence in reading.problems.items():
         name, _, cell = place.partition(".")
-        problems.setdefault(name, f"{_place_words(places[name], cell)}: {sentence}")
+        problems.setdefault(name, _problem(places[name], cell, sentence))
     return Refused(missing, problems)
 
 
@@ -93,7 +93,7 @@ def not_sorted(left: Iterable[str], of: int) -> str:
     texts = list(left)
     return (
         f"Не разложено карточек: {len(texts)} из {of}. "
-        f"Выберите полку каждой, начните с «{texts[0]}»."
+        f"Выберите полку каждой, начните с «{clip(texts[0], 60).rstrip('.')}»."
     )
 
 
@@ -101,9 +101,10 @@ def _read_questions(field: Asked, value: Any) -> Values | Verdict:
     if is_blank(field, value):
         return empty(f"Не заполнено: «{field.label}».", line=field.id)
     found = refused(field, value)
-    for sentences, said in ((found.problems, wrong), (found.missing, empty)):
-        for sentence in sentences.values():
-            return said(f"Сначала исправьте ответы. {sentence}", line=field.id)
+    for sentence in found.problems.values():
+        return wrong(f"Сначала исправьте ответ. {sentence}", line=field.id)
+    for sentence in found.missing.values():
+        return empty(f"Сначала заполните форму. {sentence}", line=field.id)
     return Values(read_all(field.asked, typed_in(value)).values)
 
 
@@ -126,12 +127,14 @@ def _is_typed(question: Question, value: Any) -> bool:
     return any(isinstance(text, str) and text.strip() for text in texts)
 
 
-def _place_words(question: Question, cell: str) -> str:
-    """``«Голоса», строка «Устав»``; the column is named by the sentence or by its label."""
+def _problem(question: Question, cell: str, sentence: str) -> str:
+    """A sentence with its place: ``«Голоса», строка «Устав», «За»: «семь» — не число``."""
     if not cell:
-        return f"«{question.label}»"
+        return f"«{question.label}»: {sentence}"
     place, _, column = cell.partition(".")
     number = int(place)
     row = f"«{question.names[number]}»" if question.names else str(number + 1)
     labels = {one.id: one.label for one in question.columns}
-    return f"«{question.label}», строка {row}, «{labels[column]}»"
+    if sentence.startswith(UNFINISHED):  # it names the column itself
+        return f"«{question.label}», строка {row}. {sentence}"
+    return f"«{question.label}», строка {row}, «{labels[column]}»: {sentence}"

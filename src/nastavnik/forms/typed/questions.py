@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import traitlets as t
 
 from nastavnik.assignments.fields import CalculatorField, QuestionsField
-from nastavnik.calculators import Outcome, run
+from nastavnik.calculators import Outcome, Question, run
 from nastavnik.calculators.run import read_all
 from nastavnik.forms.calculator.widget import NOT_COMPUTED, describe_questions, show
 from nastavnik.forms.scripts import joined, styled
@@ -15,6 +16,8 @@ from nastavnik.forms.typed.form import TypedForm
 from nastavnik.forms.typed.shape import Typed, whole_answers
 
 _log = logging.getLogger(__name__)
+
+MAY_BE_EMPTY = "Можно не заполнять."
 
 
 class QuestionsForm(TypedForm):
@@ -45,7 +48,7 @@ class QuestionsForm(TypedForm):
         super().__init__(
             typed,
             changed,
-            questions=describe_questions(field.asked),
+            questions=describe_questions(map(_with_leave, field.asked)),
             answers=isinstance(field, CalculatorField),
         )
 
@@ -62,3 +65,10 @@ class QuestionsForm(TypedForm):
         except Exception:
             _log.exception("Calculator %s: %s", self._field.calculator, NOT_COMPUTED)
             return show(Outcome(missing=("",))) | {"headline": NOT_COMPUTED}
+
+
+def _with_leave(question: Question) -> Question:
+    """A question that says itself that it need not be answered."""
+    if not question.optional:
+        return question
+    return replace(question, hint=f"{question.hint} {MAY_BE_EMPTY}".strip())
