@@ -7,7 +7,14 @@ from typing import Any
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import CalculatorField, QuestionsField
 from nastavnik.assignments.model import Assignment, Check
-from nastavnik.assignments.rules.reading import Asked, asked_now, is_blank, refused, typed_in
+from nastavnik.assignments.rules.reading import (
+    Asked,
+    asked_now,
+    is_blank,
+    is_typed,
+    refused,
+    typed_in,
+)
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.calculators import Kind, Outcome, Question, Values, run
 from nastavnik.calculators.run import read, read_all
@@ -30,7 +37,7 @@ def _complete(
             verdicts.append(wrong(found.problems[one.id], line=check.field))
         elif one.id in found.missing:
             verdicts.append(empty(found.missing[one.id], line=check.field))
-        else:
+        elif is_typed(one, typed_in(value).get(one.id)):  # an empty answer proves nothing
             verdicts.append(right(f"«{one.label}»: есть.", line=check.field))
     return verdicts
 

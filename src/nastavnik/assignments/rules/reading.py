@@ -50,7 +50,7 @@ def asked_now(field: Asked, value: Any) -> list[Question]:
 def is_blank(field: Asked, value: Any) -> bool:
     """Whether nothing at all is typed."""
     given = typed_in(value)
-    return not any(_is_typed(one, given.get(one.id)) for one in field.asked)
+    return not any(is_typed(one, given.get(one.id)) for one in field.asked)
 
 
 def refused(field: Asked, value: Any) -> Refused:
@@ -117,7 +117,8 @@ def _read_number(field: NumberField, value: Any) -> Values | Verdict:
         return wrong(str(refusal), line=field.id)
 
 
-def _is_typed(question: Question, value: Any) -> bool:
+def is_typed(question: Question, value: Any) -> bool:
+    """Whether there is any text in the answer to a question."""
     if question.kind is not Kind.ROWS:
         return isinstance(value, str) and bool(value.strip())
     rows = value if isinstance(value, list) else []
