@@ -62,28 +62,49 @@ Row = tuple[str, float | None, float | None, bool]
 
 
 class Course:
-    """A course folder of its own with the assignment released."""
+    """A course folder of its own with an assignment released.
 
-    def __init__(self, root: Path) -> None:
+    Everybody here works on ``task``; :meth:`on` is the same course with another one.
+    """
+
+    def __init__(self, root: Path, task: str = TASK) -> None:
         self.root = root
+        self.task = task
         self.desk = Desk(root)
 
     @classmethod
-    def opened(cls, root: Path) -> "Course":
+    def opened(cls, root: Path, task: str = TASK) -> "Course":
         """A new course: the trainer has generated and released the assignment."""
+        return cls.prepared(root, task).released()
+
+    @classmethod
+    def prepared(cls, root: Path, task: str = TASK) -> "Course":
+        """A new course in which nothing is released yet."""
         root.mkdir(parents=True, exist_ok=True)
         for name in ("assignments", "source"):
             shutil.copytree(REPOSITORY / name, root / name)
         for name in ("nbgrader_config.py", "programme.yml"):
             shutil.copyfile(REPOSITORY / name, root / name)
-        course = cls(root)
-        course.desk.generate(TASK)
-        course.desk.release(TASK)
-        return course
+        return cls(root, task)
+
+    def on(self, task: str) -> "Course":
+        """The same course and another assignment."""
+        return Course(self.root, task)
+
+    def released(self) -> "Course":
+        """The trainer generates and releases the assignment."""
+        self.desk.generate(self.task)
+        self.desk.release(self.task)
+        return self
+
+    @property
+    def samples(self) -> Path:
+        """Sample answers of the assignment."""
+        return REPOSITORY / "assignments" / self.task / "samples"
 
     def for_teams(self, *teams: tuple[str, ...]) -> "Course":
         """The assignment is a team's now, and these logins are the teams."""
-        path = self.root / "assignments" / TASK / "assignment.yml"
+        path = self.root / "assignments" / self.task / "assignment.yml"
         path.write_text(path.read_text("utf-8").replace("team: false", "team: true"), "utf-8")
         return self._with_roster(teams)
 
@@ -102,18 +123,19 @@ class Course:
 
     def due(self, until: datetime, person: str = "", why: str = "") -> "Course":
         """The trainer sets the date for everybody, or a later one for a person."""
-        decide(self.root, Decision(TASK, person, until, why, "Тренер", now()))
+        decide(self.root, Decision(self.task, person, until, why, "Тренер", now()))
         return self
 
     def copied(self, root: Path) -> "Course":
         """The same course in another folder, so that tests do not meet."""
         shutil.copytree(self.root, root)
-        return Course(root)
+        return Course(root, self.task)
 
     def participant(self, name: str) -> "Participant":
         """A participant who has fetched the task."""
         home = self.root / "people" / name
-        task = home / TASK if (home / TASK).exists() else self.desk.fetch(TASK, home)
+        here = home / self.task
+        task = here if here.exists() else self.desk.fetch(self.task, home)
         return Participant(self, name, task)
 
     @property
@@ -133,7 +155,7 @@ class Participant:
 
     def fills_in(self, sample: str) -> "Participant":
         """Take the answers of a sample (a path below ``samples/``)."""
-        shutil.copyfile(SAMPLES / sample, self.task / FILE_NAME)
+        shutil.copyfile(self.course.samples / sample, self.task / FILE_NAME)
         return self
 
     def writes(self, text: str | bytes) -> "Participant":
@@ -162,18 +184,23 @@ class Grader:
 
     course: Course
 
+    @property
+    def task(self) -> str:
+        """What is marked."""
+        return self.course.task
+
     def collects(self) -> "Grader":
-        self.course.desk.collect(TASK)
+        self.course.desk.collect(self.task)
         return self
 
     def autogrades(self, *people: str) -> "Grader":
         for person in people:
-            self.course.desk.autograde(TASK, person)
+            self.course.desk.autograde(self.task, person)
         return self
 
     def runs_engine(self, *people: str, workers: int = 1, force: bool = False) -> list[Outcome]:
         """``nastavnik grade``: what is missing or changed; what came of each work."""
-        place = Place(self.course.root, TASK)
+        place = Place(self.course.root, self.task)
         with place.locked():
             engine = Engine(place)
             try:
@@ -191,7 +218,7 @@ class Grader:
 
     def folder(self, person: str) -> dict[str, tuple[int, bytes]]:
         """The autograded folder of a person: permissions and content of every file."""
-        base = self.course.root / "grading" / "autograded" / person / TASK
+        base = self.course.root / "grading" / "autograded" / person / self.task
         files = [path for path in base.rglob("*") if path.is_file()]
         return {
             str(path.relative_to(base)): (path.stat().st_mode, path.read_bytes()) for path in files
@@ -199,10 +226,10 @@ class Grader:
 
     def marks(self, person: str, points: float, comment: str) -> "Grader":
         """Give every text of a person the same points and comment."""
-        assignment = load_assignment(self.course.root / "assignments" / TASK)
+        assignment = load_assignment(self.course.root / "assignments" / self.task)
         with self.course.desk.gradebook() as gradebook:
             for criterion in assignment.rubric:
-                place = (text_cell_id(criterion), NOTEBOOK_ID, TASK, person)
+                place = (text_cell_id(criterion), NOTEBOOK_ID, self.task, person)
                 grade = gradebook.find_grade(*place)
                 grade.manual_score, grade.needs_manual_grade = points, False
                 gradebook.find_comment(*place).manual_comment = comment
@@ -211,21 +238,21 @@ class Grader:
 
     def sends_feedback(self, person: str) -> str:
         """Generate and release feedback; returns its HTML."""
-        self.course.desk.generate_feedback(TASK, person)
-        self.course.desk.release_feedback(TASK, person)
-        page = self.course.root / "grading" / "feedback" / person / TASK / "task.html"
+        self.course.desk.generate_feedback(self.task, person)
+        self.course.desk.release_feedback(self.task, person)
+        page = self.course.root / "grading" / "feedback" / person / self.task / "task.html"
         return page.read_text("utf-8")
 
     def penalty(self, person: str) -> float:
         """Points taken off for being late."""
         with self.course.desk.gradebook() as gradebook:
-            notebook = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, person)
+            notebook = gradebook.find_submission_notebook(NOTEBOOK_ID, self.task, person)
             return float(notebook.late_submission_penalty or 0)
 
     def rows(self, person: str) -> list[Row]:
         """The gradebook's rows of a person: cell, automatic points, marks, waiting."""
         with self.course.desk.gradebook() as gradebook:
-            notebook = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, person)
+            notebook = gradebook.find_submission_notebook(NOTEBOOK_ID, self.task, person)
             return sorted(
                 (grade.name, grade.auto_score, grade.manual_score, grade.needs_manual_grade)
                 for grade in notebook.grades
@@ -237,7 +264,7 @@ class Grader:
 
     def autograded(self, person: str) -> Any:
         """The autograded notebook, as formgrader shows it."""
-        path = self.course.root / "grading" / "autograded" / person / TASK / NOTEBOOK
+        path = self.course.root / "grading" / "autograded" / person / self.task / NOTEBOOK
         return nbformat.read(path, as_version=4)
 
     def said(self, person: str) -> str:
