@@ -1,5 +1,6 @@
 """Cards on shelves, forms of questions, calculators: what is written, checked and shown."""
 
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,13 @@ from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.build import source_text
 from nastavnik.assignments.checks import CheckResult, evaluate
 from nastavnik.assignments.model import Assignment, load_assignment
+from nastavnik.assignments.rules import ROOMS
+from nastavnik.assignments.rules.fit import FIELDS
 from nastavnik.assignments.similarity import task_texts
 from nastavnik.assignments.views import answers_html, results_html
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.verdict import Status
+from scenario import REPOSITORY
 
 Loaded = tuple[Assignment, dict[str, object]]
 
@@ -117,6 +121,19 @@ def test_the_notebook_that_is_built_holds_no_key(tmp_path: Path) -> None:
     assert "79, no" not in text
     assert '"replace"' in text  # the shelf
     assert "[ask, replace]" not in text
+
+
+def test_the_guide_of_methodologists_names_every_rule_and_its_example_works(tmp_path: Path) -> None:
+    guide = (REPOSITORY / "docs" / "methodologist.md").read_text("utf-8")
+    for rule in FIELDS:
+        room = rule.partition(".")[0]
+        assert f"`{rule}`" in guide or (room in {"budget", *ROOMS}), rule
+    (example,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    folder = written(tmp_path)
+    head = YML[: YML.index("fields:")]
+    (folder / "assignment.yml").write_text(head + example, "utf-8")
+    (folder / "key.yml").write_text("shelves: {age: replace, name: keep}", "utf-8")
+    assert "Степной Родник" in source_text(folder)
 
 
 # Points

@@ -67,9 +67,10 @@ def check_rules(assignment: Assignment, key: Mapping[str, Any]) -> None:
 
 
 def _fault(assignment: Assignment, check: Check, key: Mapping[str, Any]) -> str:
-    if check.rule not in FIELDS:
-        return f"правила «{check.rule}» нет; есть: {', '.join(sorted(FIELDS))}"
     asked = assignment.field(check.field)
+    if check.rule not in FIELDS:
+        fitting = (rule for rule, kinds in FIELDS.items() if isinstance(asked, kinds))
+        return f"правила «{check.rule}» нет; для этого поля есть: {', '.join(sorted(fitting))}"
     if not isinstance(asked, FIELDS[check.rule]):
         return f"правило «{check.rule}» не для поля вида «{asked.kind}»"
     fault = _params_fault(assignment, check)
