@@ -77,6 +77,14 @@ def test_all_at_once(tmp_path: Path) -> None:
     assert list(quiz.stage.children) == quiz.views
 
 
+def test_only_the_named_questions_are_asked_in_the_order_of_naming(tmp_path: Path) -> None:
+    path = written(tmp_path, TWO)
+    assert [one.id for one in Quiz(path, only=["second"]).questions] == ["second"]
+    assert [one.id for one in Quiz(path, only=["second", "first"]).questions] == ["second", "first"]
+    with pytest.raises(BadInput, match=r"quiz\.yml: не найдено «third»"):
+        Quiz(path, only=["third"])
+
+
 def test_on_paper_the_questions_keep_the_answers_back(quiz: Quiz) -> None:
     printed = quiz._repr_mimebundle_()["text/html"]
     assert "С чего начнёте?" in printed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import yaml
 from pydantic import BaseModel, Field, ValidationError, model_validator
@@ -12,6 +12,17 @@ from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.values.numbers import BadInput
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+class HasId(Protocol):
+    """What is called by an id in a file."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+Named = TypeVar("Named", bound=HasId)
 
 
 class Option(Strict):
@@ -60,6 +71,20 @@ def distinct(questions: Iterable[Question], path: Path) -> tuple[Question, ...]:
     if len({question.id for question in found}) != len(found):
         raise BadInput(f"{path.name}: у двух вопросов одинаковый id.")
     return found
+
+
+def chosen(known: Iterable[Named], ids: Iterable[str], path: Path) -> tuple[Named, ...]:
+    """Those with these ids, in the order of the ids; all of them when none is named.
+
+    Raises:
+        BadInput: the file ``path`` has no such id.
+
+    """
+    by_id = {one.id: one for one in known}
+    try:
+        return tuple(by_id[one] for one in (tuple(ids) or by_id))
+    except KeyError as missing:
+        raise BadInput(f"{path.name}: не найдено «{missing.args[0]}».") from None
 
 
 def read_yaml(path: Path, model: type[Model]) -> Model:

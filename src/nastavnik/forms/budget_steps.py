@@ -12,8 +12,9 @@ from nastavnik.assignments.questions import read_yaml
 from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.forms.line_words import line_details, sum_words
-from nastavnik.forms.printable import Printable, button, row
+from nastavnik.forms.printable import row
 from nastavnik.forms.totals import articles_html, totals_html
+from nastavnik.forms.unfolding import Unfolding
 from nastavnik.project.budget import Budget, Line, Sheet
 from nastavnik.values.money import show_money
 from nastavnik.values.numbers import BadInput
@@ -69,8 +70,8 @@ def read_story(path: str | Path) -> Story:
     return Story(Sheet(sheet.terms, told), tuple(step.why for step in page.steps))
 
 
-class BudgetSteps(Printable):
-    """The budget on the screen: «Следующая строка», «Назад» and a slider.
+class BudgetSteps(Unfolding):
+    """The budget on the screen, from its first line to the last.
 
     Args:
         path: the file of steps beside the notebook.
@@ -80,21 +81,17 @@ class BudgetSteps(Printable):
 
     """
 
+    ONWARD, NAMED = "Следующая строка", "Строка"
+
     def __init__(self, path: str | Path) -> None:
         self.story = read_story(path)
-        self.slider = widgets.IntSlider(1, min=1, max=len(self.story.reasons), description="Строка")
-        self.slider.observe(lambda change: self._draw(), names="value")
         self.step, self.sums = widgets.HTML(), widgets.HTML()
-        back, onward = button("Назад", "quiet"), button("Следующая строка")
-        back.on_click(lambda pressed: self.move(-1))
-        onward.on_click(lambda pressed: self.move(1))
-        moves = row(back, onward, self.slider)
-        super().__init__([moves, row(self.step, self.sums, css="steps")], _paper(self.story))
-        self._draw()
-
-    def move(self, steps: int) -> None:
-        """Go on or back; the ends stay where they are."""
-        self.slider.value = min(max(self.slider.value + steps, 1), self.slider.max)
+        super().__init__(
+            [row(self.step, self.sums, css="steps")],
+            _paper(self.story),
+            least=1,
+            most=len(self.story.reasons),
+        )
 
     def _draw(self) -> None:
         count = self.slider.value

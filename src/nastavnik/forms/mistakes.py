@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from nastavnik.assignments.questions import Option, Question, distinct, read_yaml
+from nastavnik.assignments.questions import Option, Question, chosen, distinct, read_yaml
 from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.forms.line_words import line_details
@@ -53,10 +53,9 @@ def find_mistakes(path: str | Path, *ids: str) -> Quiz:
 
     """
     file = Path(path)
-    known = {mistake.id: mistake for mistake in read_yaml(file, _Page).mistakes}
+    shown = chosen(read_yaml(file, _Page).mistakes, ids, file)
     try:
-        chosen = [known[one] for one in ids or known]
-        return Quiz(distinct(map(_question, chosen), file))
+        return Quiz(distinct(map(_question, shown), file))
     except KeyError as missing:
         raise BadInput(f"{file.name}: не найдено «{missing.args[0]}».") from None
     except ValueError as error:

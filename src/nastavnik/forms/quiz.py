@@ -6,7 +6,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from nastavnik.assignments.questions import Option, Question, read_questions
+from nastavnik.assignments.questions import Option, Question, chosen, read_questions
 from nastavnik.forms.printable import Printable, button, row, static
 from nastavnik.forms.question_html import (
     LETTERS,
@@ -62,23 +62,31 @@ class Quiz(Printable):
     Args:
         questions: a YAML file beside the notebook, or questions.
         one_at_a_time: show one question with «Назад» and «Дальше»; else all at once.
+        only: ids of the questions to show, in this order; all of them when none is named.
 
     Raises:
-        BadInput: the file is missing or wrong.
+        BadInput: the file is missing or wrong, or has no question of ``only``.
 
     """
 
+    THING, DONE = "Вопрос", "Отвечено"
+
     def __init__(
-        self, questions: str | Path | Iterable[Question], *, one_at_a_time: bool = True
+        self,
+        questions: str | Path | Iterable[Question],
+        *,
+        one_at_a_time: bool = True,
+        only: Iterable[str] = (),
     ) -> None:
-        self.questions = _read(questions)
+        self.questions = _read(questions, tuple(only))
         self.first: dict[str, bool] = {}
         self.views = [self._view(question) for question in self.questions]
         self.shown = 0
         self.stage = widgets.VBox(self.views[:1] if one_at_a_time else self.views)
         self.result = widgets.HTML()
-        moves = row(*self._moves()) if one_at_a_time and len(self.views) > 1 else widgets.HBox()
-        super().__init__([self.stage, moves, self.result], questions_html(self.questions))
+        is_moved = one_at_a_time and len(self.views) > 1
+        self.moves = row(*self._moves()) if is_moved else widgets.HBox()
+        super().__init__(self._parts(), self._paper())
         self._count()
 
     def move(self, step: int) -> None:
@@ -90,6 +98,12 @@ class Quiz(Printable):
     def answers(self) -> Printable:
         """The right answers with their explanations, for the end of a handout."""
         return static(answers_html(self.questions))
+
+    def _parts(self) -> list[widgets.Widget]:
+        return [self.stage, self.moves, self.result]
+
+    def _paper(self) -> str:
+        return questions_html(self.questions)
 
     def _view(self, question: Question) -> QuestionView:
         return QuestionView(question, lambda right: self._answer(question, right))
@@ -110,18 +124,23 @@ class Quiz(Printable):
             return
         words = f"Верно с первого раза: {right} из {of_all}."
         if len(self.first) < of_all:
-            words = f"Отвечено: {len(self.first)} из {of_all}. {words}"
+            words = f"{self.DONE}: {len(self.first)} из {of_all}. {words}"
         place = (
-            f"Вопрос {self.shown + 1} из {of_all}. " if len(self.stage.children) < of_all else ""
+            f"{self.THING} {self.shown + 1} из {of_all}. "
+            if len(self.stage.children) < of_all
+            else ""
         )
         self.result.value = (
             f'<p class="quiz-result" role="status" aria-live="polite">{place}{words}</p>'
         )
 
 
-def _read(questions: str | Path | Iterable[Question]) -> tuple[Question, ...]:
+def _read(
+    questions: str | Path | Iterable[Question], only: tuple[str, ...]
+) -> tuple[Question, ...]:
     if isinstance(questions, str | Path):
-        return read_questions(Path(questions))
+        file = Path(questions)
+        return chosen(read_questions(file), only, file)
     return tuple(questions)
 
 
