@@ -98,6 +98,14 @@ def test_a_trainer_gets_pages_to_show_and_a_participant_tasks() -> None:
     assert MARK not in participant  # a task there is a copy: nothing can be handed in from it
 
 
+def test_the_style_shared_by_links_is_laid_out_beside_every_notebook(tmp_path: Path) -> None:
+    lay_out(tmp_path, offered(REPOSITORY, Role.TRAINER))
+    for notebook in (tmp_path / "courses").rglob("webinar.ipynb"):
+        style = notebook.with_name("rise.css")
+        assert not style.is_symlink()
+        assert style.read_bytes() == (REPOSITORY / "courses" / "rise.css").read_bytes()
+
+
 @pytest.mark.parametrize("role", [Role.TRAINER, Role.PARTICIPANT])
 def test_cards_are_of_what_lies_there(tmp_path: Path, role: Role) -> None:
     lay_out(tmp_path, offered(REPOSITORY, role))
