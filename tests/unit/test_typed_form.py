@@ -8,7 +8,7 @@ import pytest
 from kinds import TASK, loaded
 from nastavnik.assignments.answers import FILE_NAME, read_answers
 from nastavnik.assignments.model import Assignment
-from nastavnik.forms.assignment_form import AssignmentForm
+from nastavnik.forms.assignment_form import AssignmentForm, Seat
 from nastavnik.forms.company import Company
 from nastavnik.forms.fields import as_shown
 
@@ -23,12 +23,16 @@ def assignment(tmp_path: Path) -> Assignment:
 
 @pytest.fixture
 def one(assignment: Assignment, tmp_path: Path) -> AssignmentForm:
-    return AssignmentForm(assignment, tmp_path / "work", company=Company("lukina.o", NAMES))
+    return AssignmentForm(assignment).seat(
+        Seat(tmp_path / "work", company=Company("lukina.o", NAMES))
+    )
 
 
 @pytest.fixture
 def two(assignment: Assignment, tmp_path: Path) -> AssignmentForm:
-    return AssignmentForm(assignment, tmp_path / "work", company=Company("ivanov.p", NAMES))
+    return AssignmentForm(assignment).seat(
+        Seat(tmp_path / "work", company=Company("ivanov.p", NAMES))
+    )
 
 
 def edits(form: AssignmentForm, field: str, /, **change: Any) -> None:

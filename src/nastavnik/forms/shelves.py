@@ -8,8 +8,8 @@ from typing import Self
 import ipywidgets as widgets
 from pydantic import Field, model_validator
 
-from nastavnik.assignments.model import Id
 from nastavnik.assignments.questions import Option, Question, read_yaml
+from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.forms.printable import Printable, static
 from nastavnik.forms.quiz import Quiz
