@@ -114,6 +114,15 @@ def kept(hub: Hub) -> dict[str, Any]:
     return answers
 
 
+def until_kept(hub: Hub, page: Page, field: str, text: str) -> None:
+    """Wait until a text is on the disk: the words of «saved» may be those of an earlier edit."""
+    for _ in range(SOON // 100):
+        if kept(hub).get(field) == text:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not kept: {text}")
+
+
 def bought(hub: Hub) -> set[str]:
     return {row["what"] for row in kept(hub)["budget"]["rows"]}
 
@@ -138,7 +147,7 @@ def test_teammates_write_different_texts_and_one_of_them_chooses(
     expect(status(olga)).to_contain_text("Пётр Иванов дополняет ответ «6.", timeout=SOON)
     why(olga).focus()
     why(pyotr).fill("Проектор нужен на занятиях.")
-    expect(status(pyotr)).to_contain_text("Сохранено")
+    until_kept(hub, pyotr, "why_items", "Проектор нужен на занятиях.")
     why(olga).press_sequentially("Экран")
     told = olga.get_by_text("Здесь два разных ответа")
     expect(told).to_be_visible(timeout=SOON)

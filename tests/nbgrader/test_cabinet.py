@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.store import AnswersStore
-from nastavnik.portal.cabinet.cards import Stage, cards_of
+from nastavnik.grading.intake.receipts import Receipt
+from nastavnik.portal.cabinet.cards import Card, Stage, cards_of
+from nastavnik.portal.cabinet.order import Order, ordered
 from nastavnik.portal.cabinet.page import cabinet_html
 from nastavnik.portal.cabinet.project import CANVAS, PAPERS, draft_of, state_of, write_paper
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.workplace import CERTIFICATES, feedback_of, lay_out, work_folder
 from nastavnik.project.draft import Draft
 from nastavnik.school.calendar import schedule
+from nastavnik.school.deadlines import Term
 from nastavnik.values.clock import MOSCOW
 from scenario import REPOSITORY, TASK, Course, Participant
 
@@ -89,6 +93,33 @@ def test_the_next_webinar_comes_first(course: Course) -> None:
     assert "05.12.2036, 10:00" in html
     assert f"{ADDRESS}webinar/o5-budget" in html
     assert 'href="https://a.example" rel="noreferrer"' in html
+
+
+def test_of_many_assignments_those_to_do_now_come_first(course: Course) -> None:
+    task = load_assignment(REPOSITORY / "assignments" / TASK)
+    day = datetime(2036, 12, 1, 12, tzinfo=MOSCOW)
+
+    def card(name: str, due: int = 0, sent: int = 0, stage: Stage = Stage.UNTOUCHED) -> Card:
+        until = day.replace(day=due) if due else None
+        receipt = Receipt(name, "olga", day.replace(day=sent), "") if sent else None
+        return Card(task.model_copy(update={"id": name}), Term(until), stage, receipt)
+
+    names = [f"c{number:02}" for number in range(1, 6)]
+    cards = [
+        *(card(name, sent=place, stage=Stage.HANDED_IN) for place, name in enumerate(names, 1)),
+        card("later-1"),
+        card("draft", stage=Stage.DRAFT),
+        card("due-late", due=20),
+        card("due-soon", due=10),
+    ]
+    found = ordered(cards)
+    assert [one.assignment.id for one in found.now] == ["due-soon", "due-late"]
+    assert [one.assignment.id for one in found.later] == ["later-1", "draft"]
+    assert [one.assignment.id for one in found.handed_in] == ["c05", "c04", "c03"]
+    assert [one.assignment.id for one in found.earlier] == ["c02", "c01"]
+    undated = ordered([card("c01"), card("c02"), card("c03", stage=Stage.DRAFT)])
+    assert [one.assignment.id for one in undated.now] == ["c03", "c01"]
+    assert ordered([]) == Order([], [], [], [])
 
 
 def test_a_project_shows_how_far_it_is_and_gives_its_papers(course: Course) -> None:

@@ -11,17 +11,12 @@ from nastavnik.reports.checklist import write_checklist
 from nastavnik.reports.handout import TEMPLATES, execute, save_handout
 from nastavnik.reports.markup import html
 from nastavnik.reports.miniature import miniatures
+from nastavnik.school.courses import COURSES, title_of
 from nastavnik.school.folders import HANDOUTS, checklist_of, handout_of
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.words import plural
 
-COURSES = Path("courses")
-TITLES = {
-    "preparatory": "Подготовительные вебинары",
-    "training": "Обучающие вебинары",
-    "questions": "Вебинары «Вопросы-ответы»",
-}
 LETTERS = {
     "c": "С",
     "o": "О",
@@ -110,7 +105,7 @@ def _index(course: str, entries: list[Entry]) -> str:
     count = len(entries)
     return html(
         "course",
-        title=TITLES.get(course, "Вебинары"),
+        title=title_of(course),
         total=f"{count} {plural(count, 'вебинар', 'вебинара', 'вебинаров')}, "
         f"{minutes} {plural(minutes, 'минута', 'минуты', 'минут')}",
         entries=entries,

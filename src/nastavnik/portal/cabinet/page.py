@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from nastavnik.portal.cabinet.cards import Stage, cards_of
-from nastavnik.portal.cabinet.lessons import lessons
+from nastavnik.portal.cabinet.lessons import by_course, lessons
+from nastavnik.portal.cabinet.order import ordered
 from nastavnik.portal.cabinet.project import PAPERS, state_of
 from nastavnik.portal.hub.workplace import certificate_of
 from nastavnik.portal.plain import TEMPLATES
@@ -24,12 +25,14 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         for one in read_roster(root / ROSTER)
         if one.team and one.team == person.team and one.takes_part and one.id != person.id
     ]
+    programme = lessons(root)
     return TEMPLATES.get_template("cabinet.html.j2").render(
         school=load_programme(root).title,
         person=person,
         mates=team,
-        lessons=lessons(root),
-        cards=cards_of(root, person),
+        coming=next((one for one in programme if one.is_next), None),
+        programme=by_course(programme),
+        work=ordered(cards_of(root, person)),
         project=state_of(root, person.id),
         papers=PAPERS,
         has_certificate=certificate_of(root, person.id) is not None,
