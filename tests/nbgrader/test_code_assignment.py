@@ -3,13 +3,11 @@
 import os
 import subprocess
 import sysconfig
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-import scenario
 from nastavnik.assignments.answers import write_text
 from nastavnik.assignments.build import write_source
 from nastavnik.grading import running
@@ -96,21 +94,12 @@ AUTHORS = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _task() -> Iterator[None]:
-    """The helpers of the scenario act on this module's assignment."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scenario, "TASK", TASK)
-        yield
-
-
 @pytest.fixture(scope="module")
-def handed_in(_task: None, released: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+def handed_in(released: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course in which everybody has handed in their code."""
-    course = released.copied(tmp_path_factory.mktemp("code") / "course")
+    course = released.copied(tmp_path_factory.mktemp("code") / "course").on(TASK)
     write_source(write_task(course.root), course.root / "source")
-    course.desk.generate(TASK)
-    course.desk.release(TASK)
+    course.released()
     for name, author in AUTHORS.items():
         code = author.code.replace("{root}", str(course.root))
         answers = write_text({"code": code}, TASK, "2026-11-20T18:05:00+03:00")

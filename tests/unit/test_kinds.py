@@ -1,5 +1,6 @@
 """Cards on shelves, forms of questions, calculators: what is written, checked and shown."""
 
+import json
 import re
 from copy import deepcopy
 from pathlib import Path
@@ -121,6 +122,13 @@ def test_the_notebook_that_is_built_holds_no_key(tmp_path: Path) -> None:
     assert "79, no" not in text
     assert '"replace"' in text  # the shelf
     assert "[ask, replace]" not in text
+
+
+def test_the_form_that_travels_in_the_notebook_asks_the_same(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    notebook = json.loads(source_text(folder))
+    carried = notebook["metadata"]["nastavnik"]["assignment"]
+    assert Assignment.model_validate(carried) == load_assignment(folder)
 
 
 def test_the_guide_of_methodologists_names_every_rule_and_its_example_works(tmp_path: Path) -> None:
