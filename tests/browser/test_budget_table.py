@@ -227,11 +227,18 @@ def test_contributions_are_computed_and_can_be_undone(open_table: Open) -> None:
     assert len(names(page)) == 2
 
 
-def test_my_words_survive_rows_that_come_from_the_program(open_table: Open) -> None:
+@pytest.mark.parametrize("is_sent", [False, True], ids=["typing", "sent and lost"])
+def test_my_words_survive_rows_that_come_from_the_program(
+    open_table: Open, *, is_sent: bool
+) -> None:
     page = open_table(two_lines())
+    before = page.evaluate("model.state.rows")
     page.evaluate("model.mode = 'silent'")
     field(page, 1, "Единица").fill("комплект")
-    page.evaluate("model.put('rows', model.state.rows.map((row) => ({ ...row, unit: 'пара' })))")
+    if is_sent:
+        field(page, 1, "Единица").blur()
+    rows = [row | {"unit": "пара"} for row in before]
+    page.evaluate("(rows) => { model.put('given', 1); model.put('rows', rows); }", rows)
     expect(field(page, 2, "Единица")).to_have_value("пара")
     expect(field(page, 1, "Единица")).to_have_value("комплект")
 

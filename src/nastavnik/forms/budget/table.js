@@ -156,6 +156,7 @@ function render({ model, el }) {
     isFirst(row) && isBlank(row) && !lines.get(row.id).root.contains(document.activeElement);
 
   const adopt = () => {
+    if (model.get("given") === seen) return; // what was sent from here
     const given = { terms: model.get("terms"), rows: model.get("rows") };
     const mine = { ...state, rows: state.rows.filter((row) => !isIdle(row)) };
     const next = follow(mine, common, given);
