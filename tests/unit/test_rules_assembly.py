@@ -1,0 +1,84 @@
+"""Rules of an assembly: the threshold by law and date, the conclusion, the sums of votes."""
+
+from datetime import date
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nastavnik.assignments.rules import RULES
+from nastavnik.assignments.rules.assembly import quorum, votes
+from nastavnik.calculators import Values
+from nastavnik.values.verdict import Status
+
+SPRING, OLD = date(2027, 3, 14), date(2024, 3, 14)
+counts = st.integers(min_value=1, max_value=5000)
+
+
+def meeting(residents: int, came: int, **more: object) -> Values:
+    return Values({"residents": residents, "came": came, **more})
+
+
+def statuses(values: Values, on: date = SPRING) -> list[Status]:
+    return [verdict.status for verdict in quorum(values, on)]
+
+
+def test_the_rules_are_registered_under_the_name_of_their_room() -> None:
+    assert RULES["assembly.quorum"] is quorum
+    assert RULES["assembly.votes"] is votes
+
+
+@given(counts, counts)
+def test_a_third_rounded_up_is_enough_and_one_less_is_not(residents: int, came: int) -> None:
+    needed = ceil(residents / 3)
+    is_there = came >= needed
+    said = "yes" if is_there else "no"
+    assert statuses(meeting(residents, came, needed=needed, valid=said)) == [Status.RIGHT] * 2
+    assert statuses(meeting(residents, came, needed=needed + 1)) == [Status.WRONG]
+    other = "no" if is_there else "yes"
+    assert statuses(meeting(residents, came, valid=other)) == [Status.WRONG]
+    assert statuses(meeting(residents, came)) == [Status.RIGHT if is_there else Status.WRONG]
+
+
+def test_what_is_not_certain_in_the_law_is_said() -> None:
+    (verdict,) = quorum(meeting(241, 79, needed=81), SPRING)
+    assert verdict.sources == ("tos_quorum_meeting",)
+    assert verdict.caution
+    (before,) = quorum(meeting(241, 79, needed=81), OLD)
+    assert before.sources == ("tos_quorum_meeting_old",)
+
+
+@pytest.mark.parametrize(
+    ("came", "represented", "valid", "status"),
+    [(16, 81, "yes", Status.RIGHT), (15, 81, "no", Status.RIGHT), (16, 80, "yes", Status.WRONG)],
+)
+def test_a_conference_needs_delegates_and_those_they_stand_for(
+    came: int, represented: int, valid: str, status: Status
+) -> None:
+    values = Values(
+        {
+            "form": "conference",
+            "residents": 241,
+            "delegates": 24,
+            "delegates_came": came,
+            "represented": represented,
+            "needed": 16,
+            "valid": valid,
+        }
+    )
+    assert statuses(values) == [Status.RIGHT, status]
+
+
+@given(st.lists(st.tuples(counts, counts, counts), min_size=1, max_size=5), counts)
+def test_votes_make_up_those_who_took_part(table: list[tuple[int, int, int]], came: int) -> None:
+    rows = tuple(
+        Values({"what": "Устав", "yes": yes, "no": no, "abstained": rest})
+        for yes, no, rest in table
+    )
+    found = votes(meeting(9000, came, votes=rows), SPRING)
+    expected = [Status.RIGHT if sum(one) == came else Status.WRONG for one in table]
+    assert [verdict.status for verdict in found] == expected
+    yes, no, rest = table[0]
+    whole = votes(meeting(9000, yes + no + rest, votes=rows[:1]), SPRING)
+    assert [verdict.status for verdict in whole] == [Status.RIGHT]
