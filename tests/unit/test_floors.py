@@ -21,7 +21,7 @@ FLOORS = (
     ("papers",),
     ("assignments",),
     ("grading", "reports", "forms"),
-    ("portal",),
+    ("portal", "lint"),
     ("cli",),
     ("__main__",),
 )

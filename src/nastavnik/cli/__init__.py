@@ -10,6 +10,7 @@ from nastavnik.cli.backup import backup, restore
 from nastavnik.cli.doctor import doctor
 from nastavnik.cli.hub import hub, password, rehearse
 from nastavnik.cli.ledger import audit, gradebook, similar
+from nastavnik.cli.lint import lint
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.roster import roster
@@ -90,6 +91,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
-    hub, password, rehearse, handout, course, webinar_report, doctor, backup, restore,
+    hub, password, rehearse, handout, course, webinar_report, lint, doctor, backup, restore,
 ):  # fmt: skip
     main.add_command(command)

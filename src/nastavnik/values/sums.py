@@ -20,10 +20,11 @@ _SPACE = "[ \u00a0\u2009\u202f]"
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+|[0-9]+)(?:,[0-9]+)?"
 _SCALES = {"%": Fraction(1, 100), "тыс": Fraction(1000), "млн": Fraction(10**6)}
 _SCALE = rf"(?:{_SPACE}*(?:%|(?:тыс|млн)\b\.?))?"
-_WORD = r"(?:₽|[а-яё][а-яё-]*\.?|[А-ЯЁ]{2,})"
-_TOKEN = re.compile(rf"\s*(?:({_NUMBER})({_SCALE})(?:\s*{_WORD})*|([-+−–×·:/()=≈→<>≥≤]))")
+# Words are divided by spaces only: else one long word could be read in ever so many ways.
+_UNIT = rf"(?:{_SPACE}*₽|{_SPACE}+(?:[а-яё][а-яё-]*\.?|[А-ЯЁ]{{2,}}))"
+_TOKEN = re.compile(rf"\s*(?:({_NUMBER})({_SCALE}){_UNIT}*|([-+−–×·:/()=≈→<>≥≤]))")
 _LABEL = re.compile(r"^[^0-9(]*:\s*|^[^0-9(−–-]+")
-_UNITED = rf"{_NUMBER}{_SCALE}(?:{_SPACE}*{_WORD})*"
+_UNITED = rf"{_NUMBER}{_SCALE}{_UNIT}*"
 _BRACKETED = rf"\(?{_UNITED}\)?"
 _WRITTEN = re.compile(
     rf"(?<![0-9,.]){_BRACKETED}(?:{_SPACE}*[-+−–×·:/]{_SPACE}*{_BRACKETED})+"
