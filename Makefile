@@ -17,6 +17,7 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/nastavnik lint
 
 unit: $(READY)
 	$(BIN)/pytest tests/unit -n auto

@@ -190,6 +190,12 @@ def test_an_unreadable_webinar_is_one_finding(course: Course, spoil: Spoil) -> N
     assert "не читается" in found.fault or "вебинар идёт 45" in found.fault
 
 
+def test_a_notebook_without_front_matter_is_one_finding(course: Course) -> None:
+    course.notebook.write_text("{}", "utf-8")
+    (found,) = lint([course.root / LESSON])
+    assert "сведения о вебинаре не читаются" in found.fault
+
+
 def test_an_unreadable_assignment_is_one_finding(course: Course) -> None:
     words("assignment.yml", "minutes: 60", "minutes: много")(course)
     (found,) = lint([course.task])

@@ -116,18 +116,6 @@ def test_no_file() -> None:
         Quiz("nowhere/quiz.yml")
 
 
-@pytest.mark.parametrize("path", sorted(COURSE.parents[1].rglob("quiz.yml")), ids=str)
-def test_every_quiz_of_the_courses_is_whole(path: Path) -> None:
-    questions = read_questions(path)
-    assert len(questions) >= 5
-    places = {
-        next(i for i, one in enumerate(question.options) if one.right) for question in questions
-    }
-    assert len(places) > 1, "the right answer always stands in the same place"
-    for question in questions:
-        assert len({option.feedback for option in question.options}) == len(question.options)
-
-
 def test_the_rules_find_the_mistake_not_the_author() -> None:
     quiz = find_mistakes(COURSE / "mistakes.yml")
     right = {one.id: next(o for o in one.options if o.right) for one in quiz.questions}

@@ -9,7 +9,7 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from nastavnik.assignments.fields import CodeField, FormField
-from nastavnik.assignments.strict import Id, Strict
+from nastavnik.assignments.strict import Id, Strict, first_fault
 from nastavnik.assignments.yml import read_yml
 from nastavnik.values.numbers import BadInput
 
@@ -144,7 +144,7 @@ def load_assignment(folder: Path) -> Assignment:
     except yaml.YAMLError as error:
         raise BadInput(f"{folder.name}/{path.name} не читается как YAML: {error}") from None
     except ValidationError as error:
-        raise BadInput(f"{folder.name}/{path.name}: {_first(error)}") from None
+        raise BadInput(f"{folder.name}/{path.name}: {first_fault(error)}") from None
     if assignment.id != folder.name:
         raise BadInput(f"{path.name}: id «{assignment.id}» не совпадает с папкой «{folder.name}».")
     return assignment
@@ -165,10 +165,3 @@ def load_key(folder: Path) -> dict[str, Any]:
     if not isinstance(data or {}, dict):
         raise BadInput(f"{folder.name}/{path.name}: впишите ключ по проверкам, «id: ответ».")
     return dict(data or {})
-
-
-def _first(error: ValidationError) -> str:
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"])
-    ours = first.get("ctx", {}).get("error")  # a sentence from one of our validators
-    return f"{place or 'файл'}: {ours or first['msg']}"

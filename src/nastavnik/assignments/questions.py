@@ -7,7 +7,7 @@ from typing import Any, Protocol, Self, TypeVar
 import yaml
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
-from nastavnik.assignments.strict import Id
+from nastavnik.assignments.strict import Id, first_fault
 from nastavnik.assignments.webinar import Strict, Words
 from nastavnik.values.numbers import BadInput
 
@@ -97,6 +97,4 @@ def read_yaml(path: Path, model: type[Model]) -> Model:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadInput(f"{path.name} не читается: {error}") from None
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "файл"
-        raise BadInput(f"{path.name}: {place}: {first['msg']}") from None
+        raise BadInput(f"{path.name}: {first_fault(error)}") from None

@@ -9,6 +9,7 @@ import yaml
 from nastavnik.assignments.checklist import CHECKLIST, read_checklist
 from nastavnik.assignments.questions import Question, read_questions, read_yaml
 from nastavnik.assignments.webinar import QUIZ
+from nastavnik.assignments.yml import read_yml
 from nastavnik.forms.mistakes import find_mistakes
 from nastavnik.forms.poll import PollQuestion
 from nastavnik.forms.shelves import Sorting
@@ -83,15 +84,13 @@ def the_checklist_fits_a_wall(lesson: Lesson) -> Iterator[Finding]:
         return
     for item in items:
         for words in values_of_norms(item.text) if not item.fact else ():
-            yield lesson.at(
-                f"«{item.text}»", f"«{words}» без основания. Допишите fact.", CHECKLIST
-            )
+            yield lesson.at(f"«{item.text}»", f"«{words}» без основания. Допишите fact.", CHECKLIST)
 
 
 def _mistakes(path: Path) -> tuple[Question, ...]:
     """Mistakes in a budget, which its rules find, or in the form of questions."""
     try:
-        data: Any = yaml.safe_load(path.read_text("utf-8"))
+        data: Any = read_yml(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         data = None
     if isinstance(data, dict) and "mistakes" in data:

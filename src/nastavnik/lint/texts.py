@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from nastavnik.assignments.yml import read_yml
+
 # What nobody reads: values for rules and names of other things.
 _FOR_THE_PROGRAMME = {
     "params",
@@ -41,7 +43,7 @@ class Text:
 def texts_of_yaml(path: Path) -> Iterator[Text]:
     """Strings of a YAML file; none when it is not read (its own rule says so)."""
     with suppress(OSError, UnicodeDecodeError, yaml.YAMLError):
-        yield from texts_in(path, yaml.safe_load(path.read_text("utf-8")))
+        yield from texts_in(path, read_yml(path.read_text("utf-8")))
 
 
 def texts_in(path: Path, data: Any, place: str = "") -> Iterator[Text]:
