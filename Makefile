@@ -4,6 +4,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 AXE := tests/node_modules/.ready
 NOTEBOOKS := courses dashboards grading/reports release
+# Kernels forked from one warm process a worker start in a moment; they need pidfd_open of Linux.
+WARM := $(if $(filter Linux,$(shell uname)),JUPYTER_DEFAULT_PROVISIONER_NAME=nastavnik-fork)
 
 .PHONY: start test lint unit notebooks nbgrader browser server bench build demo lock
 
@@ -24,7 +26,7 @@ unit: $(READY)
 
 notebooks: $(READY)
 	$(BIN)/pytest tests/notebooks -n auto --dist loadfile
-	$(BIN)/pytest --nbval-lax --nbval-current-env -n auto --dist loadfile $(NOTEBOOKS)
+	$(WARM) $(BIN)/pytest --nbval-lax --nbval-current-env -n auto --dist loadfile $(NOTEBOOKS)
 
 nbgrader: $(READY)
 	$(BIN)/pytest tests/nbgrader -n auto

@@ -16,9 +16,6 @@ from nastavnik.lint.lesson import Lesson, read_lesson
 from nastavnik.lint.run import OF_LESSONS
 from nastavnik.values.numbers import BadInput
 
-# anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
-pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
-
 Rule = Callable[[Lesson], Iterator[Finding]]
 SLIDE = {"slideshow": {"slide_type": "slide"}}
 CODE = {"jupyter": {"source_hidden": True}, "slideshow": {"slide_type": "-"}}

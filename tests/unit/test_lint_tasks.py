@@ -17,9 +17,6 @@ from nastavnik.lint.task import Task, read_task
 from nastavnik.lint.texts import Text
 from nastavnik.values.numbers import BadInput
 
-# anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
-pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
-
 Rule = Callable[[Task], Iterator[Finding]]
 N = "\u00a0"
 HARD = "Председательствующий рассматривает предоставленные администрацией документы. "

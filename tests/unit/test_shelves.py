@@ -7,9 +7,6 @@ import pytest
 from nastavnik.forms.shelves import Shelves
 from nastavnik.values.numbers import BadInput
 
-# anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
-pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
-
 CARDS = """
 ask: "Что сделать с фразой устава?"
 shelves: [{id: keep, text: "Оставить"}, {id: drop, text: "Убрать"}]

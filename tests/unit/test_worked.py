@@ -7,9 +7,6 @@ import pytest
 from nastavnik.forms.worked import Worked
 from nastavnik.values.numbers import BadInput
 
-# anywidget 0.11 adds traits in a way ipywidgets 8.1.2 answers with a warning of traitlets.
-pytestmark = pytest.mark.filterwarnings("ignore:Deprecated in traitlets 4.1:DeprecationWarning")
-
 STEPS = """
 title: "Кворум"
 given: [["Жителей", "241"], ["Пришли <все>", "96"]]
