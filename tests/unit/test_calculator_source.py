@@ -6,7 +6,17 @@ from decimal import Decimal
 import pytest
 
 from nastavnik.calculators import find, run
-from nastavnik.calculators.source import Fit, Match, Purpose, Who, Wish, matches, sources
+from nastavnik.calculators.source import (
+    Fit,
+    Match,
+    Purpose,
+    Reason,
+    Who,
+    Wish,
+    matches,
+    refusals,
+    sources,
+)
 from nastavnik.norms import registry
 
 SPRING = date(2027, 3, 15)
@@ -44,6 +54,7 @@ def judged(name: str, **more: object) -> Match:
         ("rosmol_person", {"purpose": Purpose.YOUTH, "who": Who.YOUNG}, Fit.YES),
         ("rosmol_person", {"purpose": Purpose.YOUTH, "who": Who.INFORMAL}, Fit.THROUGH),
         ("initiative_budget", {"purpose": Purpose.LANDSCAPE, "who": Who.INFORMAL}, Fit.THROUGH),
+        ("initiative_budget", {"purpose": Purpose.LANDSCAPE}, Fit.THROUGH),
         ("best_tos", {"purpose": Purpose.LANDSCAPE}, Fit.YES),
         ("best_tos", {"purpose": Purpose.LANDSCAPE, "who": Who.ASSOCIATION}, Fit.NO),
         ("business", {"who": Who.INFORMAL}, Fit.YES),
@@ -120,3 +131,24 @@ def test_nothing_fits_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.headline == "С такими ответами ни один источник из справочника не подходит."
     assert found.answer is not None
     assert [table.title for table in found.answer.tables] == ["Что не подходит"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wish", "reasons"),
+    [
+        ("fpg", Wish(Who.ENTITY, Purpose.PEOPLE, Decimal(318_000), SPRING, 16), []),
+        (
+            "fpg",
+            Wish(Who.INFORMAL, Purpose.LANDSCAPE, Decimal(318_000), SPRING),
+            [Reason.WHO, Reason.PURPOSE],
+        ),
+        (
+            "rosmol_npo",
+            Wish(Who.ENTITY, Purpose.YOUTH, Decimal(3_000_000), SPRING, 3),
+            [Reason.AGE, Reason.SUM],
+        ),
+    ],
+)
+def test_every_reason_of_a_refusal_is_told(name: str, wish: Wish, reasons: list[Reason]) -> None:
+    source = next(one for one in sources() if one.id == name)
+    assert [one.reason for one in refusals(source, wish)] == reasons

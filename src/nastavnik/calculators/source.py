@@ -1,6 +1,6 @@
 """Which sources of money fit a ТОС and why (dossier §2.12 as data in ``sources.yml``; Ф2.14–Ф2.37)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,6 +41,15 @@ class Fit(StrEnum):
     YES = "подходит"
     THROUGH = "через других"
     NO = "не подходит"
+
+
+class Reason(StrEnum):
+    """Why a source refuses."""
+
+    WHO = "who"
+    PURPOSE = "purpose"
+    AGE = "age"
+    SUM = "sum"
 
 
 class Ages(BaseModel):
@@ -87,13 +96,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A source and whether it fits; ``why`` is a sentence, ``norms`` are behind it."""
+    """A source and whether it fits; ``why`` is a sentence, ``norms`` are behind it.
+
+    ``reason`` is that of a refusal.
+    """
 
     source: Source
     fit: Fit
     why: str
     norms: tuple[str, ...]
     caution: str = ""
+    reason: Reason | None = None
 
 
 @cache
@@ -111,21 +124,27 @@ def matches(wish: Wish) -> list[Match]:
 
 def match(source: Source, wish: Wish) -> Match:
     """One source judged for a wish: who may apply, what for, how old, how much."""
-    allowed = source.who.get(wish.who, False)
-    if not allowed:
-        why = source.refusal or "Про таких заявителей в справочнике ничего нет."
-        return Match(source, Fit.NO, why, source.facts)
-    if wish.purpose not in source.purposes:
-        return Match(source, Fit.NO, source.instead, source.facts)
-    for refuse in (_too_young, _too_much):
-        found = refuse(source, wish)
-        if found:
-            return found
-    fit = Fit.THROUGH if allowed == "through" else Fit.YES
+    refused = next(refusals(source, wish), None)
+    if refused:
+        return refused
+    fit = Fit.THROUGH if source.who[wish.who] == "through" else Fit.YES
     why = source.through if fit is Fit.THROUGH else "Вы можете подать сами."
     note = f" Учтите: {source.note}." if source.note else ""
     text = why[0].upper() + why[1:].rstrip(".") + "." + note
     return Match(source, fit, text, source.facts, _caution(source, wish.on))
+
+
+def refusals(source: Source, wish: Wish) -> Iterator[Match]:
+    """Every reason why a source is not for this wish, the first to be said first."""
+    if not source.who.get(wish.who, False):
+        why = source.refusal or "Про таких заявителей в справочнике ничего нет."
+        yield Match(source, Fit.NO, why, source.facts, reason=Reason.WHO)
+    if wish.purpose not in source.purposes:
+        yield Match(source, Fit.NO, source.instead, source.facts, reason=Reason.PURPOSE)
+    for refuse in (_too_young, _too_much):
+        found = refuse(source, wish)
+        if found:
+            yield found
 
 
 def _too_young(source: Source, wish: Wish) -> Match | None:
@@ -139,7 +158,7 @@ def _too_young(source: Source, wish: Wish) -> Match | None:
         f"Организации должно быть не меньше {found.number}{NBSP}мес., "
         f"а ей {wish.months}. Ищите партнёра постарше или подождите."
     )
-    return Match(source, Fit.NO, why, (norm, *source.facts), found.caution)
+    return Match(source, Fit.NO, why, (norm, *source.facts), found.caution, Reason.AGE)
 
 
 def _age_norm(age: Ages, wish: Wish) -> str:
@@ -156,7 +175,7 @@ def _too_much(source: Source, wish: Wish) -> Match | None:
     if not isinstance(most, Decimal) or wish.amount <= most:
         return None
     why = f"Вам нужно {show_money(wish.amount)}, а здесь дают до {show_money(most)}."
-    return Match(source, Fit.NO, why, (source.sum, *source.facts), found.caution)
+    return Match(source, Fit.NO, why, (source.sum, *source.facts), found.caution, Reason.SUM)
 
 
 def _caution(source: Source, on: date) -> str:
