@@ -10,14 +10,19 @@ from nastavnik.norms.card import show_value
 from nastavnik.values.verdict import Verdict, partial, right
 
 
-def _answer(values: Values) -> Answer:
-    wish = Wish(
+def wish_of(values: Values) -> Wish:
+    """Who asks and for what, as the questions below were answered."""
+    return Wish(
         Who(values.text("who")),
         Purpose(values.text("purpose")),
         values.money("sum"),
         values.day("on"),
         values.whole("months") if "months" in values else None,
     )
+
+
+def _answer(values: Values) -> Answer:
+    wish = wish_of(values)
     found = matches(wish)
     good = [one for one in found if one.fit is not Fit.NO]
     return Answer(
