@@ -31,12 +31,18 @@ from nastavnik.values.numbers import NBSP, BadInput
 from nastavnik.values.verdict import Status, Verdict
 
 
-def _answer(values: Values) -> Answer:
+def applicant_of(values: Values) -> Applicant:
+    """Who applies, as the questions below were answered.
+
+    Raises:
+        AnotherAnswer: it was registered after the end of the window.
+
+    """
     form, end = Form(values.text("form")), values.day("window_end")
     since = values.day("since") if "since" in values else None
     if since is not None and since > end:
         raise AnotherAnswer("since", "Запись в ЕГРЮЛ позже конца приёма. Проверьте обе даты.")
-    applicant = Applicant(
+    return Applicant(
         form,
         since,
         values.money("request"),
@@ -48,14 +54,18 @@ def _answer(values: Values) -> Answer:
         values.yes("matches"),
         values.yes("closing"),
     )
+
+
+def _answer(values: Values) -> Answer:
+    applicant = applicant_of(values)
     try:
         found = points(applicant)
-        norm = age_norm(applicant.request, end)
+        norm = age_norm(applicant.request, applicant.window_end)
     except BadInput as refusal:
         raise AnotherAnswer("window_end", str(refusal)) from refusal
     return Answer(
         headline=_headline(found),
-        on=end,
+        on=applicant.window_end,
         verdicts=tuple(sorted(found, key=lambda one: one.status is Status.RIGHT)),
         tables=tuple(_tables(applicant, norm)),
         norms=(norm.norm.id, SMALL, DEBT, GRANTS, "Ф2.15"),
