@@ -24,7 +24,10 @@ def told(root: Path, *words: str) -> tuple[int, str]:
 
 @pytest.fixture
 def school(tmp_path: Path) -> Path:
-    (tmp_path / "courses").symlink_to(REPOSITORY / "courses")
+    """A course of one webinar."""
+    course = tmp_path / "courses" / "training"
+    course.mkdir(parents=True)
+    (course / "o5-budget").symlink_to(REPOSITORY / "courses" / "training" / "o5-budget")
     return tmp_path
 
 
