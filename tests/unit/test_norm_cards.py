@@ -23,7 +23,7 @@ def test_a_card_shows_value_act_date_and_confidence() -> None:
     html = norm_cards("fpg_salary_avg_max", on=NOW).paper
     assert "На 23.11.2026" in html
     assert f"80{N}000{N}₽/мес." in html
-    assert f"справка ФПГ, страница №{N}69, действует с 17.06.2025" in html
+    assert f"справка ФПГ, страница №{N}69, действует с{N}17.06.2025" in html
     assert "Уверенность: высокая." in html
     assert "Проверить" not in html
 

@@ -6,6 +6,7 @@ from html import escape
 from nastavnik.forms.printable import Printable, static
 from nastavnik.norms import NormCard
 from nastavnik.norms.card import act_words, find_card
+from nastavnik.papers.typography import bind
 from nastavnik.values.months import show_date
 
 __all__ = ["caution_words", "find_card", "norm_cards", "warning_html"]
@@ -42,7 +43,7 @@ def _card(found: NormCard) -> str:
 
 
 def _line(css: str, text: str) -> str:
-    return f'<p class="{css}">{escape(text)}</p>' if text else ""
+    return f'<p class="{css}">{escape(bind(text))}</p>' if text else ""
 
 
 def warning_html(text: str) -> str:

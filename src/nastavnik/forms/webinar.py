@@ -11,6 +11,7 @@ from nastavnik.forms.norm_cards import find_card
 from nastavnik.forms.printable import Printable, static
 from nastavnik.norms import registry
 from nastavnik.norms.card import act_words
+from nastavnik.papers.typography import bind
 from nastavnik.school.deadlines import read_decisions, term_of
 from nastavnik.school.folders import root_of
 from nastavnik.values.money import ZERO
@@ -56,7 +57,7 @@ def _source(one: str, on: date) -> str:
     fact = f"{one} · " if one in registry().facts else ""
     mark = ", <b>проверить</b>" if card.warning else ""
     grounds = escape(f"{fact}{act_words(card.act)} · уверенность: {card.confidence}")
-    return f"<li>{escape(said.removesuffix('.'))}. <small>{grounds}{mark}</small></li>"
+    return f"<li>{escape(bind(said.removesuffix('.')))}. <small>{grounds}{mark}</small></li>"
 
 
 def _due(folder: Path) -> str:

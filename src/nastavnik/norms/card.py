@@ -12,7 +12,15 @@ from nastavnik.norms.registry import registry
 from nastavnik.values.money import show_share
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import NBSP, show_number
+from nastavnik.values.words import plural
 
+_UNITS = (
+    ("балл", "балла", "баллов"),
+    ("год", "года", "лет"),
+    ("день", "дня", "дней"),
+    ("раб. день", "раб. дня", "раб. дней"),
+    ("лицо", "лица", "лиц"),
+)
 _FUND_PAGE = re.compile(r"Article/\?id=(\d+)")
 
 
@@ -105,13 +113,22 @@ def show_value(value: Value, unit: str) -> str:
         case Decimal() if unit.startswith("доля"):
             return (show_share(value, 2) + unit.removeprefix("доля").rstrip()).strip()
         case Decimal():
-            return f"{show_number(value)}{NBSP}{unit.replace('руб.', '₽')}"
+            return f"{show_number(value)}{NBSP}{_agreed(value, unit)}"
         case Fraction():
             return f"{value.numerator}/{value.denominator}"
         case date():
             return show_date(value)
         case str():
             return value
+
+
+def _agreed(number: Decimal, unit: str) -> str:
+    """A unit as it is read after a number: ``18 лет``, ``2 года``, ``1,5 балла``."""
+    forms = next((forms for forms in _UNITS if unit in forms), None)
+    if forms is None:
+        return unit.replace("руб.", "₽")
+    is_whole = number == number.to_integral_value()
+    return plural(int(number), *forms) if is_whole else forms[1]
 
 
 def _act(norm: Norm) -> str:
