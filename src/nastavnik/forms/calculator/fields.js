@@ -35,7 +35,7 @@ function makeText(question) {
   const label = h("label", { className: "nc-label", htmlFor: id }, question.label);
   input.dataset.path = question.id;
   return {
-    root: h("div", { className: "nc-field" }, label, hint, input, error),
+    root: h("div", { className: `nc-field nc-kind-${question.kind}` }, label, hint, input, error),
     paint(typed, problems) {
       const value = typed[question.id] ?? "";
       if (input.value !== value) input.value = value;
