@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nastavnik.assignments.rules import RULES
-from nastavnik.assignments.rules.assembly import quorum, votes
+from nastavnik.assignments.rules.assembly import Outcome, closed, powers, quorum, votes
 from nastavnik.calculators import Values
 from nastavnik.values.verdict import Status
 
@@ -82,3 +82,38 @@ def test_votes_make_up_those_who_took_part(table: list[tuple[int, int, int]], ca
     yes, no, rest = table[0]
     whole = votes(meeting(9000, yes + no + rest, votes=rows[:1]), SPRING)
     assert [verdict.status for verdict in whole] == [Status.RIGHT]
+
+
+@given(counts, counts)
+def test_votes_are_counted_against_the_calculator_beside(came: int, yes: int) -> None:
+    rows = (Values({"for": yes, "against": 0, "abstained": 0, "outcome": "adopted"}),)
+    beside = Values({"votes": rows, "quorum": meeting(9000, came)})
+    (verdict,) = votes(beside, SPRING)
+    assert verdict.status is (Status.RIGHT if yes == came else Status.WRONG)
+
+
+def test_votes_of_a_conference_are_counted_against_its_delegates() -> None:
+    rows = (Values({"for": 16, "against": 1, "abstained": 1}),)
+    of = Values({"form": "conference", "residents": 241, "delegates": 24, "delegates_came": 18})
+    (verdict,) = votes(Values({"votes": rows, "quorum": of}), SPRING)
+    assert verdict.status is Status.RIGHT
+
+
+@given(counts, counts, st.sampled_from(Outcome))
+def test_a_question_is_closed_by_a_decision_its_votes_allow(
+    yes: int, no: int, outcome: Outcome
+) -> None:
+    rows = (Values({"for": yes, "against": no, "abstained": 0, "outcome": outcome.value}),)
+    (verdict,) = closed(Values({"votes": rows}), SPRING)
+    is_allowed = outcome is Outcome.REJECTED or (outcome is Outcome.ADOPTED and yes > no)
+    assert verdict.status is (Status.RIGHT if is_allowed else Status.WRONG)
+
+
+@given(st.lists(st.sampled_from(Outcome), min_size=1, max_size=5))
+def test_no_question_of_the_assembly_is_left_to_the_chair(outcomes: list[Outcome]) -> None:
+    rows = tuple(Values({"outcome": outcome.value}) for outcome in outcomes)
+    found = powers(Values({"votes": rows}), SPRING)
+    assert [verdict.status is Status.WRONG for verdict in found] == [
+        outcome is Outcome.HANDED for outcome in outcomes
+    ]
+    assert all(verdict.sources == ("Ф1.24",) and verdict.caution for verdict in found)

@@ -4,16 +4,26 @@ The questions are named as in the calculator of quorum: ``residents``, ``form`` 
 assembly), ``came``, or ``delegates``, ``delegates_came``, ``represented`` of a conference. What
 people concluded themselves is ``needed`` (the least number that is enough: residents of an
 assembly, delegates of a conference) and ``valid`` (yes or no). ``votes`` is a table whose whole
-numbers are the votes of one question of the agenda.
+numbers are the votes of one question of the agenda; its ``outcome`` is one of :class:`Outcome`.
+Where the calculator is a field of its own, it is called ``quorum`` and given by ``also: [quorum]``.
 """
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 
 from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
 from nastavnik.calculators.quorum import CONFERENCE, Threshold, conference, meeting
 from nastavnik.values.verdict import Verdict, right, wrong
+
+
+class Outcome(StrEnum):
+    """What became of a question of the agenda."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    HANDED = "handed"  # to the chair alone
 
 
 def quorum(values: Values, on: date) -> list[Verdict]:
@@ -48,9 +58,26 @@ def quorum(values: Values, on: date) -> list[Verdict]:
 
 def votes(values: Values, on: date) -> list[Verdict]:
     """For, against and abstained make up those who took part, question by question."""
-    took_part = values.whole("delegates_came" if _is_conference(values) else "came")
+    meeting_of = values.part("quorum") if "quorum" in values else values
+    took_part = meeting_of.whole("delegates_came" if _is_conference(meeting_of) else "came")
     return [
         _counted(place, _votes_of(row), took_part)
+        for place, row in enumerate(values.rows("votes"), start=1)
+    ]
+
+
+def closed(values: Values, on: date) -> list[Verdict]:
+    """Every question of the agenda has a decision that its votes do not contradict."""
+    return [
+        _decided(place, row, Outcome(row.text("outcome")))
+        for place, row in enumerate(values.rows("votes"), start=1)
+    ]
+
+
+def powers(values: Values, on: date) -> list[Verdict]:
+    """None of these questions, all of them for the assembly only, is left to one person."""
+    return [
+        _kept(place, Outcome(row.text("outcome")))
         for place, row in enumerate(values.rows("votes"), start=1)
     ]
 
@@ -74,7 +101,7 @@ def _votes_of(row: Values) -> int:
 
 def _counted(place: int, counted: int, took_part: int) -> Verdict:
     if counted == took_part:
-        return right(f"Вопрос {place}: голоса сходятся.", "Ф1.27", line="votes")
+        return right(f"Вопрос {place}: голоса сходятся.", "Ф1.29", line="votes")
     return wrong(
         f"Вопрос {place}: «за», «против» и «воздержались» вместе — {counted}, "
         f"а участников {took_part}. Сверьте с протоколом подсчёта.",
@@ -82,4 +109,28 @@ def _counted(place: int, counted: int, took_part: int) -> Verdict:
     )
 
 
-RULES: Mapping[str, Rule] = {"quorum": quorum, "votes": votes}
+def _decided(place: int, row: Values, outcome: Outcome) -> Verdict:
+    if outcome is Outcome.HANDED:
+        text = f"Вопрос {place} не закрыт: его передали. Проголосуйте и запишите решение."
+        return wrong(text, "Ф1.29", line="votes")
+    if outcome is Outcome.ADOPTED and row.whole("for") <= row.whole("against"):
+        text = f"Вопрос {place}: «за» не больше, чем «против», а итог «принято». Проверьте голоса."
+        return wrong(text, "Ф1.29", line="votes")
+    return right(f"Вопрос {place} закрыт.", "Ф1.29", line="votes")
+
+
+def _kept(place: int, outcome: Outcome) -> Verdict:
+    caution = "уверенность «средняя» — проверить"
+    if outcome is Outcome.HANDED:
+        text = f"Вопрос {place} один председатель решить не может. Верните его собранию."
+        return wrong(text, "Ф1.24", line="votes", caution=caution)
+    text = f"Вопрос {place} решило собрание."
+    return right(text, "Ф1.24", line="votes", caution=caution)
+
+
+RULES: Mapping[str, Rule] = {
+    "quorum": quorum,
+    "votes": votes,
+    "closed": closed,
+    "powers": powers,
+}
