@@ -23,13 +23,14 @@ and put on a field of kind ``questions``, ``calculator``, ``sort`` or ``number``
 
 from collections.abc import Mapping
 
-from nastavnik.assignments.rules import assembly, fund, money
+from nastavnik.assignments.rules import assembly, fund, money, registration
 from nastavnik.assignments.rules.rule import Rule
 
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "assembly": assembly.RULES,
     "fund": fund.RULES,
     "money": money.RULES,
+    "registration": registration.RULES,
 }
 RULES: Mapping[str, Rule] = {
     f"{room}.{name}": rule for room, rules in ROOMS.items() for name, rule in rules.items()

@@ -1,0 +1,174 @@
+"""Registering a public organisation at the Minjust (lesson С5; dossier §1.6–1.7: Ф1.44–Ф1.65).
+
+The questions are ``name`` and ``territory`` (texts), ``founders`` (a table whose ``kind`` is one of
+:class:`Founder`), ``meeting`` and ``filing`` (days), ``way`` (``portal`` or ``paper``), ``fee`` (₽),
+``entry`` (the day of the record in ЕГРЮЛ), ``request`` (₽ to be asked of the fund) and ``ready``
+(the month in which the organisation is old enough for it).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+
+from nastavnik.assignments.rules.rule import Rule
+from nastavnik.calculators import Values
+from nastavnik.calculators.admission import age_norm, later
+from nastavnik.norms import required
+from nastavnik.values.money import show_money
+from nastavnik.values.months import month_of, show_date
+from nastavnik.values.numbers import NBSP
+from nastavnik.values.verdict import Verdict, partial, right, wrong
+
+FOUNDERS, MONTHS = "oo_founders_min", "npo_reg_submit_months"
+FEES = {"portal": "npo_reg_fee_epgu", "paper": "npo_reg_fee_paper"}
+_WHY = "Правило на эту дату не известно"
+_BY_HEART = "уверенность «по памяти» — проверить"
+
+# Endings change in Russian, so words are compared by their beginnings.
+_LEAST_STEM, _ENDING = 4, 3
+_NOT_A_PLACE = re.compile(
+    r"(хутор|станиц|район|округ|город|деревн|улиц|территори)\w{0,2}|посел\w{0,6}|сел[оа]|кра[йяею]"
+    r"|(сельск|краснодарск|муниципальн)\w{2,3}"
+)
+
+
+class Founder(StrEnum):
+    """Who founds the organisation."""
+
+    PERSON = "person"
+    AUTHORITY = "authority"
+    INSTITUTION = "institution"
+
+
+def founders(values: Values, on: date) -> list[Verdict]:
+    """There are enough founders, those that must not be founders left out."""
+    least = required(FOUNDERS, on, _WHY)
+    people = [one for one in values.rows("founders") if one.text("kind") != Founder.AUTHORITY]
+    found, needed = len(people), int(least.number)
+    if found < needed:
+        text = (
+            f"Учредителей, не считая органов власти, — {found}, а нужно не меньше {needed}. "
+            "Позовите ещё соседей."
+        )
+        return [wrong(text, FOUNDERS, line="founders", caution=least.caution)]
+    text = f"Учредителей достаточно: {found}."
+    return [right(text, FOUNDERS, line="founders", caution=least.caution)]
+
+
+def authority(values: Values, on: date) -> list[Verdict]:
+    """No authority is among the founders; a municipal institution is to be asked about."""
+    kinds = [one.text("kind") for one in values.rows("founders")]
+    if Founder.AUTHORITY in kinds:
+        text = (
+            "Среди учредителей орган власти: с ним фонд не допустит к конкурсу. "
+            "Пусть администрация будет партнёром."
+        )
+        return [wrong(text, "Ф1.50", line="founders")]
+    if Founder.INSTITUTION in kinds:
+        text = (
+            "Среди учредителей муниципальное учреждение. Прямого запрета на карточке нет: "
+            "спросите фонд и юриста до собрания."
+        )
+        caution = "учреждение в карточке не названо — проверить"
+        return [partial(text, "Ф1.50", line="founders", caution=caution)]
+    return [right("Органов власти среди учредителей нет.", "Ф1.50", line="founders")]
+
+
+def term(values: Values, on: date) -> list[Verdict]:
+    """The papers are handed in after the meeting and within the months allowed."""
+    known = required(MONTHS, on, _WHY)
+    meeting, filing = values.day("meeting"), values.day("filing")
+    last = later(meeting, int(known.number))
+    if filing < meeting:
+        text = "Подача раньше собрания. Сначала собрание: проверьте обе даты."
+        return [wrong(text, MONTHS, line="filing", caution=known.caution)]
+    if filing > last:
+        text = (
+            f"Последний день подачи — {show_date(last)}, а у вас {show_date(filing)}. "
+            "Подайте раньше или проведите собрание позже."
+        )
+        return [wrong(text, MONTHS, line="filing", caution=known.caution)]
+    text = f"Подаёте вовремя: последний день — {show_date(last)}."
+    return [right(text, MONTHS, line="filing", caution=known.caution)]
+
+
+def name(values: Values, on: date) -> list[Verdict]:
+    """The name says the form, that it is a local one, and the place."""
+    full = _plain(values.text("name"))
+    return [_form_in(full), _reach_in(full), _place_in(full, values.text("territory"))]
+
+
+def fee(values: Values, on: date) -> list[Verdict]:
+    """The fee is that of the way of handing in."""
+    norm = FEES[values.text("way")]
+    known, paid = required(norm, on, _WHY), values.money("fee")
+    if paid != known.number:
+        text = (
+            f"Пошлина {show_money(paid)} не подходит к способу подачи: "
+            f"на карточке {show_money(known.number)}. Исправьте сумму или способ."
+        )
+        return [wrong(text, norm, line="fee", caution=known.caution)]
+    text = f"Пошлина {show_money(paid)} подходит к способу подачи."
+    return [right(text, norm, line="fee", caution=known.caution)]
+
+
+def readiness(values: Values, on: date) -> list[Verdict]:
+    """The order of the days, and the month from which the fund finds the organisation old enough."""
+    filing, entry, request = values.day("filing"), values.day("entry"), values.money("request")
+    if entry < filing:
+        text = "Запись в ЕГРЮЛ раньше подачи. Проверьте обе даты."
+        return [wrong(text, "Ф1.51", line="entry")]
+    known = age_norm(request, on)
+    ready = later(entry, int(known.number))
+    caution = age_norm(request, max(ready, on)).caution
+    rule = f"при запросе {show_money(request)} нужно {int(known.number)}{NBSP}мес. от записи"
+    if values.month("ready") != month_of(ready):
+        text = f"Месяц не сходится: {rule}. Отсчитайте их от {show_date(entry)}."
+        return [wrong(text, known.norm.id, "Ф1.65", line="ready", caution=caution)]
+    text = f"Месяц верный: {rule}, возраст исполнится {show_date(ready)}."
+    return [right(text, known.norm.id, "Ф1.65", line="ready", caution=caution)]
+
+
+def _form_in(full: str) -> Verdict:
+    if re.search(r"общественн\w* организаци", full):
+        text = "Форма в имени есть: общественная организация."
+        return right(text, "Ф1.61", line="name", caution=_BY_HEART)
+    text = "В имени нет формы. Допишите слова «общественная организация»."
+    return wrong(text, "Ф1.61", line="name", caution=_BY_HEART)
+
+
+def _reach_in(full: str) -> Verdict:
+    caution = "уверенность «средняя» — проверить"
+    if re.search(r"\bместн", full):
+        return right("Сказано, что организация местная.", "Ф1.47", line="name", caution=caution)
+    text = "Не видно, где организация действует. ТОС обычно регистрируют как «местную»."
+    return partial(text, "Ф1.47", line="name", caution=caution)
+
+
+def _place_in(full: str, territory: str) -> Verdict:
+    if any(stem in full for stem in stems(territory)):
+        return right("Место в имени есть.", "Ф1.61", line="name", caution=_BY_HEART)
+    text = "В имени нет места. Впишите хутор, станицу или округ из строки о территории."
+    return wrong(text, "Ф1.61", line="name", caution=_BY_HEART)
+
+
+def stems(territory: str) -> Iterator[str]:
+    """Beginnings of the words that name a place: «хутор Тополиный» gives «тополи»."""
+    for word in re.findall(r"\w+", _plain(territory)):
+        if len(word) >= _LEAST_STEM and not _NOT_A_PLACE.fullmatch(word):
+            yield word[: max(_LEAST_STEM, len(word) - _ENDING)]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
+RULES: Mapping[str, Rule] = {
+    "founders": founders,
+    "authority": authority,
+    "term": term,
+    "name": name,
+    "fee": fee,
+    "readiness": readiness,
+}
