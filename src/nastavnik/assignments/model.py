@@ -15,6 +15,7 @@ from nastavnik.values.numbers import BadInput
 
 Points = Annotated[Decimal, Field(gt=0, le=100)]
 CODE_RULES = ("code.tests",)
+PAPER_FIELDS = {"minutes": ("quorum", "minutes", "decisions", "border", "papers")}
 
 
 class Check(Strict):
@@ -66,7 +67,8 @@ class Assignment(Strict):
 
     ``minutes`` is the working time, ``due_days`` counts from the webinar; ``webinar`` is the
     path of its notebook from the root of the course. ``kernel`` must be named when participants
-    write code: that code runs in the sandboxed kernel or not at all.
+    write code: that code runs in the sandboxed kernel or not at all. ``paper`` is what the form
+    makes of the answers for people to take home (``papers.py``).
     """
 
     id: Id
@@ -77,6 +79,7 @@ class Assignment(Strict):
     due_days: int = Field(gt=0)
     team: bool = False
     kernel: Literal["sandboxed"] | None = None
+    paper: Literal["minutes"] | None = None
     fields: tuple[FormField, ...] = Field(min_length=1)
     checks: tuple[Check, ...] = Field(min_length=1)
     rubric: tuple[Criterion, ...] = ()
@@ -115,6 +118,14 @@ class Assignment(Strict):
                     f"проверка «{check.id}»: для кода есть правило {', '.join(CODE_RULES)}, "
                     "и поле у неё — «kind: code»"
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _has_what_its_paper_needs(self) -> Self:
+        there = {field.id for field in self.fields}
+        for one in PAPER_FIELDS.get(self.paper or "", ()):
+            if one not in there:
+                raise ValueError(f"для «paper: {self.paper}» нужно поле «{one}»")
         return self
 
     def field(self, field_id: str) -> FormField:

@@ -10,10 +10,12 @@ import ipywidgets as widgets
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.papers import PAPERS
 from nastavnik.assignments.views import results_html
 from nastavnik.forms.company import Company
 from nastavnik.forms.html import standing_line, status_line, style
 from nastavnik.forms.keeping import Keeping
+from nastavnik.forms.paper_link import PaperLink
 from nastavnik.forms.printable import button, row
 
 HandIn = Callable[[], str]
@@ -61,7 +63,8 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         self._standing = widgets.HTML()
         self._buttons = row(_button("Проверить", self.check))
         parts = [style(), self.keeping.lifeline, self._standing, *fields, self._buttons]
-        super().__init__([*parts, self.status, self.results])
+        papers = [PaperLink(PAPERS[one], assignment, lambda: self.answers) for one in self._papers]
+        super().__init__([*parts, *papers, self.status, self.results])
         self.add_class("nastavnik-form")
 
     def seat(self, seat: Seat) -> "AssignmentForm":
@@ -73,6 +76,10 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         self.keeping.begin(seat.folder, seat.company)
         self._tell(self.keeping.store.report)
         return self
+
+    @property
+    def _papers(self) -> tuple[str, ...]:
+        return (self.assignment.paper,) if self.assignment.paper else ()
 
     @property
     def answers(self) -> dict[str, Any]:
