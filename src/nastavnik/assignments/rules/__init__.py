@@ -23,11 +23,12 @@ and put on a field of kind ``questions``, ``calculator``, ``sort`` or ``number``
 
 from collections.abc import Mapping
 
-from nastavnik.assignments.rules import assembly, fund, money, registration
+from nastavnik.assignments.rules import assembly, care, fund, money, registration
 from nastavnik.assignments.rules.rule import Rule
 
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "assembly": assembly.RULES,
+    "care": care.RULES,
     "fund": fund.RULES,
     "money": money.RULES,
     "registration": registration.RULES,
