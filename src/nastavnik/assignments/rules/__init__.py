@@ -23,7 +23,7 @@ and put on a field of kind ``questions``, ``calculator``, ``sort`` or ``number``
 
 from collections.abc import Mapping
 
-from nastavnik.assignments.rules import assembly, care, fund, money, registration
+from nastavnik.assignments.rules import assembly, care, fund, money, papers, registration
 from nastavnik.assignments.rules.rule import Rule
 
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
@@ -31,6 +31,7 @@ ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "care": care.RULES,
     "fund": fund.RULES,
     "money": money.RULES,
+    "papers": papers.RULES,
     "registration": registration.RULES,
 }
 RULES: Mapping[str, Rule] = {
