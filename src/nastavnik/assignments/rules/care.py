@@ -29,7 +29,7 @@ class _Ground:
 
 GROUNDS: Mapping[str, _Ground] = {
     "will": _Ground("добрая воля", "help", "Ф4.36"),
-    "way": _Ground("дорога к врачу, юристу или учителю", "guide", "Ф4.11"),
+    "way": _Ground("дорога к тому, кто поможет", "guide", "Ф4.11"),
     "programme": _Ground("программа, договор и реестр", "service", "Ф4.03"),
     "act": _Ground("срочная беда и акт", "service", "Ф4.10"),
 }
