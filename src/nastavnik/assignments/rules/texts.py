@@ -28,7 +28,10 @@ class Avoid(Strict):
 
 
 class Mentions(Strict):
-    """Of each group one word must be there; ``why`` is told with those that are not."""
+    """Of each group one word must be there; ``why`` is told with those that are not.
+
+    The first word of a group is the one people are told.
+    """
 
     groups: tuple[tuple[str, ...], ...] = Field(min_length=1)
     why: str = ""
@@ -69,7 +72,7 @@ def _mentions(
         if any(is_in(word, text) for word in group):
             found.append(right("Нужные слова есть.", line=check.field))
             continue
-        missing = "Сказано не всё." if check.hidden else f"Скажите и об этом: {_any_of(group)}."
+        missing = "Сказано не всё." if check.hidden else f"Скажите и об этом: «{group[0]}»."
         found.append(wrong(_with_why(missing, rule.why), line=check.field))
     return found
 
@@ -98,10 +101,6 @@ def is_in(word: str, text: str) -> bool:
 
 def _quoted(words: Iterable[str]) -> str:
     return ", ".join(f"«{word}»" for word in words)
-
-
-def _any_of(group: tuple[str, ...]) -> str:
-    return " или ".join(f"«{word}»" for word in group)
 
 
 def _with_why(sentence: str, why: str) -> str:
