@@ -23,7 +23,7 @@ and put on a field of kind ``questions``, ``calculator``, ``sort`` or ``number``
 
 from collections.abc import Mapping
 
-from nastavnik.assignments.rules import assembly, care, fund, money, papers, registration
+from nastavnik.assignments.rules import assembly, care, fund, money, papers, registration, status
 from nastavnik.assignments.rules.rule import Rule
 
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
@@ -33,6 +33,7 @@ ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "money": money.RULES,
     "papers": papers.RULES,
     "registration": registration.RULES,
+    "status": status.RULES,
 }
 RULES: Mapping[str, Rule] = {
     f"{room}.{name}": rule for room, rules in ROOMS.items() for name, rule in rules.items()

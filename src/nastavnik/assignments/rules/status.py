@@ -1,0 +1,191 @@
+"""Whether a ТОС needs to be a legal person (lesson С4; dossier §1.6, §1.8, §2.2, §3.8, §7.1).
+
+Twelve questions, all yes or no: what it is for (``long``, ``once``, ``services``, ``property``),
+the money (``grant``, ``budget``, ``between`` grants, ``age`` of the organisation by the end of the
+contest) and the people (``founders``, ``accountant``, ``reporter``, ``neighbours``). ``decision`` is
+what people chose, one of :data:`WORDS`. The price of a year is the calculator ``upkeep``.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from nastavnik.assignments.rules.rule import Rule
+from nastavnik.calculators import Values
+from nastavnik.calculators.upkeep import MONTHLY, YEARLY
+from nastavnik.norms import fact_card, look_up
+from nastavnik.values.money import ZERO
+from nastavnik.values.verdict import Status, Verdict, overall, partial, right, wrong
+
+PLAIN, LEGAL, UNION, EARLY = "plain", "legal", "union", "early"
+WORDS = {
+    PLAIN: "остаёмся без юрлица",
+    LEGAL: "своё юрлицо",
+    UNION: "ассоциация с соседями",
+    EARLY: "пока рано: сначала люди и деньги",
+}
+# What a legal person stands on: the question and what is missing when the answer is «нет».
+PILLARS = {
+    "founders": "трёх учредителей",
+    "accountant": "бухгалтера",
+    "reporter": "того, кто сдаст отчёты",
+    "between": "денег на годы без гранта",
+}
+NEEDS = {
+    "grant": "грант от своего имени",
+    "services": "роль поставщика социальных услуг",
+    "property": "своё имущество",
+}
+SMALL_AGE = "fpg_org_age_small_months"
+
+_REPORTS = (
+    ("Каждый год сдавать баланс, даже если денег не было.", "Ф3.68"),
+    ("Каждый год отчитываться перед Минюстом через личный кабинет.", "Ф3.69"),
+    ("Вести чужие деньги отдельно: строка — платёж — документ.", "Ф3.60"),
+    ("Разместить устав на ресурсе Минюста.", "Ф1.64"),
+)
+DUTIES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    PLAIN: (
+        ("Одобрить дело на собрании и записать это в протокол.", "Ф1.24"),
+        ("Договориться с администрацией: заявку в бюджет подаёт она.", "Ф2.88"),
+    ),
+    LEGAL: (
+        ("Решить о юрлице на собрании, найти не меньше трёх учредителей.", "Ф1.44"),
+        *_REPORTS,
+    ),
+    UNION: (
+        ("Договориться с соседями, кто вступает: ТОС-юрлица и жители.", "Ф1.67"),
+        ("Записать в уставе вступление, голоса и выход.", "Ф1.69"),
+        *_REPORTS,
+    ),
+    EARLY: (("Не закрывать дело: начать партнёром того, у кого юрлицо есть.", "Ф2.26"),),
+}
+
+
+def consistent(values: Values, on: date) -> list[Verdict]:
+    """Whether the twelve answers can all be true together, one verdict a pair."""
+    is_long, is_once = values.yes("long"), values.yes("once")
+    term = right("Срок дела ясен.", line="long")
+    if is_long and is_once:
+        term = wrong("Дело и на годы, и на один раз. Оставьте «да» у главного.", line="once")
+    elif not is_long and not is_once:
+        term = wrong("Дело не на годы и не на один раз. Решите, какое оно.", line="long")
+    return [
+        term,
+        _pair(
+            values.yes("once") and values.yes("services"),
+            "Услуги поставщика не оказывают один раз. Измените срок дела или ответ об услугах.",
+            "Дело и срок не спорят.",
+            "services",
+        ),
+        _pair(
+            values.yes("budget") and (values.yes("grant") or values.yes("services")),
+            "Бюджета хватает, а деньги всё-таки ищете ещё. Измените один из этих ответов.",
+            "Деньги и дело не спорят.",
+            "budget",
+        ),
+        _pair(
+            values.yes("age") and not values.yes("founders") and not values.yes("neighbours"),
+            "Организации будет полгода, а учредить её некому. Проверьте ответ о людях.",
+            "Люди и возраст не спорят.",
+            "age",
+        ),
+    ]
+
+
+def _pair(quarrels: bool, fault: str, fine: str, line: str) -> Verdict:
+    return wrong(fault, line=line) if quarrels else right(fine, line=line)
+
+
+def advised(values: Values) -> str:
+    """What follows from consistent answers: one of :data:`WORDS`."""
+    if not needs(values) or values.yes("once"):
+        return PLAIN
+    if not lacking(values):
+        return LEGAL
+    return UNION if values.yes("neighbours") else EARLY
+
+
+def needs(values: Values) -> list[str]:
+    """Reasons to be a legal person, in words."""
+    return [words for name, words in NEEDS.items() if values.yes(name)]
+
+
+def lacking(values: Values) -> list[str]:
+    """What a legal person of one's own would not stand on, in words."""
+    return [words for name, words in PILLARS.items() if not values.yes(name)]
+
+
+def decision(values: Values, on: date) -> list[Verdict]:
+    """Whether the decision follows from the answers, and what has to be done then."""
+    if overall(consistent(values, on)) is not Status.RIGHT:
+        said = "Ответы спорят между собой. Уберите спор: тогда видно, что из них следует."
+        return [wrong(said, line="decision")]
+    best, chosen = advised(values), values.text("decision")
+    if chosen != best:
+        said = (
+            f"Из ответов следует «{WORDS[best]}»: {_because(values, best)}. Вы выбрали "
+            f"«{WORDS[chosen]}». Пересмотрите ответы или объясните свой выбор ниже."
+        )
+        return [partial(said, "Ф1.18", line="decision")]
+    said = f"Решение следует из ответов: {WORDS[best]} — {_because(values, best)}."
+    return [right(said, "Ф1.18", line="decision"), *_duties(values, best, on)]
+
+
+def _because(values: Values, best: str) -> str:
+    if best == PLAIN:
+        return (
+            "дело на один раз" if values.yes("once") else "ничего, что требует юрлица, вы не ждёте"
+        )
+    reasons = f"нужно: {', '.join(needs(values))}"
+    missing = lacking(values)
+    if best == LEGAL:
+        return f"{reasons}; люди и деньги на содержание есть"
+    tail = "соседи готовы делить расходы" if best == UNION else "соседей для ассоциации тоже нет"
+    return f"{reasons}; не хватает: {', '.join(missing)}; {tail}"
+
+
+def _duties(values: Values, best: str, on: date) -> Iterator[Verdict]:
+    for text, fact in DUTIES[best]:
+        yield right(text, fact, line="decision", caution=fact_card(fact).warning)
+    if best in (LEGAL, UNION) and values.yes("grant") and not values.yes("age"):
+        caution = look_up(SMALL_AGE, on).caution
+        text = (
+            "Подать заявку не раньше, чем организации хватит возраста: считают с записи в реестре."
+        )
+        yield right(text, SMALL_AGE, "Ф1.65", line="decision", caution=caution)
+
+
+def price(values: Values, on: date) -> list[Verdict]:
+    """Whether the year of ``upkeep`` is whole, given the answers in ``tree``."""
+    tree = values.part("tree")
+    total = sum((values.money_or_zero(name) for name in (*MONTHLY, *YEARLY)), ZERO)
+    keeps = values.money_or_zero("outsourced") + values.money_or_zero("own_pay")
+    found = [
+        _priced(
+            total, "Вписаны цены года.", "Все цены пустые. Узнайте хотя бы цену счёта.", "bank"
+        ),
+        _priced(
+            values.money_or_zero("signature"),
+            "Электронная подпись учтена.",
+            "Отчёт в Минюст сдают с электронной подписью. Впишите её цену.",
+            "signature",
+        ),
+    ]
+    if tree.yes("accountant"):
+        text = (
+            "Бухгалтер есть, а его оплаты в цене нет. Впишите её или исправьте ответ о бухгалтере."
+        )
+        found.append(_priced(keeps, "Бухгалтер учтён.", text, "outsourced"))
+    if tree.text("decision") == UNION:
+        shared = values.whole("members") if "members" in values else 0
+        text = "Вы выбрали ассоциацию. Впишите, сколько ТОС делят расходы, — не меньше двух."
+        found.append(_priced(Decimal(max(shared - 1, 0)), "Доля ТОС посчитана.", text, "members"))
+    return found
+
+
+def _priced(amount: Decimal, fine: str, fault: str, line: str) -> Verdict:
+    return right(fine, line=line) if amount > ZERO else wrong(fault, line=line)
+
+
+RULES: Mapping[str, Rule] = {"consistent": consistent, "decision": decision, "price": price}
