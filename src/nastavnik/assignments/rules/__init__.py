@@ -23,7 +23,7 @@ and put on a field of kind ``questions``, ``calculator``, ``sort`` or ``number``
 
 from collections.abc import Mapping
 
-from nastavnik.assignments.rules import assembly, care, fund, money, papers, registration, status
+from nastavnik.assignments.rules import assembly, care, fund, money, papers, registration, status, union
 from nastavnik.assignments.rules.rule import Rule
 
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
@@ -34,6 +34,7 @@ ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "papers": papers.RULES,
     "registration": registration.RULES,
     "status": status.RULES,
+    "union": union.RULES,
 }
 RULES: Mapping[str, Rule] = {
     f"{room}.{name}": rule for room, rules in ROOMS.items() for name, rule in rules.items()
