@@ -58,7 +58,7 @@ DUTIES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Записать в уставе вступление, голоса и выход.", "Ф1.69"),
         *_REPORTS,
     ),
-    EARLY: (("Не закрывать дело: начать партнёром того, у кого юрлицо есть.", "Ф2.26"),),
+    EARLY: (("Не закрывать дело: помогать тому, у кого юрлицо есть.", "Ф2.26"),),
 }
 
 
@@ -122,32 +122,36 @@ def decision(values: Values, on: date) -> list[Verdict]:
         said = "Ответы спорят между собой. Уберите спор: тогда видно, что из них следует."
         return [wrong(said, line="decision")]
     best, chosen = advised(values), values.text("decision")
+    follows = f"Из ответов следует: {WORDS[best]}. {_because(values, best)}"
     if chosen != best:
-        said = (
-            f"Из ответов следует «{WORDS[best]}»: {_because(values, best)}. Вы выбрали "
-            f"«{WORDS[chosen]}». Пересмотрите ответы или объясните свой выбор ниже."
-        )
+        said = f"{follows} Вы выбрали другое: {WORDS[chosen]}. Пересмотрите ответы или объясните выбор ниже."
         return [partial(said, "Ф1.18", line="decision")]
-    said = f"Решение следует из ответов: {WORDS[best]} — {_because(values, best)}."
-    return [right(said, "Ф1.18", line="decision"), *_duties(values, best, on)]
+    return [right(follows, "Ф1.18", line="decision"), *_duties(values, best, on)]
 
 
 def _because(values: Values, best: str) -> str:
     if best == PLAIN:
-        return (
-            "дело на один раз" if values.yes("once") else "ничего, что требует юрлица, вы не ждёте"
-        )
-    reasons = f"нужно: {', '.join(needs(values))}"
+        return "Дело на один раз." if values.yes("once") else "Ничто из нужного юрлица не требует."
+    said = [f"Нужно: {', '.join(needs(values))}."]
     missing = lacking(values)
-    if best == LEGAL:
-        return f"{reasons}; люди и деньги на содержание есть"
-    tail = "соседи готовы делить расходы" if best == UNION else "соседей для ассоциации тоже нет"
-    return f"{reasons}; не хватает: {', '.join(missing)}; {tail}"
+    if missing:
+        said.append(f"Самим не хватает: {', '.join(missing)}.")
+    said.append(_SUPPORT[best])
+    return " ".join(said)
+
+
+_SUPPORT = {
+    LEGAL: "Люди и деньги на содержание есть.",
+    UNION: "Соседи готовы делить расходы.",
+    EARLY: "Соседей для ассоциации тоже нет.",
+}
 
 
 def _duties(values: Values, best: str, on: date) -> Iterator[Verdict]:
     for text, fact in DUTIES[best]:
         yield right(text, fact, line="decision", caution=fact_card(fact).warning)
+    if best == PLAIN and values.yes("grant"):
+        yield right("За грантом идти вместе с тем, у кого юрлицо есть.", "Ф2.26", line="decision")
     if best in (LEGAL, UNION) and values.yes("grant") and not values.yes("age"):
         caution = look_up(SMALL_AGE, on).caution
         text = (
