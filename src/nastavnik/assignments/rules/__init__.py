@@ -23,7 +23,16 @@ and put on a field of kind ``questions``, ``calculator``, ``sort`` or ``number``
 
 from collections.abc import Mapping
 
-from nastavnik.assignments.rules import assembly, care, fund, money, papers, registration, status, union
+from nastavnik.assignments.rules import (
+    assembly,
+    care,
+    fund,
+    money,
+    papers,
+    registration,
+    status,
+    union,
+)
 from nastavnik.assignments.rules.rule import Rule
 
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
