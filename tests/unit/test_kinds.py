@@ -131,6 +131,14 @@ def test_the_form_that_travels_in_the_notebook_asks_the_same(tmp_path: Path) -> 
     assert Assignment.model_validate(carried) == load_assignment(folder)
 
 
+def test_choices_are_offered_in_the_order_they_were_written(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    carried = json.loads(source_text(folder))["metadata"]["nastavnik"]["assignment"]
+    for assignment in (Assignment.model_validate(carried), load_assignment(folder)):
+        form = next(one for one in assignment.field("meeting").asked if one.id == "form")
+        assert [choice.code for choice in form.choices] == ["meeting", "conference"]
+
+
 def test_the_guide_of_methodologists_names_every_rule_and_its_example_works(tmp_path: Path) -> None:
     guide = (REPOSITORY / "docs" / "methodologist.md").read_text("utf-8")
     for rule in FIELDS:

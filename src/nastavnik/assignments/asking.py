@@ -1,9 +1,9 @@
 """Questions of a form as ``assignment.yml`` writes them, turned into those of calculators."""
 
 from collections.abc import Mapping, Sequence
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_serializer, field_validator, model_validator
 
 from nastavnik.assignments.strict import Id, Strict, no_repeats
 from nastavnik.calculators import Choice, Kind, Question
@@ -34,6 +34,19 @@ class AskedQuestion(Strict):
     least: int = Field(default=0, ge=0)
     most: int | None = None
     max_chars: int = Field(default=MOST_LETTERS, gt=0, le=1000)
+
+    @field_validator("choices", mode="before")
+    @classmethod
+    def _of_pairs(cls, choices: Any) -> Any:
+        is_pairs = isinstance(choices, list) and all(
+            isinstance(one, list) and len(one) == 2 for one in choices
+        )
+        return {str(code): words for code, words in choices} if is_pairs else choices
+
+    @field_serializer("choices")
+    def _as_pairs(self, choices: Mapping[str, str]) -> list[list[str]]:
+        # A notebook sorts the keys of its metadata, and people are asked in the order written.
+        return [[code, words] for code, words in choices.items()]
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
