@@ -78,7 +78,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / EXEMPLAR, root / EXEMPLAR)
     shutil.copytree(ROOT / "assignments" / "o5-budget", root / "assignments" / "o5-budget")
     shutil.copy(ROOT / "nbgrader_config.py", root)
-    small(root, "c01-new-law", "С1. Что изменилось")
+    small(root, "c01-new-law", "Что изменилось")
     second = small(root, "c02-assembly", "С2. Собрание <и кворум>")
     shutil.copy(root / EXEMPLAR / CHECKLIST, second.parent)
     return root
@@ -122,7 +122,7 @@ def test_it_needs_nothing_from_outside_and_runs_nothing(preparatory: Path) -> No
 def test_the_miniatures_are_the_first_slide_and_a_live_one(preparatory: Path) -> None:
     html = preparatory.read_text("utf-8")
     first, central, *_ = re.findall(r'<div class="slide" aria-hidden="true">(.+?)</a>', html, re.S)
-    assert "С1. Что изменилось" in first
+    assert "Что изменилось" in first
     assert "Середина" in central
     assert '<p class="told">Кворум: 81 да</p>' in central
 

@@ -32,7 +32,7 @@ def school(tmp_path: Path) -> Path:
 
 
 def test_a_date_is_set_moved_and_taken_back(school: Path) -> None:
-    assert told(school) == (0, "o5-budget: без даты. Бюджет по девяти статьям\n")
+    assert told(school) == (0, "o5-budget: без даты. О5. Бюджет по девяти статьям\n")
     code, said = told(school, "o5-budget", "05.12.2036", "10:00", "--link", LINK)
     assert (code, "05.12.2036, 10:00 по Москве (ближайший)" in said) == (0, True)
     assert read_calendar(school)["o5-budget"].link == LINK

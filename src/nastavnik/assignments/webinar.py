@@ -15,6 +15,8 @@ from nastavnik.values.numbers import BadInput
 NOTEBOOK = Path("webinar.ipynb")
 QUIZ = "quiz.yml"  # the self-check beside the notebook
 _BY_MINUTE = re.compile(r"К минуте (\d+)")
+_LETTERS = {"c": "С", "o": "О", "v": "В"}
+_NUMBERED_ID = re.compile(r"([cov])0*([1-9][0-9]?)-")
 _HEADING = re.compile(r"^#{1,2} (.+)$", re.MULTILINE)
 
 Words = Annotated[str, Field(min_length=1, max_length=400)]
@@ -54,6 +56,17 @@ class Webinar(Strict):
     sources: tuple[str, ...] = Field(min_length=1)
     on: date
     plan: tuple[Part, ...] = Field(min_length=2)
+
+    @property
+    def number(self) -> str:
+        """``С1`` for ``c01-…``: its letter is a Russian one; empty when the id tells none."""
+        found = _NUMBERED_ID.match(self.id)
+        return _LETTERS[found[1]] + found[2] if found else ""
+
+    @property
+    def name(self) -> str:
+        """The title with its number: ``С1. Что изменилось для ТОС``."""
+        return f"{self.number}. {self.title}" if self.number else self.title
 
     @model_validator(mode="after")
     def _fills_the_time(self) -> Self:

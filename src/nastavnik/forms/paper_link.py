@@ -11,7 +11,7 @@ import ipywidgets as widgets
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.papers import Paper
 from nastavnik.forms.html import status_line
-from nastavnik.forms.printable import button
+from nastavnik.forms.printable import button, row
 
 NOT_MADE = "Бумага не получилась. Ответы целы; покажите это сообщение ведущему."
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,7 +36,7 @@ class PaperLink(widgets.VBox):  # type: ignore[misc]
         self.link = widgets.HTML()
         self.button = button(paper.words, "quiet")
         self.button.on_click(lambda pressed: self.make())
-        super().__init__([self.button, self.link])
+        super().__init__([row(self.button), self.link])
 
     def make(self) -> None:
         """Make the paper of what is typed now."""

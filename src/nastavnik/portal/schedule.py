@@ -41,4 +41,4 @@ def _said(root: Path) -> Iterator[str]:
     for lesson in lessons(root):
         when = f"{show_moment(lesson.session.starts)} по Москве" if lesson.session else "без даты"
         mark = " (ближайший)" if lesson.is_next else ""
-        yield f"{lesson.webinar.id}: {when}{mark}. {lesson.webinar.title}"
+        yield f"{lesson.webinar.id}: {when}{mark}. {lesson.webinar.name}"

@@ -67,7 +67,7 @@ def checklist_html(notebook: Path) -> str:
         "checklist",
         checklist=checklist,
         groups=groups,
-        webinar=webinar.title,
+        webinar=webinar.name,
         on=show_date(webinar.on),
         size=_size(checklist, [line for _, lines in groups for line in lines]),
     )

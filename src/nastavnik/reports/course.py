@@ -1,6 +1,5 @@
 """The index of a course: its webinars with miniatures, and links to everything to print."""
 
-import re
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,14 +16,6 @@ from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.words import plural
 
-LETTERS = {
-    "c": "С",
-    "o": "О",
-    "v": "В",
-}  # an id begins with a Latin letter, a number with a Russian
-_NUMBERED_ID = re.compile(r"([cov])0*([1-9][0-9]?)-")
-_NUMBER = re.compile(r"[СОВ]\d+\.\s*")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -35,17 +26,6 @@ class Entry:
     handout: str
     checklist: str
     miniatures: tuple[str, ...]
-
-    @property
-    def number(self) -> str:
-        """``С1``; empty when the id tells none."""
-        found = _NUMBERED_ID.match(self.webinar.id)
-        return LETTERS[found[1]] + found[2] if found else ""
-
-    @property
-    def title(self) -> str:
-        """Without the number, which stands before it."""
-        return _NUMBER.sub("", self.webinar.title, count=1)
 
 
 def write_course(root: Path, course: str) -> Path:

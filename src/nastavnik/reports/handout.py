@@ -77,7 +77,7 @@ def handout_html(executed: NotebookNode, notebook: Path) -> str:
         extra_template_basedirs=[str(TEMPLATES)],
         exclude_anchor_links=True,
     )
-    about = {"title": webinar.title, "on": show_date(webinar.on), "css": _css()}
+    about = {"title": webinar.name, "on": show_date(webinar.on), "css": _css()}
     page, _ = exporter.from_notebook_node(shown, resources={"handout": about})
     return str(page)
 

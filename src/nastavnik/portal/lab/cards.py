@@ -14,7 +14,6 @@ from nastavnik.portal.lab.offer import COURSES, DASHBOARDS, TASKS
 from nastavnik.values.numbers import BadInput
 
 FILE = Path(".school", "jp_app_launcher.yaml")
-_STAGES = str.maketrans("ocv", "ОСВ")  # the first letter of a webinar's id is of its Russian word
 _CATALOG = "Школа наставников"
 _PAGES = {
     "canvas": ("Конструктор проекта", "Цепочка, форма, план, проверка, бюджет"),
@@ -70,10 +69,9 @@ def _notebook(title: str, about: str, place: Path) -> dict[str, Any]:
 
 def _webinar_title(notebook: Path) -> str:
     try:
-        webinar = read_webinar(notebook)
+        return read_webinar(notebook).name
     except BadInput:
         return notebook.parent.name
-    return f"{webinar.id.split('-')[0].translate(_STAGES)}. {webinar.title}"
 
 
 def _task_title(notebook: Path) -> str:
