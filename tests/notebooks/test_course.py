@@ -79,7 +79,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "assignments" / "o5-budget", root / "assignments" / "o5-budget")
     shutil.copy(ROOT / "nbgrader_config.py", root)
     small(root, "c01-new-law", "Что изменилось")
-    second = small(root, "c02-assembly", "С2. Собрание <и кворум>")
+    second = small(root, "c02-assembly", "Собрание <и кворум>")
     shutil.copy(root / EXEMPLAR / CHECKLIST, second.parent)
     return root
 
