@@ -7,13 +7,14 @@
     RULES: Mapping[str, Rule] = {"votes": votes}      # rules/assembly.py
 
 and its module stands in :data:`ROOMS` below. In ``assignment.yml`` it is named ``assembly.votes``
-and put on a field of kind ``questions``, ``calculator``, ``sort`` or ``number``:
+and put on a field of kind ``questions``, ``calculator``, ``sort``, ``number`` or ``text``:
 
 * before the rule is called, everything asked in the field has been read: what is empty or cannot be
   read is said by the checker, and the rule is not called;
 * ``values`` are the answers by question (``values.whole("residents")``, ``values.rows("votes")``);
   what was left empty where that is allowed, or not asked, is absent; of a ``sort`` field they are
-  the shelf by item, of a ``number`` field the number under the id of the field;
+  the shelf by item, of a ``number`` or a ``text`` field the number or the text under the id of the
+  field;
 * ``on`` is the date the dossier was cut, or that of ``params: {on: "2027-03-01"}``;
 * ``params: {also: [quorum]}`` gives the answers of other fields too: ``values.part("quorum")``;
 * numbers of law come from ``norms.look_up(id, on)``; their ids go into the sources of verdicts;
@@ -26,10 +27,12 @@ from collections.abc import Mapping
 from nastavnik.assignments.rules import (
     assembly,
     care,
+    charter,
     fund,
     money,
     papers,
     registration,
+    renewal,
     status,
     union,
 )
@@ -38,10 +41,12 @@ from nastavnik.assignments.rules.rule import Rule
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "assembly": assembly.RULES,
     "care": care.RULES,
+    "charter": charter.RULES,
     "fund": fund.RULES,
     "money": money.RULES,
     "papers": papers.RULES,
     "registration": registration.RULES,
+    "renewal": renewal.RULES,
     "status": status.RULES,
     "union": union.RULES,
 }

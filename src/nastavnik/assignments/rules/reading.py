@@ -1,6 +1,6 @@
 """A saved field read for checking: values, or one verdict that says why there are none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +10,14 @@ from nastavnik.assignments.fields import (
     NumberField,
     QuestionsField,
     SortField,
+    TextField,
 )
 from nastavnik.calculators import Kind, Question, Values
 from nastavnik.calculators.run import UNFINISHED, is_asked, read_all
 from nastavnik.values.numbers import BadInput, clip, read_decimal
 from nastavnik.values.verdict import Verdict, empty, wrong
 
-READABLE = (SortField, QuestionsField, CalculatorField, NumberField)
+READABLE = (SortField, QuestionsField, CalculatorField, NumberField, TextField)
 
 Asked = QuestionsField | CalculatorField
 
@@ -85,7 +86,20 @@ def read_field(field: FormField, value: Any) -> Values | Verdict:
             return Values(placed)
         case NumberField():
             return _read_number(field, value)
+        case TextField():
+            return _read_text(field, value)
     raise TypeError(f"no rule reads a field of kind {field.kind}")
+
+
+def texts_in(values: Values) -> Iterator[str]:
+    """All texts of what was read: of its tables and of the other fields given with it too."""
+    for name in values:
+        value = values.read[name]
+        if isinstance(value, str):
+            yield value
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Values):
+                yield from texts_in(part)
 
 
 def not_sorted(left: Iterable[str], of: int) -> str:
@@ -115,6 +129,14 @@ def _read_number(field: NumberField, value: Any) -> Values | Verdict:
         return Values({field.id: read_decimal(value)})
     except BadInput as refusal:
         return wrong(str(refusal), line=field.id)
+
+
+def _read_text(field: TextField, value: Any) -> Values | Verdict:
+    if not isinstance(value, str) or not value.strip():
+        return empty(f"Не заполнено: «{field.label}».", line=field.id)
+    if len(value) > field.max_chars:
+        return wrong(f"В ответе больше {field.max_chars} знаков. Сократите.", line=field.id)
+    return Values({field.id: value})
 
 
 def is_typed(question: Question, value: Any) -> bool:

@@ -1,0 +1,149 @@
+"""The charter of a ТОС, block by block (lesson С3; dossier §1.2–§1.5: Ф1.19–Ф1.24, Ф1.36, Ф1.77).
+
+* ``doors`` reads ``place``, ``council`` and ``registers``: whose council sets the borders and who
+  registers the charter; the codes of all three are ``settlement`` and ``okrug``.
+* ``threshold`` reads ``age`` (whole years) and ``quorum`` (one of :data:`SHARES` or anything else);
+  ``powers`` reads the table of the same name, whose column ``who`` says who decides.
+* ``calling``, ``means`` and ``ending`` read the texts of their blocks: is everything spoken of?
+* ``authority`` reads every text: a ТОС is not called an authority nor given its powers.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from nastavnik.assignments.rules.reading import texts_in
+from nastavnik.assignments.rules.renewal import OLD_AGE
+from nastavnik.assignments.rules.rule import Rule
+from nastavnik.assignments.rules.texts import plain
+from nastavnik.calculators import Values
+from nastavnik.calculators.quorum import age_norm
+from nastavnik.norms import look_up, registry
+from nastavnik.values.verdict import Verdict, partial, right, wrong
+
+ASSEMBLY = "assembly"
+SHARES = {"third": Fraction(1, 3), "half": Fraction(1, 2)}  # of all residents of the age
+MEETING = "tos_quorum_meeting"
+
+
+def doors(values: Values, on: date) -> list[Verdict]:
+    """The council and the administration are those of the place."""
+    place = values.text("place")
+    found = []
+    for question, good, bad in (
+        ("council", "Границы установил тот Совет.", "Границы установил не тот, кто может."),
+        ("registers", "Устав регистрирует та администрация.", "Устав понесли не в ту дверь."),
+    ):
+        if values.text(question) == place:
+            found.append(right(good, "Ф1.77", line=question))
+        else:
+            sentence = f"{bad} Посмотрите слайд «Чья это дверь» и выберите ещё раз."
+            found.append(wrong(sentence, "Ф1.77", line=question))
+    return found
+
+
+def threshold(values: Values, on: date) -> list[Verdict]:
+    """The age and the share of an assembly are those of the law."""
+    return [_age(values.whole("age"), on), _share(values.text("quorum"), on)]
+
+
+def _age(age: int, on: date) -> Verdict:
+    known = age_norm(on)
+    if age == known.number:
+        return right("Возраст участников — как в законе.", known.norm.id, caution=known.caution)
+    why = "Возраст участников назначает закон, а не устав."
+    if age == registry().norms[OLD_AGE].value:
+        why = "Это возраст старого закона."
+    sentence = f"{why} Поставьте тот, что на карточке."
+    return wrong(sentence, known.norm.id, line="age", caution=known.caution)
+
+
+def _share(chosen: str, on: date) -> Verdict:
+    found = look_up(MEETING, on)
+    asked, share = found.norm.value, SHARES.get(chosen)
+    if not isinstance(asked, Fraction) or share is None or share < asked:
+        said, sentence = wrong, "Порог ниже закона: считайте от всех взрослых, а не от пришедших."
+    elif share > asked:
+        said, sentence = partial, "Порог выше закона. Соберёте ли столько? Спросите юриста."
+    else:
+        said, sentence = right, "Порог собрания — как в законе."
+    return said(sentence, MEETING, line="quorum", caution=found.caution)
+
+
+def powers(values: Values, on: date) -> list[Verdict]:
+    """What only an assembly may decide is left to it, matter by matter."""
+    return [
+        _power(place, row.text("who")) for place, row in enumerate(values.rows("powers"), start=1)
+    ]
+
+
+def _power(place: int, who: str) -> Verdict:
+    said, sentence = right, f"Строка {place}: решает собрание."
+    if who != ASSEMBLY:
+        said = wrong
+        sentence = f"Строка {place}: это решает только собрание или конференция. Верните им право."
+    return said(sentence, "Ф1.24", line="powers", caution="уверенность «средняя» — проверить")
+
+
+# What a block speaks of: how people say it, and what to do when nothing of it is there.
+_CALLING = (
+    (r"\bсозыва|\bсозове|\bсозва|\bзовет|\bзовут|\bсобирает", "Скажите, кто созывает собрание."),
+    (r"\bд(?:ень|ня|ней)\b|\bнедел|\bмесяц", "Скажите, за сколько дней предупреждают."),
+    (r"\bобъявлен|\bизвещ|\bоповещ|\bчат", "Скажите, где висит объявление."),
+)
+_MEANS = (
+    (r"\bимуществ|\bвещ(?:и|ь|ей|ам)\b|\bинвентар|\bинструмент", "Скажите, откуда и чьи вещи."),
+    (
+        r"\bден(?:ь|е)г|\bсредств|\bвзнос|\bпожертвован|\bсмет",
+        "Скажите о деньгах: откуда и на что.",
+    ),
+    (r"\bревиз|\bпровер|\bотч[её]т|\bотчит", "Скажите, кто проверяет."),
+)
+_ENDING = (
+    (r"\bсобрани|\bконференц", "Скажите, кто решает закрыть ТОС."),
+    (r"\bимуществ|\bвещ(?:и|ь|ей|ам)\b|\bинвентар|\bинструмент", "Скажите, кому достанутся вещи."),
+)
+
+
+def _speaks_of(points: tuple[tuple[str, str], ...]) -> Rule:
+    def rule(values: Values, on: date) -> list[Verdict]:
+        text = plain(" ".join(texts_in(values)))
+        return [
+            right("Сказано.", "Ф1.36") if re.search(pattern, text) else wrong(todo, "Ф1.36")
+            for pattern, todo in points
+        ]
+
+    return rule
+
+
+_CLAIMS = (
+    (r"\bорган(?:а|у|ом|е|ы|ов|ам|ами)? (?:\w+ )?власти", "ТОС — не орган власти"),
+    (r"\bвыда(?:ет|ют|вать|ем|ч\w+) (?:\w+ )?разрешени\w*", "ТОС не выдаёт разрешений"),
+    (r"\bразреша(?:ет|ют|ть|ем) (?:строи|торг|выруб|снос)\w*", "ТОС не выдаёт разрешений"),
+    (r"\bштраф(?:ует|уют|овать|уем)\b", "ТОС не штрафует"),
+)
+_DENIED = re.compile(r"\b(?:не|ни)\b[^.;:!?]{0,30}$")
+
+
+def authority(values: Values, on: date) -> list[Verdict]:
+    """No power that a ТОС has not; saying what it does not do is welcome."""
+    text = plain(". ".join(texts_in(values)))
+    found = [
+        wrong(f"Уберите «{claim[0]}»: {why}.", "Ф1.19")
+        for pattern, why in _CLAIMS
+        for claim in re.finditer(pattern, text)
+        if not _DENIED.search(text[: claim.start()])
+    ]
+    return found or [right("Чужой власти в уставе нет.", "Ф1.19")]
+
+
+RULES: Mapping[str, Rule] = {
+    "doors": doors,
+    "threshold": threshold,
+    "powers": powers,
+    "calling": _speaks_of(_CALLING),
+    "means": _speaks_of(_MEANS),
+    "ending": _speaks_of(_ENDING),
+    "authority": authority,
+}

@@ -1,0 +1,146 @@
+"""Rules of С3: the charter, block by block."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nastavnik.assignments.rules import charter
+from nastavnik.calculators import Values
+from nastavnik.norms import Known, look_up
+from nastavnik.values.verdict import Status
+
+ON = date(2026, 11, 23)
+WHO = ("assembly", "council", "chair", "administration")
+PLACES = ("settlement", "okrug")
+
+
+def powers(*who: str) -> Values:
+    return Values({"powers": tuple(Values({"who": one}) for one in who)})
+
+
+def text(words: str) -> Values:
+    return Values({"words": words})
+
+
+@given(
+    st.sampled_from(PLACES),
+    st.sampled_from((*PLACES, "ministry", "chair")),
+    st.sampled_from((*PLACES, "ministry")),
+)
+def test_each_door_is_that_of_the_place(place: str, council: str, registers: str) -> None:
+    found = charter.doors(Values({"place": place, "council": council, "registers": registers}), ON)
+    assert [one.status is Status.RIGHT for one in found] == [council == place, registers == place]
+    assert all(one.sources == ("Ф1.77",) for one in found)
+
+
+@given(st.integers(1, 100))
+def test_only_the_age_of_the_law_is_right(age: int) -> None:
+    found = look_up("tos_age_min", ON)
+    assert isinstance(found, Known)
+    verdict = charter.threshold(Values({"age": age, "quorum": "third"}), ON)[0]
+    assert (verdict.status is Status.RIGHT) == (age == found.number)
+    assert "проверить" in verdict.caution, "the norm is of middle confidence"
+
+
+def test_the_age_of_the_old_law_is_called_so() -> None:
+    assert (
+        "старого закона"
+        in charter.threshold(Values({"age": 16, "quorum": "third"}), ON)[0].sentence
+    )
+    assert (
+        "назначает закон"
+        in charter.threshold(Values({"age": 21, "quorum": "third"}), ON)[0].sentence
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "status"),
+    [
+        ("third", Status.RIGHT),
+        ("half", Status.PARTIAL),
+        ("came", Status.WRONG),
+        ("any", Status.WRONG),
+    ],
+)
+def test_the_share_is_not_below_the_law(chosen: str, status: Status) -> None:
+    assert charter.threshold(Values({"age": 18, "quorum": chosen}), ON)[1].status is status
+
+
+def test_the_shares_hold_the_one_of_the_law() -> None:
+    assert look_up(charter.MEETING, ON).norm.value == charter.SHARES["third"] == Fraction(1, 3)
+
+
+@given(st.lists(st.sampled_from(WHO), min_size=1, max_size=7))
+def test_every_power_given_away_is_one_wrong_verdict(who: list[str]) -> None:
+    found = charter.powers(powers(*who), ON)
+    assert [one.status is Status.RIGHT for one in found] == [one == "assembly" for one in who]
+    assert [one.sentence.partition(":")[0] for one in found] == [
+        f"Строка {place}" for place in range(1, len(who) + 1)
+    ]
+
+
+def test_a_block_says_all_its_points() -> None:
+    calling = "Совет созывает собрание за 14 дней, объявление у магазина."
+    means = "Вещи куплены на взносы, ревизор проверяет."
+    ending = "Решает собрание, имущество — школе."
+    for rule, words in (("calling", calling), ("means", means), ("ending", ending)):
+        assert {one.status for one in charter.RULES[f"{rule}"](text(words), ON)} == {Status.RIGHT}
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "todo"),
+    [
+        ("calling", "Совет созывает, объявление у магазина.", "за сколько дней"),
+        ("calling", "За 14 дней объявление у магазина.", "кто созывает"),
+        ("calling", "Совет созывает за 14 дней.", "где висит"),
+        ("means", "Деньги — взносы, ревизор проверит.", "чьи вещи"),
+        ("means", "Инструмент у ревизора.", "о деньгах"),
+        ("means", "Инструмент куплен на взносы.", "кто проверяет"),
+        ("ending", "Имущество — школе.", "кто решает"),
+        ("ending", "Решает собрание.", "кому достанутся"),
+    ],
+)
+def test_what_a_block_leaves_out_is_named(rule: str, words: str, todo: str) -> None:
+    wrong = [one for one in charter.RULES[rule](text(words), ON) if one.status is Status.WRONG]
+    assert [todo in one.sentence for one in wrong] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("ТОС является органом местной власти.", "органом местной власти"),
+        ("Мы — орган власти.", "орган власти"),
+        ("Совет выдаёт разрешения на торговлю.", "выдает разрешения"),
+        ("Совет выдаёт письменное разрешение.", "выдает письменное разрешение"),
+        ("Председатель разрешает вырубку деревьев.", "разрешает вырубку"),
+        ("Совет штрафует нарушителей.", "штрафует"),
+    ],
+)
+def test_foreign_power_is_found(words: str, left: str) -> None:
+    (found,) = charter.authority(text(words), ON)
+    assert found.status is Status.WRONG
+    assert f"«{left}»" in found.sentence
+    assert found.sources == ("Ф1.19",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ТОС не является органом власти и не выдаёт разрешений.",
+        "ТОС не штрафует. Вносим предложения в администрацию.",
+        "Просим администрацию выдать разрешение.",
+        "Чистим берег, помогаем соседям.",
+    ],
+)
+def test_saying_what_a_tos_does_not_do_is_welcome(words: str) -> None:
+    (found,) = charter.authority(text(words), ON)
+    assert found.status is Status.RIGHT
+
+
+def test_texts_of_tables_and_other_fields_are_read_too() -> None:
+    table = Values({"organs": (Values({"duty": "штрафует"}),)})
+    values = Values({"goals": "Дружим.", "organs": table})
+    assert [one.status for one in charter.authority(values, ON)] == [Status.WRONG]

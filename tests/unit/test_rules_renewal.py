@@ -1,0 +1,87 @@
+"""Rules of С1: an outdated phrase of a charter has a new one."""
+
+from datetime import date
+
+import pytest
+
+from nastavnik.assignments.rules.renewal import phrases
+from nastavnik.calculators import Values
+from nastavnik.values.verdict import Status, Verdict
+
+ON = date(2026, 11, 23)
+LAW = "ТОС действует на основании статьи 50 Федерального закона № 33-ФЗ."
+AGE = "В собрании участвуют жители, которым исполнилось 18 лет."
+SUBJECT = "ТОС решает вопросы непосредственного обеспечения жизнедеятельности населения."
+DISTRICT = "Устав регистрирует администрация Ленинградского муниципального округа."
+
+
+def said(*sentences: str) -> list[Verdict]:
+    return phrases(Values({"replacements": "\n".join(sentences)}), ON)
+
+
+def statuses(*sentences: str) -> list[Status]:
+    return [one.status for one in said(*sentences)]
+
+
+def test_four_new_phrases_are_right_and_say_that_the_age_is_to_be_checked() -> None:
+    found = said(LAW, AGE, SUBJECT, DISTRICT)
+    assert [one.status for one in found] == [Status.RIGHT] * 4
+    assert "tos_age_min" in found[1].sources
+    assert "проверить" in found[1].caution
+
+
+@pytest.mark.parametrize("missing", range(4))
+def test_a_missing_phrase_is_not_named(missing: int) -> None:
+    given = [LAW, AGE, SUBJECT, DISTRICT]
+    del given[missing]
+    found = said(*given)
+    assert [one.status for one in found].count(Status.EMPTY) == 1
+    assert found[missing].status is Status.EMPTY
+    assert found[missing].sentence == said("Пусто")[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("по закону № 131-ФЗ", "131-фз"),
+        ("по 131 ФЗ", "131 фз"),
+        ("на основании статьи 27", "статьи 27"),
+        ("по ст. 27", "ст. 27"),
+        ("по ст.27", "ст.27"),
+        ("достигшие 16-летнего возраста", "16-летнего"),
+        ("с 16-ти лет", "16-ти лет"),
+        ("с шестнадцати лет", "шестнадцати"),
+        ("в вопросах местного значения", "вопросах местного значения"),
+        ("в Ленинградском районе", "ленинградском районе"),
+        ("по закону 717-КЗ", "717-кз"),
+    ],
+)
+def test_old_words_are_found_as_people_write_them(words: str, left: str) -> None:
+    found = said(LAW, AGE, SUBJECT, DISTRICT, words)
+    wrong = [one for one in found if one.status is Status.WRONG]
+    assert len(wrong) == 1
+    assert f"Осталось «{left}»." in wrong[0].sentence
+    assert wrong[0].sources
+
+
+@pytest.mark.parametrize(
+    "words", ["дом 127", "ст. 271", "1131-ФЗ", "116 лет", "218 лет", "717 рублей"]
+)
+def test_other_numbers_are_left_alone(words: str) -> None:
+    assert Status.WRONG not in statuses(LAW, AGE, SUBJECT, DISTRICT, words)
+
+
+def test_the_old_term_may_stay_in_brackets() -> None:
+    kept = SUBJECT.replace("населения", "населения (раньше — вопросы местного значения)")
+    assert statuses(LAW, AGE, kept, DISTRICT) == [Status.RIGHT] * 4
+
+
+def test_the_act_and_the_article_are_both_needed() -> None:
+    assert statuses("ТОС действует по закону № 33-ФЗ.", AGE, SUBJECT, DISTRICT)[0] is Status.EMPTY
+    assert statuses("ТОС действует по статье 50.", AGE, SUBJECT, DISTRICT)[0] is Status.EMPTY
+    assert statuses("по ст. 50 закона (33-ФЗ)", AGE, SUBJECT, DISTRICT)[0] is Status.RIGHT
+
+
+def test_before_the_new_law_the_old_age_was_right() -> None:
+    found = phrases(Values({"replacements": "с 16 лет"}), date(2020, 1, 1))
+    assert found[1].status is Status.WRONG, "the exercise is about charters of today only"
