@@ -79,7 +79,7 @@ def test_a_mistake_in_a_field_is_named(tmp_path: Path, old: str, new: str, says:
         ("rule: sort.complete", "rule: sort.done", "«sorted»: правила «sort.done» нет"),
         ("field: quorum, rule: calculator.sound", "field: meeting, rule: calculator.sound", "«questions»"),
         ('{on: "2027-03-14"}', '{on: "весной"}', "«threshold»: params: on"),
-        ('{on: "2027-03-14"}', "{also: [reason]}", "«threshold»: params: also"),
+        ('{on: "2027-03-14"}', "{also: [reasons]}", "«threshold»: params: also"),
         ("rule: key.sort, points: 3, hidden: true", "rule: key.sort, points: 3", "hidden: true"),
         ("words: [", "слова: [", "«old-words»: params"),
         ("rule: sort.complete, points: 3", "rule: sort.complete, points: 3, params: {a: 1}", "не нужны"),

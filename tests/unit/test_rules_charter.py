@@ -2,16 +2,21 @@
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nastavnik.assignments.answers import Reading, read_answers
+from nastavnik.assignments.checks import CheckResult, evaluate
+from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.rules import charter
 from nastavnik.calculators import Values
 from nastavnik.norms import Known, look_up
 from nastavnik.values.verdict import Status
 
+COURSE = Path(__file__).parents[2]
 ON = date(2026, 11, 23)
 WHO = ("assembly", "council", "chair", "administration")
 PLACES = ("settlement", "okrug")
@@ -144,3 +149,34 @@ def test_texts_of_tables_and_other_fields_are_read_too() -> None:
     table = Values({"organs": (Values({"duty": "штрафует"}),)})
     values = Values({"goals": "Дружим.", "organs": table})
     assert [one.status for one in charter.authority(values, ON)] == [Status.WRONG]
+
+
+def graded(**changed: object) -> dict[str, CheckResult]:
+    """The open checks of С3 on its strong sample with some answers changed."""
+    folder = COURSE / "assignments" / "c03-charter"
+    reading = read_answers(folder / "samples" / "strong.json", "c03-charter")
+    answers = Reading({**reading.answers, **changed})
+    return {one.check.id: one for one in evaluate(load_assignment(folder), answers).results}
+
+
+def test_a_text_is_read_with_the_other_fields_of_the_assignment() -> None:
+    assert graded()["authority"].status is Status.RIGHT
+    found = graded(calling="Совет созывает собрание за 14 дней, объявление у магазина. Штрафует.")
+    assert found["authority"].status is Status.WRONG
+    assert found["calling"].status is Status.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("goals", "status", "says"),
+    [
+        (" ", Status.EMPTY, "не заполнено"),
+        ("а" * 1501, Status.WRONG, "Сократите"),
+        (7, Status.EMPTY, ""),
+    ],
+)
+def test_a_text_that_cannot_be_read_gives_no_points(
+    goals: object, status: Status, says: str
+) -> None:
+    found = graded(goals=goals)["authority"]
+    assert (found.status, found.points) == (status, 0)
+    assert says in found.verdicts[0].sentence

@@ -132,11 +132,16 @@ def _read_number(field: NumberField, value: Any) -> Values | Verdict:
 
 
 def _read_text(field: TextField, value: Any) -> Values | Verdict:
+    return text_fault(field, value) or Values({field.id: value})
+
+
+def text_fault(field: FormField, value: Any) -> Verdict | None:
+    """Why a text cannot be looked at; ``None`` if it can."""
     if not isinstance(value, str) or not value.strip():
-        return empty(f"Не заполнено: «{field.label}».", line=field.id)
-    if len(value) > field.max_chars:
+        return empty(f"Поле «{field.label}» не заполнено.", line=field.id)
+    if isinstance(field, TextField) and len(value) > field.max_chars:
         return wrong(f"В ответе больше {field.max_chars} знаков. Сократите.", line=field.id)
-    return Values({field.id: value})
+    return None
 
 
 def is_typed(question: Question, value: Any) -> bool:

@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import Field
 
 from nastavnik.assignments.answers import Answers
-from nastavnik.assignments.fields import TextField
 from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.rules.reading import text_fault
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.assignments.strict import Strict
-from nastavnik.values.verdict import Verdict, empty, right, wrong
+from nastavnik.values.verdict import Verdict, right, wrong
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
 
@@ -79,12 +79,7 @@ def _mentions(
 
 def not_given(assignment: Assignment, check: Check, answers: Answers) -> Verdict | None:
     """Why a text cannot be looked at; ``None`` if it can."""
-    asked, value = assignment.field(check.field), answers.get(check.field)
-    if not isinstance(value, str) or not value.strip():
-        return empty(f"Поле «{asked.label}» не заполнено.", line=check.field)
-    if isinstance(asked, TextField) and len(value) > asked.max_chars:
-        return wrong(f"В ответе больше {asked.max_chars} знаков. Сократите.", line=check.field)
-    return None
+    return text_fault(assignment.field(check.field), answers.get(check.field))
 
 
 def plain(text: str) -> str:
