@@ -53,16 +53,21 @@ def rows(asked: tuple[bool, ...]) -> Values:
 @many
 def test_every_power_given_to_the_chairman_costs_one_share(given_away: set[str]) -> None:
     shelves = {one: "chairman" if one in given_away else ASSEMBLY for one in POWERS}
-    found = minutes(Values({**shelves, "paint": ASSEMBLY}), NOW)
+    found = minutes(Values({**shelves, "union": ASSEMBLY, "paint": "chairman"}), NOW)
     assert len(found) == len(POWERS)
     assert len(wrong_lines(found)) == len(given_away)
 
 
 def test_the_hint_counts_but_does_not_name() -> None:
-    shelves = dict.fromkeys(POWERS, ASSEMBLY) | {"budget": "chairman"}
+    shelves = dict.fromkeys(POWERS, ASSEMBLY) | {"budget": "chairman", "paint": ASSEMBLY}
     (said,) = [one for one in minutes(Values(shelves), NOW) if one.status is Status.WRONG]
     assert "из них 6. Найдите ещё: 1." in said.sentence
     assert "смет" not in said.sentence
+
+
+def test_everything_left_to_the_assembly_proves_nothing() -> None:
+    (found,) = minutes(Values(dict.fromkeys([*POWERS, "paint", "notice"], ASSEMBLY)), NOW)
+    assert found.status is Status.WRONG
 
 
 def test_the_form_asks_about_all_powers_and_the_key_gives_them_to_the_assembly() -> None:
@@ -94,21 +99,40 @@ def test_not_passing_on_and_not_publishing_needs_no_sheet() -> None:
 
 @pytest.mark.parametrize(
     "purpose",
-    ["Для уставной деятельности ТОС", "Для любых целей", "Звонить", "В целях деятельности клуба"],
+    [
+        *("Для уставной деятельности ТОС", "Для любых целей", "Звонить"),
+        *("В целях деятельности клуба", "а а а", "Для нужд клуба"),
+    ],
 )
 def test_a_purpose_nobody_understands_is_sent_back(purpose: str) -> None:
     assert wrong_lines(consent(sheet(purpose=purpose), LAST_LESSON)) == ["purpose"]
 
 
 @pytest.mark.parametrize(
+    "purpose",
+    [
+        *("Чтобы предупредить о переносе занятия", "Сообщить, если чая не будет"),
+        *("Звонить о занятиях клуба", "Узнать, что занятие отменили"),
+    ],
+)
+def test_a_deed_said_in_any_plain_words_is_a_purpose(purpose: str) -> None:
+    assert wrong_lines(consent(sheet(purpose=purpose), LAST_LESSON)) == []
+
+
+@pytest.mark.parametrize(
     "withdraw",
-    ["Сказать секретарю", "напишу письмо", "По телефону: звонком", "Подойти к председателю"],
+    [
+        *("Сказать секретарю", "напишу письмо", "По телефону: звонком", "Подойти к председателю"),
+        *("Обратиться к старшей клуба", "Подать заявление", "Зайти в клуб и вычеркнуть себя"),
+    ],
 )
 def test_any_plain_way_to_withdraw_is_enough(withdraw: str) -> None:
     assert wrong_lines(consent(sheet(withdraw=withdraw), LAST_LESSON)) == []
 
 
-@pytest.mark.parametrize("withdraw", ["Нельзя", "Никак", "По закону"])
+@pytest.mark.parametrize(
+    "withdraw", ["Нельзя", "Никак", "По закону", "Позвонить, но отозвать нельзя"]
+)
 def test_no_way_to_withdraw_is_told(withdraw: str) -> None:
     assert wrong_lines(consent(sheet(withdraw=withdraw), LAST_LESSON)) == ["withdraw"]
 

@@ -37,21 +37,40 @@ _VAGUE = (
     "прочих",
     "работы ТОС",
 )
+_TELLING = (
+    *("позвон", "звон", "созвон", "дозвон", "перезвон", "сказат", "скаж", "напис", "напиш"),
+    *("сообщ", "передат", "передад", "извест", "извещ", "уведом", "предуп", "обрат", "обращ"),
+    *("связ", "свяж", "смс"),
+)
+_DEEDS = (
+    *_TELLING,
+    *("приглас", "приглаш", "напом", "опове", "узна", "перенес", "перенос", "отмен", "позвать"),
+)
 _WAYS = (
-    *("позвон", "сказат", "скаж", "напис", "напиш", "заявлен", "письм", "прийти", "сообщ"),
-    *("попрос", "подойти", "звонк", "смс"),
+    *_TELLING,
+    *("заяв", "письм", "прийти", "приду", "прихо", "зайти", "зайд", "попрос", "подойти", "подойд"),
+    *("подат", "подам", "отправ", "отда", "принес", "вычерк", "телефон", "устно", "лично"),
 )
 _FEWEST_WORDS = 3
 
 
 def minutes(values: Values, on: date) -> list[Verdict]:
-    """Each of the seven powers of the assembly lies where minutes are kept; which one is not told."""
+    """Each of the seven powers of the assembly lies where minutes are kept; which one is not told.
+
+    Everything on that shelf proves nothing: there are things that one person decides.
+    """
+    if all(values.text(one) == ASSEMBLY for one in values):
+        text = (
+            "На полке собрания оказалось всё. "
+            "Оставьте там то, чего председатель не вправе решить один."
+        )
+        return [wrong(text, "Ф1.24", "Ф1.25", caution="проверить")]
     asked = [one for one in POWERS if one in values]
     there = sum(values.text(one) == ASSEMBLY for one in asked)
     missing = len(asked) - there
     found = [right("Это дело решает собрание: верно.", "Ф1.24")] * there
     said = (
-        f"Закон оставил собранию семь дел, на этой полке из них {there}. "
+        f"Собранию оставлено семь дел, на этой полке из них {there}. "
         f"Найдите ещё: {missing}. Подсказка — слайд «Семь дел собрания»."
     )
     return found + [wrong(said, "Ф1.24", caution="проверить")] * missing
@@ -92,7 +111,8 @@ def consent(values: Values, on: date) -> list[Verdict]:
 
 def _purpose(text: str) -> Verdict:
     vague = [word for word in _VAGUE if is_in(word, plain(text))]
-    if not vague and len(text.split()) >= _FEWEST_WORDS:
+    deed = any(is_in(word, plain(text)) for word in _DEEDS)
+    if deed and not vague and len(text.split()) >= _FEWEST_WORDS:
         return right("Цель названа.", "Ф5.11", line="purpose")
     return wrong(
         "Цель не понять. Назовите одно дело: например, кому и о чём позвоните.",
@@ -117,7 +137,7 @@ def _until(until: date, on: date) -> Verdict:
 
 
 def _withdraw(text: str) -> Verdict:
-    if any(is_in(way, plain(text)) for way in _WAYS):
+    if any(is_in(way, plain(text)) for way in _WAYS) and not is_in("нельзя", plain(text)):
         return right("Как отозвать — сказано.", line="withdraw")
     text = "Не понять, как передумать. Напишите, что сделать: позвонить, написать, кому."
     return wrong(text, line="withdraw")
