@@ -103,7 +103,22 @@ def test_days_go_in_order_and_forward(after: list[int]) -> None:
     decided, papers, apply = (TODAY + timedelta(days=one) for one in after)
     rows = chosen("fpg", decided=decided, papers=papers, apply=apply)
     is_right = calendar(values(rows), TODAY)[0].status is Status.RIGHT
-    assert is_right == (after == sorted(after) and after[0] >= 0)
+    assert is_right == (after == sorted(after) and after[0] < after[2] >= 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "words"),
+    [
+        ("fpg", {"decided": date(2026, 10, 10)}, "по порядку"),  # an assembly already held
+        ("fpg", {"apply": date(2026, 11, 20)}, "уже прошло"),
+        ("fpg", {"apply": date(2099, 3, 5)}, "Проверьте год"),
+        ("fpg", {"decided": date(2007, 1, 14)}, "Проверьте год"),
+        ("fpg", dict.fromkeys(("decided", "papers", "apply"), date(2027, 3, 5)), "Разведите дни"),
+        ("business", dict.fromkeys(("decided", "papers", "apply"), TODAY), "по порядку"),
+    ],
+)
+def test_days_that_cannot_be_are_told(name: str, days: dict[str, date], words: str) -> None:
+    assert words in calendar(values(chosen(name, **days)), TODAY)[0].sentence
 
 
 @pytest.mark.parametrize(
@@ -112,6 +127,13 @@ def test_days_go_in_order_and_forward(after: list[int]) -> None:
         ("fpg", "rhythm", "сайт фонда", Status.RIGHT),
         ("fpg", "announced", "сайт фонда", Status.WRONG),
         ("fpg", "announced", "сайт фонда, объявление 02.02.2027", Status.RIGHT),
+        ("fpg", "announced", "сайт фонда, 2 февраля 2027 г.", Status.RIGHT),
+        ("fpg", "announced", "сайт фонда, 3 мая 2027", Status.WRONG),  # after the application
+        ("fpg", "announced", "сайт фонда, 99.99.2027", Status.WRONG),
+        ("fpg", "rhythm", "-", Status.WRONG),
+        ("fpg", "rhythm", "ааааа", Status.WRONG),
+        ("fpg", "rhythm", "Не знаю.", Status.WRONG),
+        ("best_tos", "rhythm", "ЗСК", Status.RIGHT),
         ("fpg", "all-year", "сайт фонда", Status.WRONG),
         ("business", "all-year", "магазин", Status.RIGHT),
         ("business", "rhythm", "магазин", Status.RIGHT),

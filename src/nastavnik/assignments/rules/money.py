@@ -6,20 +6,26 @@ who says so) and ``refused`` (``source``, ``reason``).
 """
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
 from nastavnik.calculators.shelf.source import wish_of
 from nastavnik.calculators.source import Fit, Reason, Source, Wish, match, refusals, sources
-from nastavnik.values.months import show_date
+from nastavnik.values.months import read_date, show_date
+from nastavnik.values.numbers import BadInput
 from nastavnik.values.verdict import Verdict, partial, right, wrong
 
 LEAST, MOST = 2, 3  # «2–3 источника» of dossier §7.1
 LEAST_REFUSED = 2
 ALL_YEAR, ANNOUNCED = "all-year", "announced"
-_DAY = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
+FAR = timedelta(days=2 * 365)  # a day farther away is a slip in the year
+_DAY = re.compile(r"(?<!\d)(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
+_WORDY_DAY = re.compile(r"(?<!\d)(\d{1,2})\s+([а-я]+)\s+(\d{4})(?!\d)")
+_MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_NOWHERE = {"не знаю", "незнаю", "нигде", "нет", "никак", "потом", "пока нет", "не видели", "хз"}
+_LETTERS = 3  # «ЗСК» says where
 _REASONS = {
     Reason.WHO: "подаёт не такой заявитель, как вы",
     Reason.PURPOSE: "деньги дают на другое",
@@ -47,7 +53,7 @@ def refused(values: Values, on: date) -> list[Verdict]:
 
 
 def calendar(values: Values, on: date) -> list[Verdict]:
-    """The decision comes first, then the papers, then the application; nothing in the past."""
+    """The decision (it may be taken already), then the papers, then the application, still ahead."""
     return [_in_order(row, on) for row in values.rows("chosen")]
 
 
@@ -95,13 +101,21 @@ def _refused(source: Source, reason: Reason, wish: Wish) -> Verdict:
 
 
 def _in_order(row: Values, on: date) -> Verdict:
-    title = _source(row.text("source")).title
+    source = _source(row.text("source"))
+    title = source.title
     decided, papers, apply = (row.day(name) for name in ("decided", "papers", "apply"))
-    if decided < on:
-        text = f"{title}: {show_date(decided)} уже прошло. Поставьте день, который впереди."
+    odd = next((day for day in (decided, papers, apply) if abs(day - on) > FAR), None)
+    if odd:
+        text = f"{title}: {show_date(odd)} слишком далеко отсюда. Проверьте год."
+        return wrong(text, line="chosen")
+    if apply < on:
+        text = f"{title}: {show_date(apply)} уже прошло. Поставьте день подачи, который впереди."
         return wrong(text, line="chosen")
     if not decided <= papers <= apply:
         text = f"{title}: дни идут не по порядку. Сначала решают, потом собирают бумаги и подают."
+        return wrong(text, line="chosen")
+    if decided == apply and not source.all_year:
+        text = f"{title}: решить, собрать бумаги и подать за один день не выйдет. Разведите дни."
         return wrong(text, line="chosen")
     return right(f"{title}: решение, бумаги и подача идут по порядку.", line="chosen")
 
@@ -113,7 +127,14 @@ def _marked(source: Source, row: Values, on: date) -> Verdict:
             return right(f"{source.title}: срока приёма нет, просить можно всегда.", line="chosen")
         text = f"{source.title}: здесь не круглый год — {source.window}. Отметьте «по ритму»."
         return wrong(text, *source.facts[:1], line="chosen")
-    if known == ANNOUNCED and row.day("apply") > on and not _DAY.search(where):
+    if not _says_where(where):
+        text = (
+            f"{source.title}: впишите, где видели или проверите срок, "
+            "например «сайт фонда» или «наша администрация»."
+        )
+        return wrong(text, *source.facts[:1], line="chosen")
+    apply = row.day("apply")
+    if known == ANNOUNCED and apply > on and not any(day <= apply for day in _days(where)):
         text = (
             f"{source.title}: объявления на этот срок в досье школы нет. Видели сами — впишите, "
             "где и какого числа, например «сайт фонда, 02.02.2027». Нет — отметьте «по ритму»."
@@ -121,6 +142,24 @@ def _marked(source: Source, row: Values, on: date) -> Verdict:
         return wrong(text, *source.facts[:1], line="chosen")
     text = f"{source.title}: видно, откуда срок. Проверьте: {source.look_up}."
     return right(text, *source.facts[:1], line="chosen", caution=f"{source.window} — проверить")
+
+
+def _says_where(where: str) -> bool:
+    text = " ".join(where.casefold().split()).strip(" .,!?-–—")
+    return len(set(filter(str.isalpha, text))) >= _LETTERS and text not in _NOWHERE
+
+
+def _days(where: str) -> Iterator[date]:
+    """The days named in a text: ``02.02.2027``, ``2027-02-02``, ``2 февраля 2027``."""
+    typed = _DAY.findall(where)
+    for day, word, year in _WORDY_DAY.findall(where.casefold()):
+        numbers = [at for at, stem in enumerate(_MONTHS, 1) if word.startswith(stem)]
+        typed += [f"{day}.{number}.{year}" for number in numbers[:1]]
+    for text in typed:
+        try:
+            yield read_date(text)
+        except BadInput:
+            continue
 
 
 RULES: Mapping[str, Rule] = {
