@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from budgets import many
@@ -16,6 +16,7 @@ from nastavnik.assignments.rules.fund import (
     total,
     weights,
 )
+from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
 from nastavnik.calculators.rating import rate, rules_for
 from nastavnik.project.criteria import CRITERIA
@@ -70,6 +71,7 @@ def test_whoever_counts_as_the_jury_is_right_everywhere(
     marks: dict[int, int], request: int
 ) -> None:
     form = counted(marks, request)
+    assume(len({row.whole("mark") for row in form.rows("marks") if "mark" in row}) > 1)
     for rule in (weights, row_points, total, threshold, sensitivity):
         assert {one.status for one in rule(form, SPRING)} == {Status.RIGHT}
 
@@ -78,7 +80,41 @@ def test_whoever_counts_as_the_jury_is_right_everywhere(
 @many
 def test_another_total_is_wrong(marks: dict[int, int], off: int) -> None:
     right = counted(marks)
+    assume(len({mark for number, mark in marks.items() if number != 6}) > 1)
     form = Values({**right.read, "total": right.number("total") + Decimal(off) / 2})
+    assert total(form, SPRING)[0].status is Status.WRONG
+
+
+@pytest.mark.parametrize("rule", [row_points, total, sensitivity])
+@pytest.mark.parametrize("mark", [0, 7, 10])
+def test_marks_that_are_all_the_same_leave_nothing_to_count(rule: Rule, mark: int) -> None:
+    with pytest.raises(BadInput, match="Все оценки одинаковые"):
+        rule(counted(dict.fromkeys(LESSON, mark)), SPRING)
+
+
+def with_weights(**weights: int) -> Values:
+    """Somebody who took other weights (``c8=1``) and counted on from them without a slip."""
+    form = counted(LESSON)
+    rows = list(form.rows("marks"))
+    for name, weight in weights.items():
+        at = int(name[1:]) - 1
+        points = Decimal(weight * rows[at].whole("mark"))
+        rows[at] = Values({**rows[at].read, "weight": Decimal(weight), "points": points})
+    score = sum((row.number("points") for row in rows), Decimal(0))
+    typed = {"marks": tuple(rows), "total": score, "stricter": score - 2}
+    return Values({**form.read, **typed})
+
+
+def test_a_slip_is_paid_for_once() -> None:
+    form = with_weights(c8=1)
+    assert row_points(form, SPRING)[7].status is Status.PARTIAL
+    assert total(form, SPRING)[0].status is Status.PARTIAL
+    assert sensitivity(form, SPRING)[0].status is Status.PARTIAL
+
+
+def test_weights_from_nowhere_are_no_slip() -> None:
+    form = with_weights(c1=1, c2=1, c4=1, c7=1)
+    assert row_points(form, SPRING)[0].status is Status.WRONG
     assert total(form, SPRING)[0].status is Status.WRONG
 
 

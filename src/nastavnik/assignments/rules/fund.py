@@ -7,6 +7,8 @@ The score is counted in a table ``marks`` whose rows are the ten criteria (``mar
 it is not asked, ``weight``, ``points``); ``request`` chooses the group of sums, and below stand
 ``weights_sum``, ``total``, ``threshold`` (a parameter: any contest's pass mark), ``passed`` and
 ``stricter`` — the total with one point less for the first criterion.
+
+A slip is paid for once: what follows rightly from a few slips is partly right.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,6 +26,7 @@ from nastavnik.values.numbers import BadInput, show_number
 from nastavnik.values.verdict import Status, Verdict, partial, right, wrong
 
 FIRST = 1  # the criterion whose point is taken away
+SLIPS = 3  # wrong rows of ten; more of them are no slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def obstacles(values: Values, on: date) -> list[Verdict]:
     if values.whole("failed") == failed:
         said = right(f"Невыполненных условий: {failed}. Верно.", *sources, line="failed")
     else:
-        text = "Число невыполненных условий не сходится: сосчитайте красные строки допуска."
+        text = (
+            "Число невыполненных условий не сходится: сосчитайте в ответе допуска строки «неверно»."
+        )
         said = wrong(text, line="failed")
     return [said, *_age(values, applicant)]
 
@@ -77,14 +82,22 @@ def weights(values: Values, on: date) -> list[Verdict]:
 
 def row_points(values: Values, on: date) -> list[Verdict]:
     """Mark × coefficient, row by row."""
-    return [_row_points(row) for row in _rows(values, _rules(values, on))]
+    rows = _told_apart(_rows(values, _rules(values, on)))
+    slips = sum(row.typed.number("weight") != row.weight for row in rows)
+    return [_row_points(row, slips) for row in rows]
 
 
 def total(values: Values, on: date) -> list[Verdict]:
     """The score: all rows together."""
-    score = _total(_rows(values, _rules(values, on)))
-    if values.number("total") == score:
+    rows = _told_apart(_rows(values, _rules(values, on)))
+    score, typed = _total(rows), values.number("total")
+    if typed == score:
         return [right(f"Рейтинг — {show_number(score)}. Верно.", "Ф2.38", line="total")]
+    given = [row.typed.number("points") for row in rows]
+    slips = sum(row.points != one for row, one in zip(rows, given, strict=True))
+    if slips <= SLIPS and typed == sum(given):
+        text = "Сложили верно, но в строках есть ошибка. Исправьте баллы и сложите снова."
+        return [partial(text, "Ф2.38", line="total")]
     text = "Рейтинг не сходится. Сложите баллы всех десяти строк."
     return [wrong(text, "Ф2.38", line="total")]
 
@@ -105,13 +118,17 @@ def threshold(values: Values, on: date) -> list[Verdict]:
 
 def sensitivity(values: Values, on: date) -> list[Verdict]:
     """What the score becomes if the first criterion gets one point less."""
-    rows = _rows(values, _rules(values, on))
+    rows = _told_apart(_rows(values, _rules(values, on)))
     first = next(row for row in rows if row.criterion.number == FIRST)
-    worse = _total(rows) - (first.weight if first.mark else 0)
+    price = first.weight if first.mark else Decimal(0)
+    worse = _total(rows) - price
     name = first.criterion.short
     if values.number("stricter") == worse:
         text = f"На балл строже за «{name}» — рейтинг {show_number(worse)}. Верно."
         return [right(text, "Ф2.41", line="stricter")]
+    if values.number("stricter") == values.number("total") - price:
+        text = f"Цена балла за «{name}» верная, но рейтинг не сходится. Исправьте его и отнимите снова."
+        return [partial(text, "Ф2.38", line="stricter")]
     text = (
         f"Один балл за «{name}» стоит {show_number(first.weight)}: отнимите это от рейтинга. "
         "Оценка ноль ниже не станет."
@@ -149,6 +166,15 @@ def _rows(values: Values, rules: Rules) -> list[_Row]:
     ]
 
 
+def _told_apart(rows: list[_Row]) -> list[_Row]:
+    """The rows; marks that are all the same say nothing and leave nothing to count."""
+    if len({row.mark for row in rows if row.weight}) == 1 and rows[0].mark is not None:
+        raise BadInput(
+            "Все оценки одинаковые. Что в вашей заявке сильнее, а что слабее? Поставьте их по-разному."
+        )
+    return rows
+
+
 def _total(rows: list[_Row]) -> Decimal:
     return sum((row.points for row in rows), Decimal(0))
 
@@ -163,12 +189,16 @@ def _weight(row: _Row, rules: Rules) -> Verdict:
     return wrong(text, "Ф2.38", line="marks", caution=caution)
 
 
-def _row_points(row: _Row) -> Verdict:
+def _row_points(row: _Row, slips: int) -> Verdict:
     name = f"{row.criterion.number}. {row.criterion.short}"
     if row.typed.number("points") == row.points:
         return right(f"{name}: {show_number(row.points)}. Верно.", line="marks")
     if not row.weight:
         return wrong(f"{name}: в этой группе не оценивают, впишите 0.", "Ф2.40", line="marks")
+    own = (row.mark or 0) * row.typed.number("weight")
+    if slips <= SLIPS and row.typed.number("points") == own != 0:
+        text = f"{name}: умножили верно, но коэффициент не тот. Исправьте его, потом баллы."
+        return partial(text, "Ф2.38", line="marks")
     text = f"{name}: {row.mark} × {show_number(row.weight)} — это не {_typed(row)}. Пересчитайте."
     return wrong(text, "Ф2.38", line="marks")
 
