@@ -162,6 +162,8 @@ def test_a_criterion_that_is_asked_needs_a_mark() -> None:
         (63, "no", [Status.RIGHT, Status.WRONG]),
         (68, "no", [Status.PARTIAL, Status.RIGHT]),
         (64, "yes", [Status.PARTIAL, Status.RIGHT]),
+        (0, "yes", [Status.WRONG, Status.RIGHT]),
+        (630, "no", [Status.WRONG, Status.RIGHT]),
     ],
 )
 def test_the_pass_mark_is_a_parameter(mark: int, passed: str, words: list[Status]) -> None:

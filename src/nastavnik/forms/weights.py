@@ -31,7 +31,7 @@ def _table(groups: dict[Size, Coefficients]) -> str:
     rows.append(("Сумма", [sum(group.weights.values(), ZERO) for group in groups.values()]))
     body = "".join(
         f"<tr><th>{escape(name)}</th>"
-        + "".join(f"<td>{show_number(weight) if weight else '—'}</td>" for weight in weighed)
+        + "".join(f"<td>{show_number(weight)}</td>" for weight in weighed)
         + "</tr>"
         for name, weighed in rows
     )

@@ -26,6 +26,7 @@ from nastavnik.values.numbers import BadInput, show_number
 from nastavnik.values.verdict import Status, Verdict, partial, right, wrong
 
 FIRST = 1  # the criterion whose point is taken away
+HIGHEST = 100  # ten criteria, ten points, weights that sum to ten
 SLIPS = 3  # wrong rows of ten; more of them are no slips
 
 
@@ -212,6 +213,12 @@ def _reference(mark: Decimal, rules: Rules) -> Iterator[Verdict]:
     if known is None:
         return
     norm = known.norm.id
+    if not 0 < mark <= HIGHEST:
+        text = (
+            f"Порог — это баллы из ста, а у вас {show_number(mark)}. Возьмите порог своей группы."
+        )
+        yield wrong(text, norm, line="threshold", caution=known.caution)
+        return
     if mark == known.number:
         text = f"Порог-ориентир группы «{rules.size.words}» — {show_number(mark)}. Верно."
         yield right(text, norm, line="threshold", caution=known.caution)
