@@ -11,7 +11,7 @@ from nastavnik.values.numbers import BadInput
 
 # The rules of the fund's contests were read for the first contest of 2026 only.
 _FUND_RULES_CHECKED_UNTIL = date(2026, 12, 31)
-_FUND_ACTS = ("справка ФПГ", "Положение о 1-м конкурсе 2026")  # of norms without «fpg_»
+_FUND_ACTS = ("справка ФПГ", "о 1-м конкурсе 2026")  # of norms without «fpg_»
 ASSUMPTION = "рабочее допущение по конкурсу 2026-1"
 # The school's own method is advice, not a fact to look up.
 _NEEDS_NO_CHECK = (Sureness.HIGH, Sureness.METHOD)
@@ -166,7 +166,7 @@ def caution_of(fact: Fact, on: date | None = None) -> str:
         return _will_be_valid(fact.valid_from, fact.act)
     if on and fact.valid_to and on > fact.valid_to:
         return _was_valid(fact.valid_to, fact.act)
-    if on and on > _FUND_RULES_CHECKED_UNTIL and fact.act.startswith(_FUND_ACTS):
+    if on and on > _FUND_RULES_CHECKED_UNTIL and _is_of_the_fund(fact.act):
         return f"{ASSUMPTION} — проверить"
     asked = "проверить" in f"{fact.text} {fact.act}".lower()
     return "проверить" if asked or fact.confidence not in _NEEDS_NO_CHECK else ""
@@ -181,5 +181,9 @@ def _will_be_valid(since: date, act: str) -> str:
 
 
 def _assumption(norm: Norm, on: date) -> str:
-    of_the_fund = norm.id.startswith("fpg_") or norm.act.startswith(_FUND_ACTS)
+    of_the_fund = norm.id.startswith("fpg_") or _is_of_the_fund(norm.act)
     return ASSUMPTION if of_the_fund and on > _FUND_RULES_CHECKED_UNTIL else ""
+
+
+def _is_of_the_fund(act: str) -> bool:
+    return any(words in act for words in _FUND_ACTS)
