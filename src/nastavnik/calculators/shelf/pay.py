@@ -33,8 +33,7 @@ from nastavnik.values.verdict import Verdict, partial, right, wrong
 
 
 def _answer(values: Values) -> Answer:
-    rows = values.rows("people")
-    lines = [_line(row) for row in rows]
+    lines = pay_lines(values)
     relief = values.yes("relief")
     found = payroll(lines, relief=relief)
     total = found.total
@@ -47,6 +46,11 @@ def _answer(values: Values) -> Answer:
         tables=(_people_table(found), _months_table(found)),
         norms=_norms(lines, on, relief),
     )
+
+
+def pay_lines(values: Values) -> list[Line]:
+    """The rows of the sheet as lines of the budget."""
+    return [_line(row) for row in values.rows("people")]
 
 
 def _line(row: Values) -> Line:
