@@ -26,6 +26,7 @@ from collections.abc import Mapping
 
 from nastavnik.assignments.rules import (
     assembly,
+    books,
     care,
     charter,
     fund,
@@ -41,6 +42,7 @@ from nastavnik.assignments.rules.rule import Rule
 
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "assembly": assembly.RULES,
+    "books": books.RULES,
     "care": care.RULES,
     "charter": charter.RULES,
     "fund": fund.RULES,
