@@ -17,7 +17,9 @@ from browser.school import course_in, environment_in, free_port
 from nastavnik.portal.hub.passwords import Passwords
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
 from nastavnik.school.folders import ROSTER
+from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, write_roster
+from scenario import TASK
 
 READY_AFTER = 180
 SERVICE = "services/cabinet/"
@@ -38,8 +40,17 @@ class Hub:
 
 @contextmanager
 def running_hub(folder: Path, people: Iterable[Person]) -> Iterator[Hub]:
-    """The school with these people in ``folder``, ended by its process id afterwards."""
-    write_roster(people, course_in(folder) / ROSTER)
+    """The school with these people in ``folder``, ended by its process id afterwards.
+
+    It gives out one assignment, so that a page has one card; ``test_start`` opens the whole school.
+    """
+    root = course_in(folder)
+    write_roster(people, root / ROSTER)
+    programme = root / "programme.yml"
+    others = set(load_programme(root).assignments) - {TASK}
+    lines = programme.read_text("utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if line.strip().removeprefix("- ") not in others)
+    programme.write_text("".join(kept), "utf-8")
     with running(folder, "hub") as hub:
         yield hub
 

@@ -89,7 +89,8 @@ def test_the_terminal_lets_a_newcomer_in_in_every_role(
 
 
 def test_the_invented_group_is_played_to_the_end(hub: Hub) -> None:
-    people = load_programme(REPOSITORY).mentors
+    programme = load_programme(REPOSITORY)
+    people = programme.mentors
     released = hub.root / "grading/exchange/nastavnik/feedback"
     until = time.monotonic() + PLAYED_WITHIN
     while "Вымышленная группа готова" not in hub.log.read_text("utf-8", "replace"):
@@ -97,7 +98,7 @@ def test_the_invented_group_is_played_to_the_end(hub: Hub) -> None:
         time.sleep(0.5)
     assert len(list(released.glob("*.html"))) == people == 31
     with Desk(hub.root).gradebook() as gradebook:
-        submissions = gradebook.find_assignment(TASK).submissions
+        submissions = gradebook.find_assignment(programme.assignments[0]).submissions
         assert len(submissions) == people
         assert not any(submission.needs_manual_grade for submission in submissions)
 
