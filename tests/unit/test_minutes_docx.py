@@ -66,6 +66,14 @@ def test_what_does_not_add_up_is_said_in_the_minutes() -> None:
     assert table[2][4] == "69"
 
 
+def test_a_half_empty_form_still_says_what_does_not_add_up() -> None:
+    words, _ = paper(sample("weak"))
+    assert "Исправьте: Вопрос 1: «за», «против» и «воздержались» вместе — 85" in words
+    assert "Исправьте: Вопрос 2: «за» не больше" in words
+    assert words.count("один председатель решить не может") == 3
+    assert "не закрыт" not in words  # a question is told of once
+
+
 def test_an_empty_form_gives_lines_to_write_on() -> None:
     words, table = paper({})
     assert f"Секретарь: {BLANK}" in words

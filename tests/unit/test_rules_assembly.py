@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nastavnik.assignments.rules import RULES
-from nastavnik.assignments.rules.assembly import Outcome, closed, powers, quorum, votes
+from nastavnik.assignments.rules.assembly import (
+    Outcome,
+    closed,
+    powers,
+    quorum,
+    row_verdicts,
+    told,
+    took_part,
+    votes,
+)
 from nastavnik.calculators import Values
 from nastavnik.values.verdict import Status
 
@@ -117,3 +126,37 @@ def test_no_question_of_the_assembly_is_left_to_the_chair(outcomes: list[Outcome
         outcome is Outcome.HANDED for outcome in outcomes
     ]
     assert all(verdict.sources == ("Ф1.24",) and verdict.caution for verdict in found)
+
+
+@given(st.sampled_from(Outcome), st.sets(st.sampled_from(["for", "against", "abstained"])))
+def test_a_half_filled_question_is_judged_by_what_is_there(
+    outcome: Outcome, there: set[str]
+) -> None:
+    row = Values({**dict.fromkeys(there, 4), "outcome": outcome.value})
+    wrong = [one for one in row_verdicts(1, row, 12) if one.status is Status.WRONG]
+    is_tie = outcome is Outcome.ADOPTED and {"for", "against"} <= there
+    assert len(wrong) == (outcome is Outcome.HANDED) + is_tie
+    assert row_verdicts(1, Values({}), 12) == []
+
+
+def test_nobody_is_counted_while_it_is_not_told_how_many_came() -> None:
+    row = Values({"for": 9, "against": 1, "abstained": 0})
+    assert row_verdicts(1, row, took_part(Values({}))) == []
+    (verdict,) = row_verdicts(1, row, took_part(Values({"form": "conference", "delegates_came": 9})))
+    assert verdict.status is Status.WRONG
+
+
+def test_minutes_are_told_in_words() -> None:
+    said = {
+        "place": "клуб",
+        "territory": "а",
+        "proof": "ооо",
+        "chair": "Вера Л.",
+        "secretary": "—",
+    }
+    found = {one.line: one.status for one in told(Values(said), SPRING)}
+    assert [name for name, status in found.items() if status is Status.WRONG] == [
+        "territory",
+        "proof",
+        "secretary",
+    ]

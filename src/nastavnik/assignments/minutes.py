@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nastavnik.assignments.answered import words_of
-from nastavnik.assignments.answers import Reading
-from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.fields import CalculatorField, QuestionsField
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.readable import printable
+from nastavnik.assignments.rules.assembly import row_verdicts, took_part
 from nastavnik.assignments.rules.reading import Asked, asked_now, typed_in
-from nastavnik.calculators import Answer, run
+from nastavnik.calculators import Answer, Values, run
 from nastavnik.calculators.quorum import CONFERENCE, MEETING
+from nastavnik.calculators.run import read_all
 from nastavnik.norms.card import card, source_words
 from nastavnik.papers.document import render_docx
 from nastavnik.values.money import ZERO
@@ -54,7 +54,7 @@ def minutes_context(assignment: Assignment, answers: Mapping[str, Any]) -> dict[
         "conclusion": found.headline if found else f"Вывод о кворуме: {BLANK}",
         "cautions": list(_cautions(found)) if found else [],
         "votes": list(_votes(minutes, said.get("votes"))),
-        "faults": _faults(assignment, answers),
+        "faults": list(_faults(_read(quorum, counted), _read(minutes, said))),
     }
 
 
@@ -107,14 +107,14 @@ def _total(row: Mapping[str, Any]) -> str:
         return "____"
 
 
-def _faults(assignment: Assignment, answers: Mapping[str, Any]) -> list[str]:
-    """What the open checks of the form find wrong in the minutes, each once."""
-    results = evaluate(assignment, Reading(dict(answers))).results
-    said = (
-        verdict.sentence
-        for result in results
-        if result.check.field == "minutes"
-        for verdict in result.verdicts
-        if verdict.status is Status.WRONG
-    )
-    return list(dict.fromkeys(said))
+def _read(field: Asked, typed: Mapping[str, Any]) -> Values:
+    return Values(read_all(field.asked, typed).values)
+
+
+def _faults(quorum: Values, minutes: Values) -> Iterator[str]:
+    """What does not add up in the questions that are filled in, however much is still empty."""
+    rows = minutes.rows("votes") if "votes" in minutes else ()
+    for place, row in enumerate(rows, start=1):
+        for verdict in row_verdicts(place, row, took_part(quorum)):
+            if verdict.status is Status.WRONG:
+                yield verdict.sentence

@@ -15,7 +15,18 @@ from enum import StrEnum
 from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
 from nastavnik.calculators.quorum import CONFERENCE, Threshold, conference, meeting
+from nastavnik.values.numbers import clip
 from nastavnik.values.verdict import Verdict, right, wrong
+
+_VOTES = ("for", "against", "abstained")
+_TOLD = {
+    "place": "Место",
+    "territory": "Территория",
+    "proof": "Чем подтверждён кворум",
+    "chair": "Кто вёл",
+    "secretary": "Кто писал",
+}
+_LEAST_LETTERS = 3
 
 
 class Outcome(StrEnum):
@@ -59,9 +70,9 @@ def quorum(values: Values, on: date) -> list[Verdict]:
 def votes(values: Values, on: date) -> list[Verdict]:
     """For, against and abstained make up those who took part, question by question."""
     meeting_of = values.part("quorum") if "quorum" in values else values
-    took_part = meeting_of.whole("delegates_came" if _is_conference(meeting_of) else "came")
+    came = meeting_of.whole("delegates_came" if _is_conference(meeting_of) else "came")
     return [
-        _counted(place, _votes_of(row), took_part)
+        _counted(place, _votes_of(row), came)
         for place, row in enumerate(values.rows("votes"), start=1)
     ]
 
@@ -82,6 +93,37 @@ def powers(values: Values, on: date) -> list[Verdict]:
     ]
 
 
+def told(values: Values, on: date) -> list[Verdict]:
+    """Place, territory, proof and the two names are said in words, not by a letter or a dash."""
+    return [_said(name, what, values.text(name)) for name, what in _TOLD.items()]
+
+
+def row_verdicts(place: int, row: Values, took_part: int | None) -> list[Verdict]:
+    """All that can be said of one question of the agenda, whatever else is still empty.
+
+    Args:
+        place: its number.
+        row: its votes and outcome, each of which may be absent.
+        took_part: how many took part; ``None`` while that is not known.
+
+    """
+    found = []
+    if took_part is not None and all(name in row for name in _VOTES):
+        found.append(_counted(place, _votes_of(row), took_part))
+    if "outcome" in row:
+        outcome = Outcome(row.text("outcome"))
+        found.append(_kept(place, outcome))
+        if outcome is not Outcome.HANDED and "for" in row and "against" in row:
+            found.append(_decided(place, row, outcome))
+    return found
+
+
+def took_part(values: Values) -> int | None:
+    """How many took part in the meeting of the calculator of quorum, if that is told."""
+    name = "delegates_came" if _is_conference(values) else "came"
+    return values.whole(name) if name in values else None
+
+
 def thresholds(values: Values, on: date) -> tuple[Threshold, ...]:
     """How many are needed and how many there are, by the form of the meeting."""
     residents = values.whole("residents")
@@ -89,6 +131,13 @@ def thresholds(values: Values, on: date) -> tuple[Threshold, ...]:
         return (meeting(residents, values.whole("came"), on),)
     delegates, came = values.whole("delegates"), values.whole("delegates_came")
     return conference(delegates, came, residents, values.whole("represented"), on)
+
+
+def _said(name: str, what: str, text: str) -> Verdict:
+    letters = [one for one in text.casefold() if one.isalpha()]
+    if len(letters) >= _LEAST_LETTERS and len(set(letters)) > 1:
+        return right(f"{what}: сказано.", "Ф1.29", line=name)
+    return wrong(f"{what}: по записи «{clip(text, 20)}» не понять. Напишите словами.", line=name)
 
 
 def _is_conference(values: Values) -> bool:
@@ -99,12 +148,12 @@ def _votes_of(row: Values) -> int:
     return sum(number for name in row if isinstance(number := row.read[name], int))
 
 
-def _counted(place: int, counted: int, took_part: int) -> Verdict:
-    if counted == took_part:
+def _counted(place: int, counted: int, came: int) -> Verdict:
+    if counted == came:
         return right(f"Вопрос {place}: голоса сходятся.", "Ф1.29", line="votes")
     return wrong(
         f"Вопрос {place}: «за», «против» и «воздержались» вместе — {counted}, "
-        f"а участников {took_part}. Сверьте с протоколом подсчёта.",
+        f"а участников {came}. Сверьте с протоколом подсчёта.",
         line="votes",
     )
 
@@ -133,4 +182,5 @@ RULES: Mapping[str, Rule] = {
     "votes": votes,
     "closed": closed,
     "powers": powers,
+    "told": told,
 }

@@ -17,14 +17,19 @@ from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.assignments.strict import Strict
 from nastavnik.values.verdict import Verdict, right, wrong
 
+_WORD = re.compile(r"[^\W\d_]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
 
 
 class Avoid(Strict):
-    """``words`` must not be there; ``why`` is told with those that are."""
+    """``words`` must not be there; ``why`` is told with those that are.
+
+    A text of fewer than ``least`` words proves nothing: «да» is free of any word one likes.
+    """
 
     words: tuple[str, ...] = Field(min_length=1)
     why: str = ""
+    least: int = Field(default=1, ge=1, le=100)
 
 
 class Mentions(Strict):
@@ -52,6 +57,9 @@ def _avoid(
         return [fault]
     rule = Avoid.model_validate(check.params or {})
     text = plain(answers[check.field])
+    if len(_WORD.findall(text)) < rule.least:
+        sentence = f"Ответ слишком короткий: слов меньше {rule.least}. Напишите подробнее."
+        return [wrong(sentence, line=check.field)]
     there = [word for word in rule.words if is_in(word, text)]
     if not there:
         return [right("Лишних слов нет.", line=check.field)]
