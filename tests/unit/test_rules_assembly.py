@@ -142,7 +142,9 @@ def test_a_half_filled_question_is_judged_by_what_is_there(
 def test_nobody_is_counted_while_it_is_not_told_how_many_came() -> None:
     row = Values({"for": 9, "against": 1, "abstained": 0})
     assert row_verdicts(1, row, took_part(Values({}))) == []
-    (verdict,) = row_verdicts(1, row, took_part(Values({"form": "conference", "delegates_came": 9})))
+    (verdict,) = row_verdicts(
+        1, row, took_part(Values({"form": "conference", "delegates_came": 9}))
+    )
     assert verdict.status is Status.WRONG
 
 

@@ -25,11 +25,12 @@ FEES = {"portal": "npo_reg_fee_epgu", "paper": "npo_reg_fee_paper"}
 _WHY = "Правило на эту дату не известно"
 _BY_HEART = "уверенность «по памяти» — проверить"
 
-# Endings change in Russian, so words are compared by their beginnings.
-_LEAST_STEM, _ENDING = 4, 3
+# Endings change in Russian, so words are compared by their beginnings; shorter words as they are.
+_LEAST_STEM, _ENDING, _WHOLE = 3, 3, 4
+_AN_AUTHORITY = re.compile(r"\b(администраци|министерств|департамент)")
 _NOT_A_PLACE = re.compile(
     r"(хутор|станиц|район|округ|город|деревн|улиц|территори)\w{0,2}|посел\w{0,6}|сел[оа]|кра[йяею]"
-    r"|(сельск|краснодарск|муниципальн)\w{2,3}"
+    r"|(сельск|краснодарск|муниципальн)\w{2,3}|аул\w?|ст|пос|пгт|ул|им|мо|рн|тос|и|на"
 )
 
 
@@ -42,23 +43,30 @@ class Founder(StrEnum):
 
 
 def founders(values: Values, on: date) -> list[Verdict]:
-    """There are enough founders, those that must not be founders left out."""
+    """There are enough residents among the founders, each of them told once."""
     least = required(FOUNDERS, on, _WHY)
-    people = [one for one in values.rows("founders") if one.text("kind") != Founder.AUTHORITY]
-    found, needed = len(people), int(least.number)
-    if found < needed:
+    needed = int(least.number)
+    residents = _named(values, Founder.PERSON)
+    institutions = _named(values, Founder.INSTITUTION)
+    if len(residents) >= needed:
+        text = f"Учредителей достаточно: {len(residents)}."
+        return [right(text, FOUNDERS, line="founders", caution=least.caution)]
+    if len(residents) + len(institutions) >= needed:
         text = (
-            f"Учредителей, не считая органов власти, — {found}, а нужно не меньше {needed}. "
-            "Позовите ещё соседей."
+            f"Без учреждений учредителей — {len(residents)}, а нужно не меньше {needed}. "
+            "Общественная организация — объединение граждан: позовите ещё соседей."
         )
-        return [wrong(text, FOUNDERS, line="founders", caution=least.caution)]
-    text = f"Учредителей достаточно: {found}."
-    return [right(text, FOUNDERS, line="founders", caution=least.caution)]
+        return [partial(text, FOUNDERS, "Ф1.43", line="founders", caution=least.caution)]
+    text = (
+        f"Разных учредителей, не считая органов власти, — {len(residents) + len(institutions)}, "
+        f"а нужно не меньше {needed}. Впишите каждого по имени, позовите ещё соседей."
+    )
+    return [wrong(text, FOUNDERS, line="founders", caution=least.caution)]
 
 
 def authority(values: Values, on: date) -> list[Verdict]:
     """No authority is among the founders; a municipal institution is to be asked about."""
-    kinds = [one.text("kind") for one in values.rows("founders")]
+    kinds = [_kind_of(one) for one in values.rows("founders")]
     if Founder.AUTHORITY in kinds:
         text = (
             "Среди учредителей орган власти: с ним фонд не допустит к конкурсу. "
@@ -116,8 +124,8 @@ def fee(values: Values, on: date) -> list[Verdict]:
 def readiness(values: Values, on: date) -> list[Verdict]:
     """The order of the days, and the month from which the fund finds the organisation old enough."""
     filing, entry, request = values.day("filing"), values.day("entry"), values.money("request")
-    if entry < filing:
-        text = "Запись в ЕГРЮЛ раньше подачи. Проверьте обе даты."
+    if entry <= filing:
+        text = "Запись в ЕГРЮЛ не позже подачи. Дайте Минюсту время на решение: проверьте обе даты."
         return [wrong(text, "Ф1.51", line="entry")]
     known = age_norm(request, on)
     ready = later(entry, int(known.number))
@@ -128,6 +136,19 @@ def readiness(values: Values, on: date) -> list[Verdict]:
         return [wrong(text, known.norm.id, "Ф1.65", line="ready", caution=caution)]
     text = f"Месяц верный: {rule}, возраст исполнится {show_date(ready)}."
     return [right(text, known.norm.id, "Ф1.65", line="ready", caution=caution)]
+
+
+def _kind_of(founder: Values) -> Founder:
+    """Who it is: an authority is one, whatever is chosen beside its name."""
+    if _AN_AUTHORITY.search(_plain(founder.text("who"))):
+        return Founder.AUTHORITY
+    return Founder(founder.text("kind"))
+
+
+def _named(values: Values, kind: Founder) -> set[str]:
+    """Founders of a kind by name: the same name is the same founder, a letter is no name."""
+    names = {_plain(one.text("who")) for one in values.rows("founders") if _kind_of(one) is kind}
+    return {name for name in names if sum(letter.isalpha() for letter in name) > 1}
 
 
 def _form_in(full: str) -> Verdict:
@@ -147,17 +168,19 @@ def _reach_in(full: str) -> Verdict:
 
 
 def _place_in(full: str, territory: str) -> Verdict:
-    if any(stem in full for stem in stems(territory)):
+    if any(re.search(rf"\b{stem}", full) for stem in stems(territory)):
         return right("Место в имени есть.", "Ф1.61", line="name", caution=_BY_HEART)
     text = "В имени нет места. Впишите хутор, станицу или округ из строки о территории."
     return wrong(text, "Ф1.61", line="name", caution=_BY_HEART)
 
 
 def stems(territory: str) -> Iterator[str]:
-    """Beginnings of the words that name a place: «хутор Тополиный» gives «тополи»."""
+    """Patterns of the words that name a place: «хутор Тополиный» gives «тополи»."""
     for word in re.findall(r"\w+", _plain(territory)):
-        if len(word) >= _LEAST_STEM and not _NOT_A_PLACE.fullmatch(word):
-            yield word[: max(_LEAST_STEM, len(word) - _ENDING)]
+        if len(word) == 1 or word.isdigit() or _NOT_A_PLACE.fullmatch(word):
+            continue
+        # «Ея» stays whole, «Новый» gives «нов»: it must be found in «Нового».
+        yield rf"{word}\b" if len(word) < _WHOLE else word[: max(_LEAST_STEM, len(word) - _ENDING)]
 
 
 def _plain(text: str) -> str:

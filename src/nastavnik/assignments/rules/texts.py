@@ -2,6 +2,7 @@
 
 A word is found in any case, with ``е`` for ``ё``, with any spaces and dashes, at the beginning of a
 word and with any ending: «131-ФЗ» finds «по 131–фз», «орган власти» does not find «органы власти».
+A space after a word keeps endings away: «договор» finds «договорились», «договор␣» does not.
 """
 
 import re
@@ -98,12 +99,12 @@ def plain(text: str) -> str:
 def is_in(word: str, text: str) -> bool:
     """Whether a plain text has a word; digits at its end do not run on, an ending may."""
     sought = plain(word)
-    end = r"(?!\d)" if sought[-1:].isdigit() else ""
+    end = r"(?!\w)" if word.endswith(" ") else r"(?!\d)" if sought[-1:].isdigit() else ""
     return re.search(rf"(?<!\w)(?<!\d[/,.]){re.escape(sought)}{end}", text) is not None
 
 
 def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"«{word}»" for word in words)
+    return ", ".join(f"«{word.strip()}»" for word in words)
 
 
 def _with_why(sentence: str, why: str) -> str:
