@@ -80,6 +80,7 @@ def test_a_mistake_in_a_field_is_named(tmp_path: Path, old: str, new: str, says:
         ("field: quorum, rule: calculator.sound", "field: meeting, rule: calculator.sound", "«questions»"),
         ('{on: "2027-03-14"}', '{on: "весной"}', "«threshold»: params: on"),
         ('{on: "2027-03-14"}', "{also: [reasons]}", "«threshold»: params: also"),
+        ('{on: "2027-03-14"}', "{needs: [vote]}", "«threshold»: params: needs: вопроса «vote»"),
         ("rule: key.sort, points: 3, hidden: true", "rule: key.sort, points: 3", "hidden: true"),
         ("words: [", "слова: [", "«old-words»: params"),
         ("rule: sort.complete, points: 3", "rule: sort.complete, points: 3, params: {a: 1}", "не нужны"),
@@ -227,6 +228,26 @@ def test_a_rule_may_look_at_another_field_too(tmp_path: Path) -> None:
     found = results(task, answers(fragments={"age": ""}))["threshold"]
     assert (found.status, found.points) == (Status.EMPTY, 0)
     assert "Не разложено" in said(found)
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        ({}, Status.RIGHT),
+        ({"valid": ""}, Status.RIGHT),
+        ({"votes": "", "chair": "х" * 50}, Status.RIGHT),
+        ({"came": ""}, Status.EMPTY),
+        ({"came": "сто"}, Status.WRONG),
+    ],
+)
+def test_what_a_rule_does_not_look_at_may_be_missing(
+    tmp_path: Path, change: dict[str, Any], wanted: Status
+) -> None:
+    folder = written(tmp_path)
+    needs = "{needs: [residents, form, came, needed]}"
+    (folder / "assignment.yml").write_text(YML.replace('{on: "2027-03-14"}', needs), "utf-8")
+    task = (load_assignment(folder), {})
+    assert results(task, answers(meeting=change))["threshold"].status is wanted
 
 
 # What is shown

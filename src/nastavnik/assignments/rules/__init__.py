@@ -17,6 +17,8 @@ and put on a field of kind ``questions``, ``calculator``, ``sort``, ``number`` o
   field;
 * ``on`` is the date the dossier was cut, or that of ``params: {on: "2027-03-01"}``;
 * ``params: {also: [quorum]}`` gives the answers of other fields too: ``values.part("quorum")``;
+* ``params: {needs: [votes]}`` names the questions of the field the rule looks at: it judges them
+  even while others are empty, so that one forgotten line does not cost all points;
 * numbers of law come from ``norms.look_up(id, on)``; their ids go into the sources of verdicts;
 * a verdict counts as one share of the points, so give one for every thing looked at, right ones too;
   the sentence of a wrong one says what is wrong and what to do.

@@ -100,7 +100,14 @@ def _params_fault(assignment: Assignment, check: Check) -> str:
     for name in also:
         if not isinstance(kinds.get(name), READABLE):
             return f"params: also: поля «{name}» нет, или правила не читают поля такого вида"
-    return ""
+    return _needs_fault(assignment, check, params) if isinstance(params, SubjectParams) else ""
+
+
+def _needs_fault(assignment: Assignment, check: Check, params: SubjectParams) -> str:
+    asked = assignment.field(check.field)
+    known = {one.id for one in asked.asked} if isinstance(asked, _ASKING) else set()
+    strange = [name for name in params.needs if name not in known]
+    return f"params: needs: вопроса «{strange[0]}» в этом поле нет" if strange else ""
 
 
 def _choices_fault(field: Any, value: Any) -> str:

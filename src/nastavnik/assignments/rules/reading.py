@@ -1,6 +1,6 @@
 """A saved field read for checking: values, or one verdict that says why there are none."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,8 +68,13 @@ def refused(field: Asked, value: Any) -> Refused:
     return Refused(missing, problems)
 
 
-def read_field(field: FormField, value: Any) -> Values | Verdict:
+def read_field(field: FormField, value: Any, needs: Container[str] = ()) -> Values | Verdict:
     """Everything asked in a field, read; or what to do first.
+
+    Args:
+        field: what was asked.
+        value: what was saved.
+        needs: the questions without which it cannot be judged; all of them if none is named.
 
     Raises:
         TypeError: the field is of a kind that no rule reads (a fault of ``assignment.yml``).
@@ -77,7 +82,7 @@ def read_field(field: FormField, value: Any) -> Values | Verdict:
     """
     match field:
         case QuestionsField() | CalculatorField():
-            return _read_questions(field, value)
+            return _read_questions(field, value, needs)
         case SortField():
             placed = placed_in(field, value)
             left = [item.text for item in field.items if item.id not in placed]
@@ -111,14 +116,16 @@ def not_sorted(left: Iterable[str], of: int) -> str:
     )
 
 
-def _read_questions(field: Asked, value: Any) -> Values | Verdict:
+def _read_questions(field: Asked, value: Any, needs: Container[str]) -> Values | Verdict:
     if is_blank(field, value):
         return empty(f"Не заполнено: «{field.label}».", line=field.id)
     found = refused(field, value)
-    for sentence in found.problems.values():
-        return wrong(f"Сначала исправьте ответ. {sentence}", line=field.id)
-    for sentence in found.missing.values():
-        return empty(f"Сначала заполните форму. {sentence}", line=field.id)
+    for name, sentence in found.problems.items():
+        if not needs or name in needs:
+            return wrong(f"Сначала исправьте ответ. {sentence}", line=field.id)
+    for name, sentence in found.missing.items():
+        if not needs or name in needs:
+            return empty(f"Сначала заполните форму. {sentence}", line=field.id)
     return Values(read_all(field.asked, typed_in(value)).values)
 
 

@@ -17,10 +17,15 @@ from nastavnik.values.verdict import Verdict
 
 
 class SubjectParams(Strict):
-    """``on`` is the date whose norms count; ``also`` are other fields the rule needs."""
+    """``on`` is the date whose norms count; ``also`` are other fields the rule needs.
+
+    ``needs`` are the questions of its own field it looks at: what is missing in the others does not
+    keep it from judging. Without it everything asked must be there.
+    """
 
     on: date | None = None
     also: tuple[Id, ...] = Field(default=())
+    needs: tuple[Id, ...] = Field(default=())
 
 
 def judge(
@@ -29,7 +34,12 @@ def judge(
     """The verdicts of a subject's rule, or the one that says what to fill in first."""
     params = SubjectParams.model_validate(check.params or {})
     names = (check.field, *params.also)
-    read = {name: read_field(assignment.field(name), answers.get(name)) for name in names}
+    read = {
+        name: read_field(
+            assignment.field(name), answers.get(name), params.needs if name == check.field else ()
+        )
+        for name in names
+    }
     for found in read.values():
         if isinstance(found, Verdict):
             return [found]
