@@ -48,6 +48,10 @@ def test_a_quarrel_names_its_question(yes: tuple[str, ...], line: str) -> None:
     assert quarrels(answers(*yes)) == {line}
 
 
+def test_twelve_times_no_earns_nothing() -> None:
+    assert [one.status for one in status.consistent(answers(), ON)] == [Status.WRONG]
+
+
 def test_neighbours_may_found_what_one_hamlet_cannot() -> None:
     assert quarrels(answers("long", "age", "neighbours")) == set()
 
@@ -74,11 +78,19 @@ def test_only_what_follows_is_right_and_brings_its_duties(yes: set[str], chosen:
     found = status.decision(values, ON)
     if quarrels(values):
         assert overall(found) is Status.WRONG
-    elif chosen == status.advised(values):
+    elif chosen in status.fitting(values):
         assert overall(found) is Status.RIGHT
         assert len(found) > len(status.DUTIES[chosen])
     else:
         assert [one.status for one in found] == [Status.PARTIAL]
+
+
+def test_willing_neighbours_fit_even_those_who_could_do_alone() -> None:
+    ready = answers(*CLUBS, "neighbours", decision=status.UNION)
+    assert status.advised(ready) == status.LEGAL
+    assert overall(status.decision(ready, ON)) is Status.RIGHT
+    lonely = status.decision(answers(*CLUBS, decision=status.UNION), ON)
+    assert overall(lonely) is Status.PARTIAL
 
 
 @given(st.sets(st.sampled_from(ASKED)))
@@ -111,6 +123,13 @@ def priced(tree: Values, **typed: object) -> dict[str | None, Status]:
 def test_a_price_without_an_accountant_who_is_there_is_not_whole() -> None:
     found = priced(answers(*CLUBS), bank=Decimal(900), signature=Decimal(3000))
     assert found == {"bank": Status.RIGHT, "signature": Status.RIGHT, "outsourced": Status.WRONG}
+
+
+def test_what_is_free_is_typed_as_nought_and_not_left_out() -> None:
+    free = {"bank": Decimal(900), "signature": Decimal(0), "outsourced": Decimal(0)}
+    assert set(priced(answers(*CLUBS), **free).values()) == {Status.RIGHT}
+    left_out = priced(answers(*CLUBS), bank=Decimal(900))
+    assert left_out["signature"] is left_out["outsourced"] is Status.WRONG
 
 
 def test_nobody_is_asked_to_pay_an_accountant_who_is_not_there() -> None:

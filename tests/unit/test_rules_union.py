@@ -47,6 +47,19 @@ def test_people_come_in_for_a_plain_tos() -> None:
     assert statuses(union.members(joined, ON)) == [Status.RIGHT, Status.RIGHT]
 
 
+def test_every_plain_tos_sends_somebody_of_its_own() -> None:
+    three = [member("plain", "people", name) for name in ("Медовый", "Три Тополя", "Колодец")]
+    found = union.members(among(member("legal"), member("person"), *three), ON)
+    assert statuses(found) == [Status.RIGHT, Status.WRONG, Status.WRONG, Status.RIGHT]
+    assert "Медовый" in found[-1].sentence
+
+
+def test_many_who_stay_outside_do_not_outweigh_missing_founders() -> None:
+    outside = [member("plain", "out"), member("office", "out")] * 5
+    found = union.members(among(member("legal"), *outside), ON)
+    assert statuses(found) == [Status.WRONG, Status.RIGHT, Status.RIGHT]
+
+
 @pytest.mark.parametrize(("entry", "expected"), [("in", Status.WRONG), ("out", Status.RIGHT)])
 def test_an_administration_is_no_founder(entry: str, expected: Status) -> None:
     found = union.members(among(member("legal"), member("legal"), member("office", entry)), ON)
@@ -63,7 +76,8 @@ def voting(*counts: int) -> Values:
         ((1, 1, 1), [Status.RIGHT, Status.RIGHT]),
         ((6, 2, 1, 1, 1), [Status.RIGHT, Status.WRONG]),
         ((2, 1, 1), [Status.RIGHT, Status.WRONG]),  # half is enough to stop everything
-        ((1, 1), [Status.RIGHT, Status.WRONG]),
+        ((1, 1), [Status.RIGHT, Status.PARTIAL]),  # two can have no less
+        ((2, 1), [Status.RIGHT, Status.WRONG]),
         ((2, 2, 1, 0), [Status.WRONG, Status.RIGHT]),
         ((0, 0), [Status.WRONG]),
     ],
@@ -90,13 +104,26 @@ def test_votes_are_asked_of_those_who_come_in_only() -> None:
 
 
 def functions(*rows: tuple[str, str]) -> Values:
-    made = (Values({"what": "Сайт", "answers": who, "votes": votes}) for who, votes in rows)
+    called = ("Сайт", "Бухгалтер", "Заявка", "Учёба")
+    made = (
+        Values({"what": what, "answers": who, "votes": votes})
+        for what, (who, votes) in zip(called, rows, strict=False)
+    )
     return Values({"functions": tuple(made)})
 
 
 def test_functions_are_enough_and_shared() -> None:
     fine = functions(("Анна", "member"), ("Пётр", "both"), ("Анна", "member"), ("Ося", "one"))
     assert overall(union.deal(fine, ON)) is Status.RIGHT
+
+
+@pytest.mark.parametrize("called", [("Сайт", "сайт ", "САЙТ", "Сайт"), ("а", "б", "в", "г")])
+def test_one_function_written_four_times_is_one_and_letters_are_none(called: list[str]) -> None:
+    rows = (
+        Values({"what": what, "answers": who, "votes": "member"})
+        for what, who in zip(called, ("Анна", "Пётр", "Ося", "Лидия"), strict=True)
+    )
+    assert union.deal(Values({"functions": tuple(rows)}), ON)[0].status is Status.WRONG
 
 
 def test_one_person_by_any_spelling_holds_too_much() -> None:
@@ -132,6 +159,12 @@ def test_a_reserve_never_makes_money_lack(amounts: list[Decimal], reserve: Decim
     total = sum(amounts, Decimal(0))
     enough = paying(*map(str, amounts), str(reserve), spending=str(total))
     assert union.fees(enough, ON)[1].status is Status.RIGHT
+
+
+def test_money_without_members_earns_nothing() -> None:
+    rows = among(member("plain", "out"))
+    found = union.fees(Values({"spending": Decimal(1), "members": rows}), ON)
+    assert statuses(found) == [Status.WRONG]
 
 
 def test_who_is_outside_does_not_pay_and_no_fee_is_asked_about() -> None:

@@ -8,7 +8,6 @@ what people chose, one of :data:`WORDS`. The price of a year is the calculator `
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
 from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
@@ -54,6 +53,7 @@ DUTIES: Mapping[str, tuple[tuple[str, str], ...]] = {
         *_REPORTS,
     ),
     UNION: (
+        ("Решить о вступлении на собрании: председатель один не решает.", "Ф1.25"),
         ("Договориться с соседями, кто вступает: ТОС-юрлица и жители.", "Ф1.67"),
         ("Записать в уставе вступление, голоса и выход.", "Ф1.69"),
         *_REPORTS,
@@ -63,29 +63,34 @@ DUTIES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 
 def consistent(values: Values, on: date) -> list[Verdict]:
-    """Whether the twelve answers can all be true together, one verdict a pair."""
+    """Whether the twelve answers can all be true together, one verdict a pair.
+
+    A pair answered «нет» throughout says nothing, so twelve «нет» earn nothing.
+    """
     is_long, is_once = values.yes("long"), values.yes("once")
     term = right("Срок дела ясен.", line="long")
     if is_long and is_once:
         term = wrong("Дело и на годы, и на один раз. Оставьте «да» у главного.", line="once")
     elif not is_long and not is_once:
         term = wrong("Дело не на годы и не на один раз. Решите, какое оно.", line="long")
+    earning = values.yes("grant") or values.yes("services")
+    people = values.yes("founders") or values.yes("neighbours")
     return [
         term,
-        _pair(
-            values.yes("once") and values.yes("services"),
+        *_pair(
+            (is_once, values.yes("services")),
             "Услуги поставщика не оказывают один раз. Измените срок дела или ответ об услугах.",
             "Дело и срок не спорят.",
             "services",
         ),
-        _pair(
-            values.yes("budget") and (values.yes("grant") or values.yes("services")),
+        *_pair(
+            (values.yes("budget"), earning),
             "Бюджета хватает, а деньги всё-таки ищете ещё. Измените один из этих ответов.",
             "Деньги и дело не спорят.",
             "budget",
         ),
-        _pair(
-            values.yes("age") and not values.yes("founders") and not values.yes("neighbours"),
+        *_pair(
+            (values.yes("age"), values.yes("age") and not people),
             "Организации будет полгода, а учредить её некому. Проверьте ответ о людях.",
             "Люди и возраст не спорят.",
             "age",
@@ -93,8 +98,11 @@ def consistent(values: Values, on: date) -> list[Verdict]:
     ]
 
 
-def _pair(quarrels: bool, fault: str, fine: str, line: str) -> Verdict:
-    return wrong(fault, line=line) if quarrels else right(fine, line=line)
+def _pair(both: tuple[bool, bool], fault: str, fine: str, line: str) -> Iterator[Verdict]:
+    if all(both):
+        yield wrong(fault, line=line)
+    elif any(both):
+        yield right(fine, line=line)
 
 
 def advised(values: Values) -> str:
@@ -104,6 +112,12 @@ def advised(values: Values) -> str:
     if not lacking(values):
         return LEGAL
     return UNION if values.yes("neighbours") else EARLY
+
+
+def fitting(values: Values) -> tuple[str, ...]:
+    """What does not quarrel with the answers: what is advised, and neighbours who are willing."""
+    best = advised(values)
+    return (best, UNION) if best == LEGAL and values.yes("neighbours") else (best,)
 
 
 def needs(values: Values) -> list[str]:
@@ -121,7 +135,8 @@ def decision(values: Values, on: date) -> list[Verdict]:
     if overall(consistent(values, on)) is not Status.RIGHT:
         said = "Ответы спорят между собой. Уберите спор: тогда видно, что из них следует."
         return [wrong(said, line="decision")]
-    best, chosen = advised(values), values.text("decision")
+    chosen, fits = values.text("decision"), fitting(values)
+    best = chosen if chosen in fits else fits[0]
     follows = f"Из ответов следует: {WORDS[best]}. {_because(values, best)}"
     if chosen != best:
         said = f"{follows} Вы выбрали другое: {WORDS[chosen]}. Пересмотрите ответы или объясните выбор ниже."
@@ -161,35 +176,37 @@ def _duties(values: Values, best: str, on: date) -> Iterator[Verdict]:
 
 
 def price(values: Values, on: date) -> list[Verdict]:
-    """Whether the year of ``upkeep`` is whole, given the answers in ``tree``."""
+    """Whether the year of ``upkeep`` is whole, given the answers in ``tree``.
+
+    What costs nothing is typed as nought: a blank may be forgotten.
+    """
     tree = values.part("tree")
     total = sum((values.money_or_zero(name) for name in (*MONTHLY, *YEARLY)), ZERO)
-    keeps = values.money_or_zero("outsourced") + values.money_or_zero("own_pay")
+    keeps = "outsourced" in values or "own_pay" in values
+    signed = "Отчёт в Минюст сдают с электронной подписью. Впишите её цену; бесплатна — ноль."
     found = [
-        _priced(
-            total, "Вписаны цены года.", "Все цены пустые. Узнайте хотя бы цену счёта.", "bank"
+        _told(
+            total > ZERO,
+            "Вписаны цены года.",
+            "Все цены пустые. Узнайте хотя бы цену счёта.",
+            "bank",
         ),
-        _priced(
-            values.money_or_zero("signature"),
-            "Электронная подпись учтена.",
-            "Отчёт в Минюст сдают с электронной подписью. Впишите её цену.",
-            "signature",
-        ),
+        right("Электронная подпись учтена.", line="signature")
+        if "signature" in values
+        else wrong(signed, "Ф3.69", line="signature", caution=fact_card("Ф3.69").warning),
     ]
     if tree.yes("accountant"):
-        text = (
-            "Бухгалтер есть, а его оплаты в цене нет. Впишите её или исправьте ответ о бухгалтере."
-        )
-        found.append(_priced(keeps, "Бухгалтер учтён.", text, "outsourced"))
+        text = "Бухгалтер есть, а его оплаты в цене нет. Впишите её; помогает даром — впишите ноль."
+        found.append(_told(keeps, "Бухгалтер учтён.", text, "outsourced"))
     if tree.text("decision") == UNION:
         shared = values.whole("members") if "members" in values else 0
         text = "Вы выбрали ассоциацию. Впишите, сколько ТОС делят расходы, — не меньше двух."
-        found.append(_priced(Decimal(max(shared - 1, 0)), "Доля ТОС посчитана.", text, "members"))
+        found.append(_told(shared > 1, "Доля ТОС посчитана.", text, "members"))
     return found
 
 
-def _priced(amount: Decimal, fine: str, fault: str, line: str) -> Verdict:
-    return right(fine, line=line) if amount > ZERO else wrong(fault, line=line)
+def _told(is_told: bool, fine: str, fault: str, line: str) -> Verdict:
+    return right(fine, line=line) if is_told else wrong(fault, line=line)
 
 
 RULES: Mapping[str, Rule] = {"consistent": consistent, "decision": decision, "price": price}

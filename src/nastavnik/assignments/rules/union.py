@@ -22,18 +22,20 @@ LEGAL, PERSON, OTHER, PLAIN, OFFICE = "legal", "person", "npo", "plain", "office
 FOUNDING = (LEGAL, PERSON, OTHER)  # who may be a member
 IN, PEOPLE = "in", "people"
 FOUNDERS = "assoc_founders_min"
+PAIR = 2  # members who can have but half each
 ALONE = "one"  # a function whose holder decides alone
 FEW_FUNCTIONS = 4
+SHORTEST = 3  # letters in the name of a function
 ASSEMBLY = "assembly"  # who excludes a member
 
 
 def members(values: Values, on: date) -> list[Verdict]:
-    """Who comes in: enough founders, no ТОС that is no legal person, no administration."""
+    """Who comes in: enough founders, no ТОС that is no legal person, no administration.
+
+    A fault a row, but one praise for all who rightly stay outside: more of them are no merit.
+    """
     rows = values.rows("members")
-    found = [_founders(rows, on)]
-    found += [_plain(row, rows) for row in rows if row.text("status") == PLAIN]
-    found += [_office(row) for row in rows if row.text("status") == OFFICE]
-    return found
+    return [_founders(rows, on), *_plain(rows), *_office(rows)]
 
 
 def _founders(rows: tuple[Values, ...], on: date) -> Verdict:
@@ -50,24 +52,40 @@ def _founders(rows: tuple[Values, ...], on: date) -> Verdict:
     return wrong(said, FOUNDERS, line="members", caution=norm.caution)
 
 
-def _plain(row: Values, rows: tuple[Values, ...]) -> Verdict:
-    name, caution = row.text("name"), fact_card("Ф1.67").warning
-    if row.text("entry") == IN:
-        said = f"{name}: без юрлица членом не станет. Пусть войдёт житель."
-        return wrong(said, "Ф1.67", line="members", caution=caution)
-    comes = any(one.text("status") == PERSON and one.text("entry") == IN for one in rows)
-    if row.text("entry") == PEOPLE and not comes:
-        said = f"{name}: войдут жители, а жителей в таблице нет. Впишите их отдельной строкой."
-        return wrong(said, "Ф1.67", line="members", caution=caution)
-    return right(f"{name}: без юрлица сам не входит.", "Ф1.67", line="members", caution=caution)
+def _plain(rows: tuple[Values, ...]) -> Iterator[Verdict]:
+    caution, fine = fact_card("Ф1.67").warning, list[str]()
+    people = sum(row.text("status") == PERSON and row.text("entry") == IN for row in rows)
+    for row in rows:
+        if row.text("status") != PLAIN:
+            continue
+        name, entry = row.text("name"), row.text("entry")
+        if entry == IN:
+            said = f"{name}: без юрлица членом не станет. Пусть войдёт житель."
+            yield wrong(said, "Ф1.67", line="members", caution=caution)
+        elif entry == PEOPLE and people <= 0:
+            said = f"{name}: войдут жители, а строки с жителем нет. Впишите его отдельно."
+            yield wrong(said, "Ф1.67", line="members", caution=caution)
+        else:
+            fine.append(name)
+            people -= entry == PEOPLE  # from each such ТОС comes somebody of its own
+    if fine:
+        said = f"Без юрлица сами не входят: {', '.join(fine)}."
+        yield right(said, "Ф1.67", line="members", caution=caution)
 
 
-def _office(row: Values) -> Verdict:
-    name = row.text("name")
-    if row.text("entry") == IN:
-        said = f"{name}: с таким учредителем заявку фонд не примет. Позовите партнёром."
-        return wrong(said, "Ф1.50", "Ф2.17", line="members")
-    return right(f"{name}: не учредитель.", "Ф1.50", line="members")
+def _office(rows: tuple[Values, ...]) -> Iterator[Verdict]:
+    fine = list[str]()
+    for row in rows:
+        if row.text("status") != OFFICE:
+            continue
+        name = row.text("name")
+        if row.text("entry") == IN:
+            said = f"{name}: с таким учредителем заявку фонд не примет. Позовите партнёром."
+            yield wrong(said, "Ф1.50", "Ф2.17", line="members")
+        else:
+            fine.append(name)
+    if fine:
+        yield right(f"Не учредитель: {', '.join(fine)}.", "Ф1.50", line="members")
 
 
 def power(values: Values, on: date) -> list[Verdict]:
@@ -90,10 +108,18 @@ def power(values: Values, on: date) -> list[Verdict]:
         return [heard]
     if 2 * highest < total:
         return [heard, right("Никто один не решает и не останавливает всё.", line="members")]
+    if len(inside) == PAIR and 2 * highest == total:
+        return [heard, partial(_PAIR, line="members")]
     said = (
         f"{name} — голосов {highest} из {total}: без него не решить ничего. Дайте меньше половины."
     )
     return [heard, wrong(said, line="members")]
+
+
+_PAIR = (
+    "Вас двое, голоса поровну: каждый может остановить всё. "
+    "Позовите третьего или запишите ниже, как решаете спор."
+)
 
 
 def deal(values: Values, on: date) -> list[Verdict]:
@@ -102,11 +128,12 @@ def deal(values: Values, on: date) -> list[Verdict]:
     holders = Counter(_plain_name(row.text("answers")) for row in rows)
     [(_, most)] = holders.most_common(1)
     alone = sum(row.text("votes") == ALONE for row in rows)
+    count = len({_plain_name(row.text("what")) for row in rows if _is_word(row.text("what"))})
     return [
         _either(
-            len(rows) >= FEW_FUNCTIONS,
-            f"Функций в таблице: {len(rows)}.",
-            f"Функций {len(rows)}, а нужно хотя бы {FEW_FUNCTIONS}. Что ещё делаете вместе?",
+            count >= FEW_FUNCTIONS,
+            f"Функций в таблице: {count}.",
+            f"Разных функций {count}, а нужно хотя бы {FEW_FUNCTIONS}. Что ещё делаете вместе?",
         ),
         _either(
             2 * most <= len(rows),
@@ -125,6 +152,10 @@ def _plain_name(name: str) -> str:
     return " ".join(name.casefold().replace("ё", "е").split())
 
 
+def _is_word(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= SHORTEST
+
+
 def _either(fine: bool, praise: str, fault: str) -> Verdict:
     return right(praise, line="deal") if fine else wrong(fault, line="deal")
 
@@ -132,6 +163,8 @@ def _either(fine: bool, praise: str, fault: str) -> Verdict:
 def fees(values: Values, on: date) -> list[Verdict]:
     """Whether the fees of the members (field ``members``) pay for the year, and everybody has one."""
     inside = _inside(values.part("members"))
+    if not inside:
+        return [wrong("Никто не входит, и взносов нет. Впишите членов.", line="members")]
     spending = values.money("spending")
     total = sum((row.money_or_zero("fee") for row in inside), ZERO)
     free = [row.text("name") for row in inside if "fee" not in row]
