@@ -16,7 +16,7 @@ from nastavnik.calculators import Values
 from nastavnik.norms import fact_card, look_up
 from nastavnik.norms.lookup import Known
 from nastavnik.values.money import ZERO, show_money
-from nastavnik.values.verdict import Verdict, partial, right, wrong
+from nastavnik.values.verdict import Status, Verdict, partial, right, wrong
 
 LEGAL, PERSON, OTHER, PLAIN, OFFICE = "legal", "person", "npo", "plain", "office"
 FOUNDING = (LEGAL, PERSON, OTHER)  # who may be a member
@@ -32,10 +32,14 @@ ASSEMBLY = "assembly"  # who excludes a member
 def members(values: Values, on: date) -> list[Verdict]:
     """Who comes in: enough founders, no ТОС that is no legal person, no administration.
 
-    A fault a row, but one praise for all who rightly stay outside: more of them are no merit.
+    A fault a row, but one praise for all who rightly stay outside: more of them are no merit,
+    and without founders there is nothing to stay outside of.
     """
     rows = values.rows("members")
-    return [_founders(rows, on), *_plain(rows), *_office(rows)]
+    founders, others = _founders(rows, on), [*_plain(rows), *_office(rows)]
+    if founders.status is Status.WRONG:
+        others = [one for one in others if one.status is Status.WRONG]
+    return [founders, *others]
 
 
 def _founders(rows: tuple[Values, ...], on: date) -> Verdict:
@@ -95,6 +99,9 @@ def power(values: Values, on: date) -> list[Verdict]:
     if not inside or voteless:
         whose = voteless[0] if voteless else "Члены"
         return [wrong(f"{whose}: число голосов не вписано. Впишите каждому.", line="members")]
+    if len(inside) == 1:
+        said = f"Входит один: {inside[0].text('name')}. Впишите, с кем он объединяется."
+        return [wrong(said, line="members")]
     votes = Counter({place: row.whole("votes") for place, row in enumerate(inside)})
     total, [(most, highest), *_] = votes.total(), votes.most_common()
     dumb = [inside[place].text("name") for place, count in votes.items() if count == 0]
@@ -143,7 +150,7 @@ def deal(values: Values, on: date) -> list[Verdict]:
         _either(
             2 * alone <= len(rows),
             "Большинство дел решают вместе.",
-            "Почти всё решает один ответственный. Отдайте деньги и членов общему голосу.",
+            "Больше половины функций решает один ответственный. Отдайте деньги и приём членов общему голосу.",
         ),
     ]
 
@@ -185,7 +192,7 @@ def leaving(values: Values, on: date) -> list[Verdict]:
     """Whether a member can leave without a quarrel, and who decides about one in debt."""
     caution = fact_card("Ф1.69").warning
     pays = partial(
-        "Уходящий сразу не платит. Скажите, откуда тогда деньги на бухгалтера в эти месяцы.",
+        "Уходящий за эти месяцы не платит. Напишите ниже, откуда тогда деньги на бухгалтера.",
         "Ф1.69",
         line="terms",
         caution=caution,
