@@ -11,6 +11,7 @@ from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.values.verdict import Verdict, empty, right, wrong
 
 _NOTHING = "Ничего не разложено: выберите полку для каждой карточки."
+_ALL_ON_ONE = "Все карточки на одной полке: так разложить нельзя, подумайте над каждой."
 
 
 def _complete(
@@ -35,6 +36,8 @@ def _same(
     if not placed:
         return [empty(_NOTHING, line=check.field)]
     expected: Mapping[str, Any] = key[check.id]
+    if _is_unsorted(placed, expected):
+        return [wrong(_ALL_ON_ONE, line=check.field)]
     found = []
     for item in asked.items:
         if item.id not in placed:
@@ -44,6 +47,13 @@ def _same(
         else:
             found.append(wrong(f"«{item.text}»: не на своей полке.", line=check.field))
     return found
+
+
+def _is_unsorted(placed: Mapping[str, str], expected: Mapping[str, Any]) -> bool:
+    """Whether everything lies on one shelf though the key needs several: nothing was thought over."""
+    common = set.intersection(*(set(right_shelves(one)) for one in expected.values()))
+    is_whole = len(placed) == len(expected)
+    return is_whole and len(set(placed.values())) == 1 and not common
 
 
 def sort_field(assignment: Assignment, check: Check) -> SortField:
