@@ -18,7 +18,9 @@ from test_audit import told
 from nastavnik.assignments.marking import Answer, MarkingDesk
 from nastavnik.cli import main
 from nastavnik.grading.marking.desk import GradebookDesk
+from nastavnik.grading.marking.waiting import waiting_assignments
 from nastavnik.grading.texts import texts_path
+from nastavnik.portal.marking import open_marking
 from nastavnik.values.numbers import BadInput
 from scenario import TASK, Course, Participant
 
@@ -71,6 +73,17 @@ def hands_in_again(course: Course, person: str, sample: str) -> None:
     task = course.root / "people" / person / TASK
     Participant(course, person, task).fills_in(sample).hands_in()
     course.grader.collects().runs_engine()
+
+
+def test_a_grader_begins_with_what_waits_for_them(graded: Course, tmp_path: Path) -> None:
+    assert waiting_assignments(tmp_path) == set()
+    assert waiting_assignments(graded.root) == {TASK}
+    assert open_marking(graded.root).room.place.assignment == TASK
+    for work in ("vera", "oleg"):
+        for criterion in desk(graded).assignment.rubric:
+            answer = sees(graded, ANNA, work, criterion.id)
+            desk(graded).put(ANNA, answer, D(2), "Хорошо", second=False)
+    assert waiting_assignments(graded.root) == set()
 
 
 def test_a_mark_is_in_the_gradebook_and_in_the_feedback(graded: Course) -> None:

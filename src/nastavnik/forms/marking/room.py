@@ -33,6 +33,7 @@ class MarkingRoom:
         titles: of the assignments there are, by id.
         open_desk: the desk of an assignment.
         marker: who marks, until they say otherwise.
+        first: the assignment to begin with, if it is among them.
         is_proven: they logged in, so they cannot say otherwise.
 
     """
@@ -42,13 +43,14 @@ class MarkingRoom:
         titles: Mapping[str, str],
         open_desk: Callable[[str], MarkingDesk],
         marker: str,
+        first: str = "",
         *,
         is_proven: bool = False,
     ) -> None:
         self.is_proven = is_proven
         self.titles = dict(titles)
         self.login = marker
-        self.place = Place(next(iter(titles), ""), marker)
+        self.place = Place(first if first in titles else next(iter(titles), ""), marker)
         self.code = self.criterion = ""
         self.answers: list[Answer] = []
         self.differences: list[Disagreement] = []
@@ -87,7 +89,7 @@ class MarkingRoom:
             self._step_to_waiting(-1)
 
     def begin(self) -> None:
-        """Take the first place: the first question of the first assignment."""
+        """Take the first place: the first question of the assignment to begin with."""
         self.sit(replace(self.place, question=next(iter(self.rubric), "")))
 
     def refresh(self) -> None:
