@@ -156,6 +156,9 @@ def test_the_guide_of_methodologists_names_every_rule_and_its_example_works(tmp_
 # Points
 
 
+ON_ONE_SHELF = dict.fromkeys(("name", "age", "lawyer"), "ask")
+
+
 def test_strong_answers_get_everything(task: Loaded) -> None:
     found = results(task, answers())
     assert {one.status for one in found.values()} == {Status.RIGHT}
@@ -171,7 +174,7 @@ def test_strong_answers_get_everything(task: Loaded) -> None:
         ("shelves", {"fragments": {"lawyer": "replace"}}, (Status.RIGHT, 3), "верно"),
         ("shelves", {"fragments": {"lawyer": "keep"}}, (Status.PARTIAL, 2), "не на своей полке"),
         ("shelves", {"fragments": {"name": "ask", "age": ""}}, (Status.PARTIAL, 1), "не разложено"),
-        ("shelves", {"fragments": dict.fromkeys(["name", "age", "lawyer"], "ask")}, (Status.WRONG, 0), ""),
+        ("shelves", {"fragments": ON_ONE_SHELF}, (Status.WRONG, 0), "на одной полке"),
         ("filled", {"meeting": {"came": ""}}, (Status.PARTIAL, 1.5), "Нет ответа: «Пришло». Впишите"),
         ("filled", {"meeting": {"came": "много"}}, (Status.PARTIAL, 1.5), "«Пришло»: «много» не похоже"),
         ("filled", {"meeting": {"chair": "я" * 41}}, (Status.PARTIAL, 1.5), "хватит 40 знаков"),
