@@ -35,7 +35,7 @@ def test_a_grant_is_income_as_soon_as_one_condition_is_broken(
 
 @pytest.mark.parametrize(
     ("income", "tax", "status"),
-    [(36000, "2160", RIGHT), (36000, "30960", WRONG), (0, "0", RIGHT), ("0.10", "0.01", RIGHT)],
+    [(36000, "2160", RIGHT), (36000, "30960", WRONG), (0, "0", WRONG), ("0.10", "0.01", RIGHT)],
 )
 def test_the_tax_is_taken_from_income(income: int | str, tax: str, status: Status) -> None:
     found = only("tax", year=2026, income=Decimal(income), tax=Decimal(tax))
@@ -59,6 +59,12 @@ def test_the_threshold_is_that_of_the_year(year: int, income: int, over: str) ->
     other = "no" if over == "yes" else "yes"
     wrong = only("threshold", year=year, income=Decimal(income), over=other)
     assert (right.status, wrong.status) == (RIGHT, WRONG)
+
+
+def test_a_year_without_income_is_below_no_threshold() -> None:
+    found = only("threshold", year=2026, income=Decimal(0), over="no")
+    assert found.status is WRONG
+    assert "Впишите" in found.sentence
 
 
 def test_a_year_without_a_known_threshold_is_not_guessed() -> None:
@@ -91,10 +97,10 @@ def test_a_day_is_the_nearest_one_moved_as_the_law_moves_it(
 
 
 def test_days_carry_how_sure_we_are() -> None:
-    assert only("dates", FEBRUARY, ministry=date(2027, 4, 15)).caution == ""
-    assert only("dates", FEBRUARY, bookkeeping=date(2027, 3, 31)).caution == (
-        "уверенность «средняя» — проверить"
-    )
+    ministry = only("dates", FEBRUARY, ministry=date(2027, 4, 15))
+    assert ministry.caution == "уверенность «средняя» — проверить"
+    bookkeeping = only("dates", FEBRUARY, bookkeeping=date(2027, 3, 31))
+    assert bookkeeping.caution == "уверенность «по памяти» — проверить"
     moved = only("dates", FEBRUARY, rsv=date(2027, 4, 26))
     assert moved.caution == "уверенность «по памяти», перенос с выходного — проверить"
     assert "Ф3.54" in moved.sources

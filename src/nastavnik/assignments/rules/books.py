@@ -22,6 +22,7 @@ CONDITIONS = ("free", "sphere", "spent", "reported", "separate")
 _TAX, _THRESHOLD, _MOVING = "usn_rate_income", "usn_vat_threshold", "Ф3.54"
 _A_YEAR = timedelta(days=400)
 _BY_MEMORY = "уверенность «по памяти» — проверить"
+_NO_INCOME = "Дохода у вас ноль, проверять не на чем. Впишите, сколько заплатили за услуги."
 
 
 def grant(values: Values, on: date) -> list[Verdict]:
@@ -41,6 +42,8 @@ def grant(values: Values, on: date) -> list[Verdict]:
 def tax(values: Values, on: date) -> list[Verdict]:
     """The tax of the simplified system «доходы» is taken from paid income alone."""
     rate = required(_TAX, date(values.whole("year"), 12, 31), "Ставку УСН не нашли")
+    if not values.money("income"):  # nought of nought shows nothing
+        return [wrong(_NO_INCOME, _TAX, "Ф3.50", line="tax", caution=rate.caution)]
     if values.money("tax") == kopecks(values.money("income") * rate.number):
         return [right("Налог сходится с доходом.", _TAX, line="tax", caution=rate.caution)]
     text = "Налог не сходится. Умножьте на ставку только доход: целевые деньги не трогайте."
@@ -53,6 +56,8 @@ def threshold(values: Values, on: date) -> list[Verdict]:
     if not isinstance(found, Known):
         text = f"Порог НДС этого года: {found.caution}."
         return [partial(text, found.norm.id, line="over", caution=found.caution)]
+    if not values.money("income"):
+        return [wrong(_NO_INCOME, found.norm.id, "Ф3.50", line="over")]
     is_over = values.money("income") > found.number
     if values.yes("over") == is_over:
         return [right("Сравнили с порогом верно.", found.norm.id, "Ф3.50", line="over")]
