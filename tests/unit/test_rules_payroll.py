@@ -15,7 +15,7 @@ from nastavnik.values.months import Month
 from nastavnik.values.verdict import Status, Verdict
 
 ON = date(2026, 11, 23)
-RIGHT, WRONG = Status.RIGHT, Status.WRONG
+RIGHT, WRONG, PARTIAL = Status.RIGHT, Status.WRONG, Status.PARTIAL
 
 
 def row(contract: str, year: int, month: int, **changes: object) -> Values:
@@ -36,8 +36,6 @@ def said(rule: str, relief: str, *rows: Values) -> list[Verdict]:
         ("gph", 2026, "no", "30", "6000"),
         ("gph", 2026, "yes", "7.6", "1520"),
         ("gph", 2027, "yes", "30", "6000"),
-        ("npd", 2026, "yes", "0", "0"),
-        ("npd", 2027, "no", "0", "0"),
     ],
 )
 def test_the_rate_is_that_of_the_contract_and_the_month(
@@ -48,6 +46,23 @@ def test_the_rate_is_that_of_the_contract_and_the_month(
     )
     assert [found.status for found in said("rates", relief, one)] == [RIGHT]
     assert [found.status for found in said("charges", relief, one)] == [RIGHT]
+
+
+def test_nothing_is_due_for_the_self_employed_beside_others() -> None:
+    rows = row("labour", 2027, 1, rate=Decimal("30.2"), charges=Decimal(6040)), row("npd", 2027, 2)
+    for rule in ("rates", "charges"):
+        assert [found.status for found in said(rule, "no", *rows)] == [RIGHT, RIGHT]
+
+
+@pytest.mark.parametrize("rule", ["rates", "charges"])
+def test_a_sheet_of_self_employed_alone_proves_nothing(rule: str) -> None:
+    (found,) = said(rule, "no", row("npd", 2026, 12), row("npd", 2027, 1))
+    assert found.status is WRONG
+
+
+def test_nought_of_nought_is_not_contributions() -> None:
+    (found,) = said("charges", "no", row("labour", 2027, 1, pay=Decimal(0)))
+    assert found.status is WRONG
 
 
 def test_the_relief_is_not_applied_after_its_end() -> None:
@@ -72,7 +87,7 @@ def test_a_wrong_rate_and_a_wrong_sum_name_their_row_and_not_the_answer() -> Non
 
 
 @given(
-    contract=st.sampled_from(["labour", "gph", "npd"]),
+    contract=st.sampled_from(["labour", "gph"]),
     month=st.builds(Month, st.integers(2025, 2028), st.integers(1, 12)),
     pay=st.integers(1, 200_000),
     relief=st.booleans(),
@@ -87,10 +102,10 @@ def test_what_the_calculator_counts_is_right(
     assert found.status is RIGHT
 
 
-def sheet(pay: int, rate: str, grant: str = "yes") -> Values:
+def sheet(pay: int, rate: str, grant: str = "yes", contract: str = "labour") -> Values:
     person = {
         "who": "Руководитель",
-        "contract": "labour",
+        "contract": contract,
         "pay": Decimal(pay),
         "first": Month(2026, 12),
         "months": 1,
@@ -107,9 +122,14 @@ def test_pay_is_not_under_the_minimum(pay: int, rate: str, status: Status) -> No
     assert found.status is status
 
 
+def test_without_labour_contracts_the_minimum_is_half_proved() -> None:
+    (found,) = RULES["payroll.minimum"](sheet(10000, "1", contract="npd"), ON)
+    assert found.status is PARTIAL
+
+
 @pytest.mark.parametrize(
     ("pay", "grant", "status"),
-    [(80000, "yes", RIGHT), (80001, "yes", WRONG), (80001, "no", RIGHT)],
+    [(80000, "yes", RIGHT), (80001, "yes", WRONG), (80001, "no", PARTIAL), (0, "yes", WRONG)],
 )
 def test_the_ceiling_is_for_the_grant_only(pay: int, grant: str, status: Status) -> None:
     (found,) = RULES["payroll.ceiling"](sheet(pay, "1", grant), ON)
@@ -139,11 +159,25 @@ def test_a_slip_in_a_trip_is_found(changes: dict[str, Decimal], place: int) -> N
     assert found == [WRONG if at == place else RIGHT for at in range(3)]
 
 
-@given(days=st.integers(0, 60), daily=st.integers(0, 700), more=st.integers(0, 5000))
-def test_any_trip_within_the_limit_is_right(days: int, daily: int, more: int) -> None:
+def test_a_trip_of_noughts_proves_nothing() -> None:
+    noughts = dict.fromkeys(("ordered", "from_grant", "grant_total", "own_total"), Decimal(0))
+    assert {one.status for one in trip(**noughts)} == {WRONG}
+
+
+def test_the_grant_pays_up_to_its_limit() -> None:
+    sums = {"from_grant": Decimal(1), "grant_total": Decimal(2), "own_total": Decimal(1998)}
+    found = trip(**sums)
+    assert [one.status for one in found] == [WRONG, RIGHT, RIGHT]
+    assert "700" not in found[0].sentence
+
+
+@given(days=st.integers(1, 60), ordered=st.integers(1, 5000))
+def test_any_trip_within_the_limit_is_right(days: int, ordered: int) -> None:
+    daily = min(ordered, 700)
+    more = ordered - daily
     found = trip(
         days=days,
-        ordered=Decimal(daily + more),
+        ordered=Decimal(ordered),
         from_grant=Decimal(daily),
         grant_total=Decimal(daily * days),
         own_total=Decimal(more * days),

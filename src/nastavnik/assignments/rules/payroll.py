@@ -14,19 +14,25 @@ from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
 from nastavnik.calculators.pay import pay_line, payroll
 from nastavnik.calculators.shelf.pay import pay_lines
+from nastavnik.norms import Known, look_up
 from nastavnik.project.budget import Article, Budget, Contract, Kind, Line
 from nastavnik.project.budget.rates import rates_on
 from nastavnik.project.budget.rules.pay import CEILING, minimum_pay, pay_limit
 from nastavnik.project.budget.rules.trips import trips
 from nastavnik.values.months import Month
-from nastavnik.values.verdict import Verdict, right, wrong
+from nastavnik.values.verdict import Verdict, partial, right, wrong
 
 _PER_DIEM = "per_diem_ru"
 _PERCENT = 100
+_NO_CHARGES = (
+    "В ведомости одни самозанятые, и взносов нет ни у кого. Перечитайте рассказ над таблицей."
+)
 
 
 def rates(values: Values, on: date) -> list[Verdict]:
     """The rate people wrote is that of the contract, the month and the relief."""
+    if _all_without_charges(values):
+        return [wrong(_NO_CHARGES, "Ф3.11", line="people")]
     relief = values.yes("relief")
     return [
         _rate(place, row, relief=relief) for place, row in enumerate(values.rows("people"), start=1)
@@ -35,13 +41,18 @@ def rates(values: Values, on: date) -> list[Verdict]:
 
 def charges(values: Values, on: date) -> list[Verdict]:
     """The contributions people wrote are those of the calculator."""
+    if _all_without_charges(values):
+        return [wrong(_NO_CHARGES, "Ф3.11", line="people")]
     relief = values.yes("relief")
     found = []
     for place, row in enumerate(values.rows("people"), start=1):
         line = pay_line("", Contract(row.text("contract")), row.money("pay"), (row.month("month"),))
         counted = payroll([line], relief=relief)
         caution = "; ".join(counted.cautions)
-        if row.money("charges") == counted.total.contributions:
+        if not row.money("pay"):
+            text = f"Строка {place}: оплата — ноль. Впишите, сколько платим человеку."
+            found.append(wrong(text, "Ф3.11", line="people"))
+        elif row.money("charges") == counted.total.contributions:
             text = f"Строка {place}: взносы посчитаны верно."
             found.append(right(text, "Ф3.11", line="people", caution=caution))
         else:
@@ -51,16 +62,23 @@ def charges(values: Values, on: date) -> list[Verdict]:
 
 
 def minimum(values: Values, on: date) -> list[Verdict]:
-    """Pay by labour contracts is not under the МРОТ of its time."""
-    return minimum_pay(Budget(tuple(pay_lines(values))))
+    """Pay by labour contracts is not under the МРОТ of its time; without them half is proved."""
+    lines = pay_lines(values)
+    if not any(line.contract is Contract.LABOUR for line in lines):
+        text = "Трудовых договоров нет, МРОТ сравнить не с чем. Добавьте человека на ставку или её долю."
+        return [partial(text, "Ф3.37")]
+    return minimum_pay(Budget(tuple(lines)))
 
 
 def ceiling(values: Values, on: date) -> list[Verdict]:
-    """Mean pay at the grant's cost is within the fund's ceiling."""
+    """Mean pay at the grant's cost is within the fund's ceiling; without a grant half is proved."""
+    lines = pay_lines(values)
+    if not all(line.price for line in lines):
+        return [wrong("У кого-то оплата — ноль. Впишите, сколько платим человеку.", CEILING)]
     if not values.yes("grant"):
-        text = "Платим не из президентского гранта: предел фонда здесь не действует."
-        return [right(text, CEILING)]
-    return pay_limit(Budget(tuple(pay_lines(values))))
+        text = "Платим не из президентского гранта, и предел фонда проверить не на чем."
+        return [partial(text, CEILING)]
+    return pay_limit(Budget(tuple(lines)))
 
 
 def trip(values: Values, on: date) -> list[Verdict]:
@@ -80,6 +98,14 @@ def trip(values: Values, on: date) -> list[Verdict]:
         "own_total": ("за свой счёт", max(values.money("ordered") - daily, Decimal(0)) * days),
     }
     found = trips(Budget((line,)))
+    if not values.money("ordered"):
+        return [
+            wrong("Суточные по приказу — ноль. Впишите сумму за день.", _PER_DIEM, line="ordered")
+        ]
+    limit = look_up(_PER_DIEM, line.month.first_day if line.month else on)
+    if isinstance(limit, Known) and daily < min(values.money("ordered"), limit.number):
+        text = "Грант платит до предела за день, а у вас меньше. Найдите предел на карточке «Суточные»."
+        found = [wrong(text, _PER_DIEM, line="from_grant", caution=limit.caution)]
     for name, (whose, expected) in said.items():
         if values.money(name) == expected:
             found.append(right(f"Сумма {whose} сходится.", _PER_DIEM, line=name))
@@ -87,6 +113,11 @@ def trip(values: Values, on: date) -> list[Verdict]:
             text = f"Сумма {whose} не сходится. Умножьте сумму за день на число дней."
             found.append(wrong(text, _PER_DIEM, line=name))
     return found
+
+
+def _all_without_charges(values: Values) -> bool:
+    rows = values.rows("people")
+    return all(Contract(row.text("contract")) is Contract.SELF_EMPLOYED for row in rows)
 
 
 def _rate(place: int, row: Values, *, relief: bool) -> Verdict:
