@@ -104,7 +104,7 @@ def trip(values: Values, on: date) -> list[Verdict]:
         ]
     limit = look_up(_PER_DIEM, line.month.first_day if line.month else on)
     if isinstance(limit, Known) and daily < min(values.money("ordered"), limit.number):
-        text = "Грант платит до предела за день, а у вас меньше. Найдите предел на карточке «Суточные»."
+        text = "У вас меньше предела за день. Он на карточке «Суточные по России без налога»."
         found = [wrong(text, _PER_DIEM, line="from_grant", caution=limit.caution)]
     for name, (whose, expected) in said.items():
         if values.money(name) == expected:
