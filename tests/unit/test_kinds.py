@@ -173,7 +173,7 @@ def test_strong_answers_get_everything(task: Loaded) -> None:
         ("sorted", {"fragments": None}, (Status.EMPTY, 0), "выберите полку"),
         ("shelves", {"fragments": {"lawyer": "replace"}}, (Status.RIGHT, 3), "верно"),
         ("shelves", {"fragments": {"lawyer": "keep"}}, (Status.PARTIAL, 2), "не на своей полке"),
-        ("shelves", {"fragments": {"name": "ask", "age": ""}}, (Status.PARTIAL, 1), "не разложено"),
+        ("shelves", {"fragments": {"name": "ask", "age": ""}}, (Status.PARTIAL, 1), "Не разложено"),
         ("shelves", {"fragments": ON_ONE_SHELF}, (Status.WRONG, 0), "на одной полке"),
         ("filled", {"meeting": {"came": ""}}, (Status.PARTIAL, 1.5), "Нет ответа: «Пришло». Впишите"),
         ("filled", {"meeting": {"came": "много"}}, (Status.PARTIAL, 1.5), "«Пришло»: «много» не похоже"),
@@ -210,6 +210,18 @@ def test_an_answer_gets_its_points_and_its_words(
     found = results(task, answers(**change))[check]
     assert (found.status, float(found.points)) == wanted
     assert says in said(found)
+
+
+@pytest.mark.parametrize(
+    "copied", ["Напишите своими словами.", " напишите  Своими словами ", "4. Почему"]
+)
+def test_our_own_hint_is_no_answer(tmp_path: Path, copied: str) -> None:
+    folder = written(tmp_path)
+    hinted = 'label: "4. Почему"\n    hint: "Напишите своими словами."'
+    (folder / "assignment.yml").write_text(YML.replace('label: "4. Почему"', hinted), "utf-8")
+    found = results((load_assignment(folder), {}), answers(reason=copied))["old-words"]
+    assert (found.status, found.points) == (Status.WRONG, 0)
+    assert "Напишите своё" in said(found)
 
 
 def test_hidden_verdicts_name_no_right_shelf_and_no_right_answer(task: Loaded) -> None:

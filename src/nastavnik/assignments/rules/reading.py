@@ -1,5 +1,6 @@
 """A saved field read for checking: values, or one verdict that says why there are none."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -148,7 +149,18 @@ def text_fault(field: FormField, value: Any) -> Verdict | None:
         return empty(f"Поле «{field.label}» не заполнено.", line=field.id)
     if isinstance(field, TextField) and len(value) > field.max_chars:
         return wrong(f"В ответе больше {field.max_chars} знаков. Сократите.", line=field.id)
+    if isinstance(field, TextField) and _is_copied(field, value):
+        return wrong(f"Поле «{field.label}»: это наша подсказка. Напишите своё.", line=field.id)
     return None
+
+
+def _is_copied(field: TextField, value: str) -> bool:
+    told = {_same_words(one) for one in (field.label, field.hint, field.example) if one}
+    return _same_words(value) in told
+
+
+def _same_words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))
 
 
 def is_typed(question: Question, value: Any) -> bool:

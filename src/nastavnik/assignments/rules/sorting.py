@@ -38,10 +38,11 @@ def _same(
     expected: Mapping[str, Any] = key[check.id]
     if _is_unsorted(placed, expected):
         return [wrong(_ALL_ON_ONE, line=check.field)]
+    left = [item.text for item in asked.items if item.id not in placed]
     found = []
     for item in asked.items:
-        if item.id not in placed:
-            found.append(empty(f"«{item.text}»: не разложено.", line=check.field))
+        if item.id not in placed:  # said once, with the number
+            found.append(empty(not_sorted(left, len(asked.items)), line=check.field))
         elif placed[item.id] in right_shelves(expected[item.id]):
             found.append(right(f"«{item.text}»: верно.", line=check.field))
         else:
