@@ -16,7 +16,7 @@ from nastavnik.calculators import Values
 from nastavnik.calculators.quorum import age_norm
 from nastavnik.norms import registry
 from nastavnik.norms.model import Norm
-from nastavnik.values.verdict import Verdict, empty, right, wrong
+from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
 
 OLD_AGE = "tos_age_min_old"
 _IN_WORDS = {"16": "шестнадцат", "18": "восемнадцат"}
@@ -32,6 +32,7 @@ class Topic:
         sources: norms and facts behind it.
         todo: what to do while the old words are there.
         caution: why to look it up; empty when it is certain.
+        half: what to do when only a part of the new words is there.
 
     """
 
@@ -40,6 +41,7 @@ class Topic:
     sources: tuple[str, ...]
     todo: str
     caution: str = ""
+    half: str = ""
 
 
 def phrases(values: Values, on: date) -> list[Verdict]:
@@ -51,13 +53,16 @@ def phrases(values: Values, on: date) -> list[Verdict]:
 def _renewed(topic: Topic, text: str) -> Verdict | None:
     left = re.search(topic.old, _without_remarks(text))
     if left:
-        sentence = f"Осталось «{left[0]}». {topic.todo}"
+        sentence = f"Осталось «{_as_written(left[0])}». {topic.todo}"
         return wrong(sentence, *topic.sources, caution=topic.caution)
     if not topic.new:
         return None
-    if all(re.search(pattern, text) for pattern in topic.new):
+    there = [re.search(pattern, text) is not None for pattern in topic.new]
+    if all(there):
         sentence = "Новая фраза есть, старых слов в ней нет."
         return right(sentence, *topic.sources, caution=topic.caution)
+    if any(there):
+        return partial(topic.half, *topic.sources, caution=topic.caution)
     # Which phrase is missing is not said: finding it is the exercise.
     return empty("Не хватает новой фразы: пройдите по полке «заменить» ещё раз.")
 
@@ -71,25 +76,26 @@ def _topics(on: date) -> tuple[Topic, ...]:
             ("Ф1.02", "Ф1.03"),
             "Новый устав ссылается на другой закон и другую статью.",
             now.caution,
+            "Ссылка на закон неполная: назовите и номер закона, и статью.",
         ),
         Topic(
             _age(before),
-            (_age(now.norm),),
+            (rf"{_age(now.norm)}|\bсовершеннолетн",),
             (now.norm.id,),
             "Возраст участников теперь другой.",
             now.caution,
         ),
         Topic(
             r"вопрос\w* местного значения",
-            ("непосредственного обеспечения жизнедеятельности",),
+            (r"непосредственн\w+ обеспечени\w+ жизнедеятельност",),
             ("Ф1.09",),
             "Впишите новый термин, старый можно оставить в скобках.",
         ),
         Topic(
-            r"ленинградск\w+ район\w*",
-            (r"(?:муниципальн|ленинградск)\w+ (?:муниципальн\w+ )?округ",),
+            r"ленинградск\w+ район\w*|поселени\w+ ленинградск\w+",
+            (r"(?:муниципальн\w+|мун\.|ленинградск\w+|администраци\w+) ?округ",),
             ("Ф1.77",),
-            "Там теперь муниципальный округ.",
+            "Там теперь муниципальный округ, поселений в нём нет.",
         ),
         Topic(r"717 ?-? ?кз", (), ("Ф1.78",), "Этот закон края утратил силу: ссылку уберите."),
     )
@@ -97,18 +103,22 @@ def _topics(on: date) -> tuple[Topic, ...]:
 
 def _without_remarks(text: str) -> str:
     """A text without what stands in brackets: the old term may be kept there (Ф1.09)."""
-    return re.sub(r"\([^)]*\)", " ", text)
+    return " ".join(re.sub(r"\([^)]*\)", " ", text).split())
+
+
+def _as_written(found: str) -> str:
+    return re.sub(r"(?:фз|кз)$", lambda letters: letters[0].upper(), found)
 
 
 def _act(norm: Norm) -> str:
-    """An act as people write it: «131-ФЗ» is «№ 131 ФЗ» too."""
+    """An act as people write it: «131-ФЗ» is «№ 131 ФЗ» and «закон № 131» too."""
     number, letters = norm.act.casefold().split("-")
-    return rf"(?<!\d){number} ?-? ?{letters}\b"
+    return rf"(?<!\d){number} ?-? ?{letters}\b|\bзакон\w* № ?{number}(?!\d| ?-? ?{letters})"
 
 
 def _article(norm: Norm) -> str:
     number = norm.article.rpartition(" ")[2]
-    return rf"\bст(?:ать\w+|\.)? ?{number}(?!\d)"
+    return rf"\bст(?:ать\w+|\.)? ?{number}(?!\d)|(?<!\d){number} ?(?:-? ?(?:я|й|ой|ю|ую) )?стать"
 
 
 def _age(norm: Norm) -> str:
