@@ -87,6 +87,43 @@ def test_every_power_given_away_is_one_wrong_verdict(who: list[str]) -> None:
     ]
 
 
+@given(st.lists(st.sampled_from(WHO), min_size=1, max_size=3))
+def test_every_organ_that_the_assembly_does_not_elect_is_spoken_of(who: list[str]) -> None:
+    table = tuple(Values({"elected": one, "term": 3, "duty": "проверяет"}) for one in who)
+    found = charter.elections(Values({"organs": table}), ON)
+    assert [one.status is Status.RIGHT for one in found] == [one == "assembly" for one in who]
+    assert [one.status is Status.PARTIAL for one in found] == [one == "council" for one in who]
+    assert all(one.sources == ("Ф1.24",) and one.caution for one in found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("calling", "Председатель зовёт соседей за две недели, пишет в чат."),
+        ("calling", "Зовём за 10 календарных дней, объявляем на остановке."),
+        ("calling", "Кто созывает — совет; за сколько дней — 7 дней; объявление у клуба."),
+        ("calling", "Совет назначает собрание за месяц и вешает объявление."),
+        ("means", "Триммер куплен вскладчину, хранится у ревизора, он же проверяет."),
+        ("means", "Оборудование — на пожертвования, отчёт каждый март."),
+        ("ending", "Закрывает собрание, триммер передаём школе."),
+        ("ending", "Решает конференция; что осталось, достанется клубу."),
+    ],
+)
+def test_a_block_is_understood_as_people_write_it(rule: str, words: str) -> None:
+    assert {one.status for one in charter.RULES[rule](text(words), ON)} == {Status.RIGHT}
+
+
+@pytest.mark.parametrize("rule", ["calling", "means", "ending"])
+def test_lazy_words_say_nothing(rule: str) -> None:
+    for words in ("По мере надобности.", "Не предусмотрено.", "В соответствии с положением."):
+        assert {one.status for one in charter.RULES[rule](text(words), ON)} == {Status.WRONG}
+
+
+def test_how_many_days_is_a_number() -> None:
+    found = charter.RULES["calling"](text("Кто созывает, за сколько дней, где объявление."), ON)
+    assert [one.status for one in found].count(Status.WRONG) == 1
+
+
 def test_a_block_says_all_its_points() -> None:
     calling = "Совет созывает собрание за 14 дней, объявление у магазина."
     means = "Вещи куплены на взносы, ревизор проверяет."
@@ -122,6 +159,9 @@ def test_what_a_block_leaves_out_is_named(rule: str, words: str, todo: str) -> N
         ("Совет выдаёт письменное разрешение.", "выдает письменное разрешение"),
         ("Председатель разрешает вырубку деревьев.", "разрешает вырубку"),
         ("Совет штрафует нарушителей.", "штрафует"),
+        ("Совет накладывает штрафы.", "накладывает штрафы"),
+        ("Не только убирает, но и выдаёт разрешения.", "выдает разрешения"),
+        ("Вместо администрации выдаёт разрешения.", "выдает разрешения"),
     ],
 )
 def test_foreign_power_is_found(words: str, left: str) -> None:
@@ -138,6 +178,9 @@ def test_foreign_power_is_found(words: str, left: str) -> None:
         "ТОС не штрафует. Вносим предложения в администрацию.",
         "Просим администрацию выдать разрешение.",
         "Чистим берег, помогаем соседям.",
+        "Обращаемся в органы власти и пишем в орган местной власти.",
+        "Разрешений не даём: администрация выдаёт разрешения сама.",
+        "ТОС не вправе выдавать разрешения, штрафовать.",
     ],
 )
 def test_saying_what_a_tos_does_not_do_is_welcome(words: str) -> None:

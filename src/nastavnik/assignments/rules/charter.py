@@ -4,6 +4,7 @@
   registers the charter; the codes of all three are ``settlement`` and ``okrug``.
 * ``threshold`` reads ``age`` (whole years) and ``quorum`` (one of :data:`SHARES` or anything else);
   ``powers`` reads the table of the same name, whose column ``who`` says who decides.
+* ``elections`` reads the table ``organs``, whose column ``elected`` says who elects each organ.
 * ``calling``, ``means`` and ``ending`` read the texts of their blocks: is everything spoken of?
 * ``authority`` reads every text: a ТОС is not called an authority nor given its powers.
 """
@@ -23,6 +24,7 @@ from nastavnik.norms import look_up, registry
 from nastavnik.values.verdict import Verdict, partial, right, wrong
 
 ASSEMBLY = "assembly"
+COUNCIL = "council"  # charters that let it elect the chair are met with
 SHARES = {"third": Fraction(1, 3), "half": Fraction(1, 2)}  # of all residents of the age
 MEETING = "tos_quorum_meeting"
 
@@ -86,23 +88,55 @@ def _power(place: int, who: str) -> Verdict:
     return said(sentence, "Ф1.24", line="powers", caution="уверенность «средняя» — проверить")
 
 
+def elections(values: Values, on: date) -> list[Verdict]:
+    """Each organ is elected by the assembly, row by row."""
+    rows = enumerate(values.rows("organs"), start=1)
+    return [_election(place, row.text("elected")) for place, row in rows]
+
+
+def _election(place: int, who: str) -> Verdict:
+    said, sentence = right, f"Строка {place}: избирает собрание."
+    if who != ASSEMBLY:
+        said = partial if who == COUNCIL else wrong
+        sentence = (
+            f"Строка {place}: избрание органов — дело собрания или конференции. "
+            "Верните им право, а хотите иначе — сначала спросите юриста."
+        )
+    return said(sentence, "Ф1.24", line="organs", caution="уверенность «средняя» — проверить")
+
+
+_THINGS = r"\bимуществ|\bвещ(?:и|ь|ей|ам|ами|ах)\b|\bинвентар|\bинструмент|\bоборудован"
+_NUMBER = (
+    r"(?:\d+|\b(?:одн|дв[аеу]|тр[ие]|четыр|пят|шест|сем|восем|девят|десят|двенадцат|пар[уы]|полтор)"
+    r"\w*)"
+)
+
 # What a block speaks of: how people say it, and what to do when nothing of it is there.
 _CALLING = (
-    (r"\bсозыва|\bсозове|\bсозва|\bзовет|\bзовут|\bсобирает", "Скажите, кто созывает собрание."),
-    (r"\bд(?:ень|ня|ней)\b|\bнедел|\bмесяц", "Скажите, за сколько дней предупреждают."),
-    (r"\bобъявлен|\bизвещ|\bоповещ|\bчат", "Скажите, где висит объявление."),
+    (
+        r"\bсозыва|\bсозове|\bсозва|\bзовет|\bзовем|\bзовут|\bсобира[ею]|\bприглаша|\bназнача",
+        "Скажите, кто созывает собрание.",
+    ),
+    (
+        rf"{_NUMBER}[^.;!?]{{0,25}}(?:\bдн|\bдень|\bнедел|\bмесяц)|\bза (?:день|неделю|месяц)\b",
+        "Скажите, за сколько дней предупреждают: назовите число.",
+    ),
+    (r"\bобъявл|\bизвещ|\bоповещ|\bчат", "Скажите, где висит объявление."),
 )
 _MEANS = (
-    (r"\bимуществ|\bвещ(?:и|ь|ей|ам)\b|\bинвентар|\bинструмент", "Скажите, откуда и чьи вещи."),
+    (rf"{_THINGS}|\bхран[ия]", "Скажите, откуда и чьи вещи."),
     (
-        r"\bден(?:ь|е)г|\bсредств|\bвзнос|\bпожертвован|\bсмет",
+        r"\bден(?:ь|е)г|\bсредств|\bвзнос|\bпожертвован|\bсмет|складчин|\bкасс|\bскидыва",
         "Скажите о деньгах: откуда и на что.",
     ),
     (r"\bревиз|\bпровер|\bотч[её]т|\bотчит", "Скажите, кто проверяет."),
 )
 _ENDING = (
     (r"\bсобрани|\bконференц", "Скажите, кто решает закрыть ТОС."),
-    (r"\bимуществ|\bвещ(?:и|ь|ей|ам)\b|\bинвентар|\bинструмент", "Скажите, кому достанутся вещи."),
+    (
+        rf"{_THINGS}|\bпереда|\bотда|\bдостан|\bостат|\bоставш",
+        "Скажите, кому достанутся вещи.",
+    ),
 )
 
 
@@ -118,12 +152,17 @@ def _speaks_of(points: tuple[tuple[str, str], ...]) -> Rule:
 
 
 _CLAIMS = (
-    (r"\bорган(?:а|у|ом|е|ы|ов|ам|ами)? (?:\w+ )?власти", "ТОС — не орган власти"),
+    # «Пишем в органы власти» is no claim: a ТОС is one organ, and not the one that is written to.
+    (r"(?<!\bв )(?<!\bк )(?<!\bс )\bорган(?:а|у|ом|е)? (?:\w+ )?власти", "ТОС — не орган власти"),
     (r"\bвыда(?:ет|ют|вать|ем|ч\w+) (?:\w+ )?разрешени\w*", "ТОС не выдаёт разрешений"),
     (r"\bразреша(?:ет|ют|ть|ем) (?:строи|торг|выруб|снос)\w*", "ТОС не выдаёт разрешений"),
-    (r"\bштраф(?:ует|уют|овать|уем)\b", "ТОС не штрафует"),
+    (
+        r"\bштраф(?:ует|уют|овать|уем)\b|\b(?:налага|наклад|взыскив|выписыв)\w+ штраф\w*",
+        "ТОС не штрафует",
+    ),
 )
-_DENIED = re.compile(r"\b(?:не|ни)\b[^.;:!?]{0,30}$")
+# Said not to be so, or said of the administration («вместо администрации» is still a claim).
+_DENIED = re.compile(r"\b(?:не(?! только)|ни|администраци[яю])\b[^.;:!?]{0,30}$")
 
 
 def authority(values: Values, on: date) -> list[Verdict]:
@@ -142,6 +181,7 @@ RULES: Mapping[str, Rule] = {
     "doors": doors,
     "threshold": threshold,
     "powers": powers,
+    "elections": elections,
     "calling": _speaks_of(_CALLING),
     "means": _speaks_of(_MEANS),
     "ending": _speaks_of(_ENDING),
