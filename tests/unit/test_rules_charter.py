@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nastavnik.assignments.answers import Reading, read_answers
 from nastavnik.assignments.checks import CheckResult, evaluate
+from nastavnik.assignments.fields import TextField
 from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.rules import charter
 from nastavnik.calculators import Values
@@ -223,3 +224,21 @@ def test_a_text_that_cannot_be_read_gives_no_points(
     found = graded(goals=goals)["authority"]
     assert (found.status, found.points) == (status, 0)
     assert says in found.verdicts[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "points"), [("ок", 0), ("… — 4!", 0), ("Улицы Садовая и Речная", 1)]
+)
+def test_a_border_is_told_in_words(words: str, points: int) -> None:
+    found = graded(borders=words)["borders"]
+    assert found.points == points
+    assert ("слов меньше 4" in found.verdicts[0].sentence) is not bool(points)
+
+
+def test_what_the_assignment_itself_says_is_no_charter() -> None:
+    asked = load_assignment(COURSE / "assignments" / "c03-charter")
+    for name in ("borders", "goals", "early", "calling", "means", "ending"):
+        field = asked.field(name)
+        assert isinstance(field, TextField)
+        for told in (field.hint, field.example):
+            assert graded(**{name: told})[name].points == 0, told

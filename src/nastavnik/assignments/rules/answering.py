@@ -69,6 +69,8 @@ def _compared(question: Question, given: Any, expected: Any, field: str) -> Verd
     ):
         return right(f"«{question.label}»: верно.", line=field)
     todo = "Перечитайте вопрос" if question.kind in _CHOSEN else "Пересчитайте и сверьте"
+    if question.kind is Kind.DATE:
+        todo = "Сверьте дату"
     return wrong(f"«{question.label}»: не сходится. {todo}.", line=field)
 
 

@@ -21,7 +21,7 @@ from nastavnik.assignments.rules.answering import right_answers
 from nastavnik.assignments.rules.reading import READABLE
 from nastavnik.assignments.rules.sorting import right_shelves
 from nastavnik.assignments.rules.subject import SubjectParams
-from nastavnik.assignments.rules.texts import Avoid, Mentions
+from nastavnik.assignments.rules.texts import Avoid, Given, Mentions
 from nastavnik.calculators import Kind, Question
 from nastavnik.project.budget import RULES as BUDGET_RULES
 from nastavnik.values.numbers import BadInput, read_decimal
@@ -45,6 +45,7 @@ FIELDS: Mapping[str, tuple[type[FormField], ...]] = {
     "text.mentions": (TextField,),
 }
 PARAMS: Mapping[str, type[BaseModel]] = {
+    "text.given": Given,
     "text.avoid": Avoid,
     "text.mentions": Mentions,
     **dict.fromkeys(RULES, SubjectParams),

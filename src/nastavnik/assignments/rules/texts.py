@@ -22,6 +22,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
 
 
+class Given(Strict):
+    """A text of fewer than ``least`` words is none: «ок» describes nothing."""
+
+    least: int = Field(default=1, ge=1, le=100)
+
+
 class Avoid(Strict):
     """``words`` must not be there; ``why`` is told with those that are.
 
@@ -47,7 +53,18 @@ def _given(
     assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
     fault = not_given(assignment, check, answers)
-    return [fault or right("Ответ есть.", line=check.field)]
+    if fault:
+        return [fault]
+    short = _too_short(Given.model_validate(check.params or {}).least, plain(answers[check.field]))
+    return [wrong(short, line=check.field) if short else right("Ответ есть.", line=check.field)]
+
+
+def _too_short(least: int, text: str) -> str:
+    """What to do about too few words; nothing if there are enough."""
+    if len(_WORD.findall(text)) >= least:
+        return ""
+    many = f"Ответ слишком короткий: слов меньше {least}. Напишите подробнее."
+    return many if least > 1 else "Напишите ответ словами."
 
 
 def _avoid(
@@ -59,9 +76,8 @@ def _avoid(
     rule = Avoid.model_validate(check.params or {})
     text = plain(answers[check.field])
     there = [word for word in rule.words if is_in(word, text)]
-    if not there and len(_WORD.findall(text)) < rule.least:
-        sentence = f"Ответ слишком короткий: слов меньше {rule.least}. Напишите подробнее."
-        return [wrong(sentence, line=check.field)]
+    if not there and (short := _too_short(rule.least, text)):
+        return [wrong(short, line=check.field)]
     if not there:
         return [right("Лишних слов нет.", line=check.field)]
     words = "" if check.hidden else f" {_quoted(there)}"
