@@ -242,3 +242,13 @@ def test_what_the_assignment_itself_says_is_no_charter() -> None:
         assert isinstance(field, TextField)
         for told in (field.hint, field.example):
             assert graded(**{name: told})[name].points == 0, told
+
+
+def test_a_forgotten_answer_costs_its_own_points_only() -> None:
+    folder = COURSE / "assignments" / "c03-charter"
+    strong = read_answers(folder / "samples" / "strong.json", "c03-charter").answers
+    nameless = graded(territory={**strong["territory"], "name": ""})
+    assert nameless["doors"].status is Status.RIGHT
+    ageless = graded(decisions={**strong["decisions"], "age": ""})
+    assert ageless["powers"].status is Status.RIGHT
+    assert (ageless["threshold"].status, ageless["threshold"].points) == (Status.EMPTY, 0)
