@@ -93,7 +93,9 @@ def _topics(on: date) -> tuple[Topic, ...]:
         ),
         Topic(
             r"ленинградск\w+ район\w*|поселени\w+ ленинградск\w+",
-            (r"(?:муниципальн\w+|мун\.|ленинградск\w+|администраци\w+) ?округ",),
+            (
+                r"(?:муниципальн\w+|мун\.|ленинградск\w+|администраци\w+) ?округ|\bленинградск\w+ мо\b",
+            ),
             ("Ф1.77",),
             "Там теперь муниципальный округ, поселений в нём нет.",
         ),
@@ -124,7 +126,7 @@ def _article(norm: Norm) -> str:
 def _age(norm: Norm) -> str:
     years = str(norm.value)
     word = _IN_WORDS.get(years)
-    digits = rf"(?<!\d){years} ?-? ?(?:ти )?лет\w*"
+    digits = rf"(?<!\d){years} ?(?:\+|-? ?(?:ти )?лет\w*)|\b(?:старше|младше) {years}(?!\d)"
     return rf"{digits}|\b{word}\w+" if word else digits
 
 
