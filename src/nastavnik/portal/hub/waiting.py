@@ -21,6 +21,7 @@ from nastavnik.portal.hub.kernels import OwnKernels
 
 _SEVERAL = 4  # of the assignment that people open now
 _PAUSE_SECONDS = 0.4  # the page just given is still being fetched
+_OTHERS = 2  # assignments besides it with one form each: another one opens a moment later
 _SHARE = 8  # at most one page in so many of those that fit into the memory waits
 _PATIENCE_SECONDS = 10
 
@@ -105,14 +106,16 @@ class WaitingForms:
 
     def _lacking(self) -> Iterator[str]:
         """Assignments that want another form, the one that people open now first."""
-        released = [path.name for path in sorted(self._root.glob("release/*/"))]
-        many = sum(map(len, self._ready.values()))
         if len(self._kernels) >= self._kernels.most:
             return
-        for one in sorted(released, key=lambda name: name != self._recent):
+        released = [path.name for path in sorted(self._root.glob("release/*/"))]
+        for one in released:
             self._let_go(one)
+        many = sum(map(len, self._ready.values()))
+        room = min(_OTHERS + (_SEVERAL if self._recent else 0), self._kernels.most // _SHARE)
+        for one in sorted(released, key=lambda name: name != self._recent):
             wanted = _SEVERAL if one == self._recent else 1
-            has_room = many < self._kernels.most // _SHARE or one == self._recent
+            has_room = many < room or one == self._recent
             if len(self._ready[one]) < wanted and has_room and one not in self._broken:
                 yield one
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -58,12 +58,8 @@ class Visitor:
         self._kept |= wanted
         return str(answer.text)
 
-    async def open_form(self, path: str, prefix: str = "") -> "Form":
+    async def open_form(self, path: str) -> "Form":
         """Open a page with widgets and wait until all of them could be drawn.
-
-        Args:
-            path: of the page.
-            prefix: where the pages of its service begin; with a slash at the end, or empty.
 
         Raises:
             RuntimeError: the page has no kernel.
@@ -73,8 +69,14 @@ class Visitor:
         kernel = _KERNEL.search(page)
         if kernel is None:
             raise RuntimeError("the page has no kernel")
-        prefix = path.split("/task/", maxsplit=1)[0] if "/task/" in path else ""
-        return await Form.joined(self, f"{prefix}/api/kernels/{kernel[1]}/channels".lstrip("/"))
+        service, _, task = path.partition("task/")  # plain Voilà has no such part
+        return await Form.joined(self, service if task else "", kernel[1])
+
+    async def leave(self, prefix: str, kernel: str) -> None:
+        """Tell that a page is left, as Voilà's script does when it is loaded again or closed."""
+        path = f"{prefix}voila/api/shutdown/{kernel}"
+        token = re.search(r"_xsrf=([^;]*)", self.cookies_for(path))
+        await self.http.post(path, data={"_xsrf": token[1] if token else ""})
 
     def cookies_for(self, path: str) -> str:
         """The header ``Cookie`` for an address."""
@@ -88,8 +90,11 @@ class Visitor:
 class Form:
     """An open page: the states of its widgets by id, kept up to date."""
 
-    def __init__(self, socket: WebSocketClientConnection) -> None:
+    def __init__(
+        self, socket: WebSocketClientConnection, leave: Callable[[], Awaitable[None]]
+    ) -> None:
         self._socket = socket
+        self._leave = leave
         self._session = uuid.uuid4().hex
         self._changed = asyncio.Event()
         self._done: set[str] = set()
@@ -97,12 +102,14 @@ class Form:
         self._reader = asyncio.create_task(self._read())
 
     @classmethod
-    async def joined(cls, visitor: Visitor, path: str) -> "Form":
+    async def joined(cls, visitor: Visitor, prefix: str, kernel: str) -> "Form":
         """Connect to the kernel of a page and ask for all its widgets."""
+        path = f"{prefix}api/kernels/{kernel}/channels"
         url = f"ws://{urlsplit(visitor.address).netloc}/{path}?session_id={uuid.uuid4().hex}"
         headers = {"Cookie": visitor.cookies_for(path)}
         request = HTTPRequest(url, headers=headers, connect_timeout=PATIENCE_SECONDS)
-        form = cls(await websocket_connect(request, subprotocols=[_SPOKEN]))
+        socket = await websocket_connect(request, subprotocols=[_SPOKEN])
+        form = cls(socket, lambda: visitor.leave(prefix, kernel))
         control = uuid.uuid4().hex
         form._send(
             "comm_open",
@@ -157,7 +164,8 @@ class Form:
                 await self._changed.wait()
 
     async def close(self) -> None:
-        """Close the tab."""
+        """Close the tab or load it again."""
+        await self._leave()
         self._socket.close()
         self._reader.cancel()
         await asyncio.gather(self._reader, return_exceptions=True)
