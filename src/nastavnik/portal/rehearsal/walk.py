@@ -93,7 +93,7 @@ class Walk:
 
     async def _open(self, stage: str) -> Form:
         with self.figures.timed(stage):
-            return await self.visitor.open_form(self._form_path, CABINET)
+            return await self.visitor.open_form(self._form_path)
 
     async def _write(self, form: Form) -> None:
         last = await form.type_into(TEXT, self.how.word)
