@@ -12,7 +12,7 @@ import click
 from nastavnik.portal.rehearsal.figures import Figures, Memory, memory_of, percentile
 from nastavnik.portal.rehearsal.house import House, rehearsal_house
 from nastavnik.portal.rehearsal.visitor import Visitor
-from nastavnik.portal.rehearsal.walk import AGAIN, FORM, Manners, Walk
+from nastavnik.portal.rehearsal.walk import FORM, Manners, Walk
 from nastavnik.school.programme import load_programme
 from nastavnik.values.numbers import BadInput
 
@@ -39,8 +39,8 @@ class Result:
 
     @property
     def pages(self) -> int:
-        """How many forms were open at the end: a reload leaves the old one until it is culled."""
-        return sum(len(self.figures.seconds.get(stage, ())) for stage in (FORM, AGAIN))
+        """How many forms were open at the end: a reload ends the old one, nothing else does."""
+        return len(self.figures.seconds.get(FORM, ()))
 
     @property
     def page_bytes(self) -> int:

@@ -73,7 +73,7 @@ class Visitor:
         return await Form.joined(self, service if task else "", kernel[1])
 
     async def leave(self, prefix: str, kernel: str) -> None:
-        """Tell that a page is left, as Voilà's script does when it is loaded again or closed."""
+        """End the kernel of a page that is left."""
         path = f"{prefix}voila/api/shutdown/{kernel}"
         token = re.search(r"_xsrf=([^;]*)", self.cookies_for(path))
         await self.http.post(path, data={"_xsrf": token[1] if token else ""})
@@ -163,9 +163,13 @@ class Form:
                 self._changed.clear()
                 await self._changed.wait()
 
-    async def close(self) -> None:
-        """Close the tab or load it again."""
+    async def leave(self) -> None:
+        """Say goodbye, as Voilà's script does before the page is loaded again or closed."""
         await self._leave()
+        await self.close()
+
+    async def close(self) -> None:
+        """Be cut off without a word: a phone that sleeps; the kernel waits for it."""
         self._socket.close()
         self._reader.cancel()
         await asyncio.gather(self._reader, return_exceptions=True)

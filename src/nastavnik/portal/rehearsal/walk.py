@@ -84,7 +84,7 @@ class Walk:
         form = await self._open(FORM)
         await self._write(form)
         if self._chance.random() < _RELOAD:
-            await form.close()
+            await form.leave()
             form = await self._open(AGAIN)
             if not form.reads(TEXT):
                 self.figures.errors[AGAIN].append("the text is lost")
