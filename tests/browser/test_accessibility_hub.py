@@ -19,6 +19,7 @@ ENLARGED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
 PEOPLE = [
     Person("lukina.o", "Ольга", "Лукина", "Абинский район", "Команда 1"),
     Person("serova.n", "Нина", "Серова", "", "", role=Role.GRADER),
+    Person("zhukova.m", "Мария", "Жукова", "", "", role=Role.MANAGER),
 ]
 Visit = Callable[[Page], None]
 
@@ -165,4 +166,37 @@ def test_the_other_places_of_a_participant(page: Page, hub: Hub, place: str) -> 
     page.goto(hub.url(SERVICE + place))
     expect(page.locator(PLACES[place]).first).to_be_visible(timeout=OPENS_WITHIN)
     assert fits(page)
+    accessible(page)
+
+
+@pytest.mark.parametrize("path", ["", "people"])
+def test_the_desk_of_the_coordinator(page: Page, hub: Hub, path: str) -> None:
+    log_in(page, hub, "zhukova.m")
+    page.goto(hub.url(f"services/staff/{path}"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=OPENS_WITHIN)
+    assert fits(page)
+    accessible(page)
+
+
+def test_the_page_of_marks(page: Page, hub: Hub) -> None:
+    log_in(page, hub, "serova.n")
+    page.goto(hub.url("services/staff/marking"))
+    expect(page.get_by_role("heading", name="Отметки за тексты")).to_be_visible(
+        timeout=OPENS_WITHIN
+    )
+    accessible(page)
+
+
+def test_where_a_code_of_a_vote_is_typed(page: Page, hub: Hub) -> None:
+    page.goto(hub.url("services/open/v"))
+    expect(page.get_by_label("Код")).to_be_visible(timeout=OPENS_WITHIN)
+    assert fits(page)
+    accessible(page)
+
+
+@pytest.mark.parametrize("tool", ["", "tool/budget", "tool/calculators", "tool/canvas"])
+def test_what_guests_may_try(page: Page, hub: Hub, tool: str) -> None:
+    page.goto(hub.url(f"services/guests/{tool}"))
+    expect(page.locator("h1, h2, .nastavnik-form button").first).to_be_visible(timeout=OPENS_WITHIN)
+    page.wait_for_load_state("networkidle")
     accessible(page)
