@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.webinar import Strict
+from nastavnik.assignments.strict import Strict
 from nastavnik.norms import registry
 
 CHECKLIST = "checklist.yml"  # beside the notebook

@@ -7,8 +7,8 @@ from typing import Any, Protocol, Self, TypeVar
 import yaml
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
-from nastavnik.assignments.strict import Id, first_fault
-from nastavnik.assignments.webinar import Strict, Words
+from nastavnik.assignments.strict import Id, Strict, first_fault
+from nastavnik.assignments.webinar import Words
 from nastavnik.values.numbers import BadInput
 
 Model = TypeVar("Model", bound=BaseModel)

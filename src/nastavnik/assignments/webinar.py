@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
-from nastavnik.assignments.strict import Id
+from nastavnik.assignments.strict import Id, Strict
 from nastavnik.values.numbers import BadInput
 
 NOTEBOOK = Path("webinar.ipynb")
@@ -20,12 +20,6 @@ _NUMBERED_ID = re.compile(r"([cov])0*([1-9][0-9]?)-")
 _HEADING = re.compile(r"^#{1,2} (.+)$", re.MULTILINE)
 
 Words = Annotated[str, Field(min_length=1, max_length=400)]
-
-
-class Strict(BaseModel):
-    """No unknown fields, nothing changes after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Part(Strict):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from nastavnik.norms import Known, in_series, required
-from nastavnik.norms.lookup import last_known
+from nastavnik.norms.lookup import BY_MEMORY, last_known
 from nastavnik.values.money import ZERO, kopecks
 from nastavnik.values.numbers import BadInput
 
@@ -96,7 +96,7 @@ class Fee:
 def fee(case: Case) -> Fee:
     """The largest fee; raises ``BadInput`` when the norms of that date are not known."""
     if case.group is Group.CHILD:
-        return Fee(ZERO, ZERO, ZERO, None, ("Ф4.23",), ("уверенность «по памяти» — проверить",))
+        return Fee(ZERO, ZERO, ZERO, None, ("Ф4.23",), (BY_MEMORY,))
     if case.form is Form.RESIDENTIAL:
         share = _known(RESIDENTIAL, case.on)
         limit = kopecks(case.income * share.number)

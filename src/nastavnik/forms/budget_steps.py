@@ -9,8 +9,8 @@ from pydantic import Field
 
 from nastavnik.assignments.answers import read_answers
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Id
-from nastavnik.assignments.webinar import Strict, Words
+from nastavnik.assignments.strict import Id, Strict
+from nastavnik.assignments.webinar import Words
 from nastavnik.forms.line_words import line_details, sum_words
 from nastavnik.forms.printable import row
 from nastavnik.forms.totals import articles_html, totals_html

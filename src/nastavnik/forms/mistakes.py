@@ -5,8 +5,8 @@ from pathlib import Path
 from pydantic import Field
 
 from nastavnik.assignments.questions import Option, Question, chosen, distinct, read_yaml
-from nastavnik.assignments.strict import Id
-from nastavnik.assignments.webinar import Strict, Words
+from nastavnik.assignments.strict import Id, Strict
+from nastavnik.assignments.webinar import Words
 from nastavnik.forms.line_words import line_details
 from nastavnik.forms.norm_cards import caution_words
 from nastavnik.forms.quiz import Quiz

@@ -12,6 +12,7 @@ from nastavnik.values.numbers import BadInput
 # The rules of the fund's contests were read for the first contest of 2026 only.
 _FUND_RULES_CHECKED_UNTIL = date(2026, 12, 31)
 _FUND_ACTS = ("справка ФПГ", "о 1-м конкурсе 2026")  # of norms without «fpg_»
+BY_MEMORY = "уверенность «по памяти» — проверить"  # of what rests on such facts alone
 ASSUMPTION = "рабочее допущение по конкурсу 2026-1"
 # The school's own method is advice, not a fact to look up.
 _NEEDS_NO_CHECK = (Sureness.HIGH, Sureness.METHOD)

@@ -61,6 +61,11 @@ def empty(sentence: str, *sources: str, line: str | None = None, caution: str = 
     return Verdict(Status.EMPTY, sentence, sources, line, caution)
 
 
+def either(is_right: bool, fine: str, fault: str, line: str) -> Verdict:
+    """«Верно» with one sentence or «неверно» with another."""
+    return right(fine, line=line) if is_right else wrong(fault, line=line)
+
+
 def overall(verdicts: Iterable[Verdict]) -> Status:
     """The status of many verdicts taken together.
 

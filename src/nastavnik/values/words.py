@@ -10,6 +10,11 @@ def key_of(text: str) -> str:
     return "".join(word for word in words if word not in ("руб", "рублей", "р"))
 
 
+def folded(text: str) -> str:
+    """A text as people hear it: case, «ё» and the number of spaces do not matter."""
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
 def plural(number: int, one: str, few: str, many: str) -> str:
     """The Russian form of a noun after a number: ``1 задача``, ``2 задачи``, ``5 задач``."""
     tail = abs(number) % 100

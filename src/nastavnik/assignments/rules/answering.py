@@ -1,6 +1,6 @@
 """Checks of ``questions`` and ``calculator`` fields: answered, readable, as in the key, sound."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,20 +16,19 @@ from nastavnik.assignments.rules.reading import (
     typed_in,
 )
 from nastavnik.assignments.rules.rule import CheckRule
-from nastavnik.calculators import Kind, Outcome, Question, Values, run
+from nastavnik.calculators import Answer, Kind, Outcome, Question, Values, run
 from nastavnik.calculators.run import read, read_all
 from nastavnik.values.verdict import Status, Verdict, empty, partial, right, wrong
+from nastavnik.values.words import folded
 
 _CHOSEN = (Kind.CHOICE, Kind.YES_NO)
 _BLANK = "Форма не заполнена: ответьте на вопросы."
 
+# Of a check, its field, what was saved and the key.
+Judge = Callable[[Check, Asked, Any, Mapping[str, Any]], list[Verdict]]
 
-def _complete(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
-) -> list[Verdict]:
-    asked, value = asked_field(assignment, check), answers.get(check.field)
-    if is_blank(asked, value):
-        return [empty(_BLANK, line=check.field)]
+
+def _complete(check: Check, asked: Asked, value: Any, key: Mapping[str, Any]) -> list[Verdict]:
     found = refused(asked, value)
     verdicts = []
     for one in asked_now(asked, value):
@@ -42,12 +41,7 @@ def _complete(
     return verdicts
 
 
-def _same(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
-) -> list[Verdict]:
-    asked, value = asked_field(assignment, check), answers.get(check.field)
-    if is_blank(asked, value):
-        return [empty(_BLANK, line=check.field)]
+def _same(check: Check, asked: Asked, value: Any, key: Mapping[str, Any]) -> list[Verdict]:
     read_now = read_all(asked.asked, typed_in(value))
     expected: Mapping[str, Any] = key[check.id]
     return [
@@ -64,8 +58,8 @@ def _compared(question: Question, given: Any, expected: Any, field: str) -> Verd
         return _compared_rows(question, given, expected, field)
     if given in right_answers(question, expected):
         return right(f"«{question.label}»: верно.", line=field)
-    if question.kind is Kind.TEXT and _plain(given) in map(
-        _plain, right_answers(question, expected)
+    if question.kind is Kind.TEXT and folded(given) in map(
+        folded, right_answers(question, expected)
     ):
         return right(f"«{question.label}»: верно.", line=field)
     todo = "Перечитайте вопрос" if question.kind in _CHOSEN else "Пересчитайте и сверьте"
@@ -104,32 +98,40 @@ def _as_typed(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
+def _of_questions(judge: Judge) -> CheckRule:
+    """A check of a form in which something at least is typed."""
+
+    def rule(
+        assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    ) -> list[Verdict]:
+        asked, value = asked_field(assignment, check), answers.get(check.field)
+        if is_blank(asked, value):
+            return [empty(_BLANK, line=check.field)]
+        return judge(check, asked, value, key)
+
+    return rule
 
 
-def _answered(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
-) -> list[Verdict]:
-    asked, value = calculator_field(assignment, check), answers.get(check.field)
-    if is_blank(asked, value):
-        return [empty(_BLANK, line=check.field)]
-    outcome = run(asked.counts, typed_in(value))
-    if outcome.answer is not None:
-        return [right(outcome.headline, line=check.field)]
-    return [_no_answer(asked, value, outcome)]
+def _of_answer(judge: Callable[[Check, Answer], list[Verdict]]) -> CheckRule:
+    """A check of what a calculator said; why it said nothing comes first."""
+
+    def on_form(check: Check, asked: Asked, value: Any, key: Mapping[str, Any]) -> list[Verdict]:
+        if not isinstance(asked, CalculatorField):
+            raise TypeError(f"{check.id}: «{check.field}» is no calculator")
+        outcome = run(asked.counts, typed_in(value))
+        if outcome.answer is None:
+            return [_no_answer(asked, value, outcome)]
+        return judge(check, outcome.answer)
+
+    return _of_questions(on_form)
 
 
-def _sound(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
-) -> list[Verdict]:
-    asked, value = calculator_field(assignment, check), answers.get(check.field)
-    if is_blank(asked, value):
-        return [empty(_BLANK, line=check.field)]
-    outcome = run(asked.counts, typed_in(value))
-    if outcome.answer is None:
-        return [_no_answer(asked, value, outcome)]
-    faults = [one for one in outcome.answer.verdicts if one.status is Status.WRONG]
+def _answered(check: Check, answer: Answer) -> list[Verdict]:
+    return [right(answer.headline, line=check.field)]
+
+
+def _sound(check: Check, answer: Answer) -> list[Verdict]:
+    faults = [one for one in answer.verdicts if one.status is Status.WRONG]
     return faults or [right("Замечаний к этим числам нет.", line=check.field)]
 
 
@@ -150,17 +152,9 @@ def asked_field(assignment: Assignment, check: Check) -> Asked:
     return asked
 
 
-def calculator_field(assignment: Assignment, check: Check) -> CalculatorField:
-    """The field of a check; raises ``TypeError`` if it is no calculator."""
-    asked = assignment.field(check.field)
-    if not isinstance(asked, CalculatorField):
-        raise TypeError(f"{check.id}: «{check.field}» is no calculator")
-    return asked
-
-
 CHECKS: Mapping[str, CheckRule] = {
-    "questions.complete": _complete,
-    "key.answers": _same,
-    "calculator.answered": _answered,
-    "calculator.sound": _sound,
+    "questions.complete": _of_questions(_complete),
+    "key.answers": _of_questions(_same),
+    "calculator.answered": _of_answer(_answered),
+    "calculator.sound": _of_answer(_sound),
 }

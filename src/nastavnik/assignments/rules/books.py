@@ -14,14 +14,13 @@ from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
 from nastavnik.calculators.reports import Due, Organisation, calendar
 from nastavnik.norms import Known, in_series
-from nastavnik.norms.lookup import required
+from nastavnik.norms.lookup import BY_MEMORY, required
 from nastavnik.values.money import kopecks
 from nastavnik.values.verdict import Verdict, partial, right, wrong
 
 CONDITIONS = ("free", "sphere", "spent", "reported", "separate")
 _TAX, _THRESHOLD, _MOVING = "usn_rate_income", "usn_vat_threshold", "Ф3.54"
 _A_YEAR = timedelta(days=400)
-_BY_MEMORY = "уверенность «по памяти» — проверить"
 _NO_INCOME = "Дохода у вас ноль, проверять не на чем. Впишите, сколько заплатили за услуги."
 
 
@@ -30,13 +29,13 @@ def grant(values: Values, on: date) -> list[Verdict]:
     broken = not all(values.yes(name) for name in CONDITIONS)
     if values.yes("taxed") == broken:
         text = "Вывод следует из ваших ответов."
-        return [right(text, "Ф3.57", "Ф3.59", line="taxed", caution=_BY_MEMORY)]
+        return [right(text, "Ф3.57", "Ф3.59", line="taxed", caution=BY_MEMORY)]
     text = (
         "Все условия выполнены, а вы написали, что грант станет доходом. Сверьте ответы."
         if values.yes("taxed")
         else "Одно из условий не выполнено, а вы написали, что грант доходом не станет. Сверьте ответы."
     )
-    return [wrong(text, "Ф3.57", "Ф3.59", line="taxed", caution=_BY_MEMORY)]
+    return [wrong(text, "Ф3.57", "Ф3.59", line="taxed", caution=BY_MEMORY)]
 
 
 def tax(values: Values, on: date) -> list[Verdict]:

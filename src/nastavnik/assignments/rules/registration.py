@@ -15,15 +15,16 @@ from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
 from nastavnik.calculators.admission import age_norm, later
 from nastavnik.norms import required
+from nastavnik.norms.lookup import BY_MEMORY
 from nastavnik.values.money import show_money
 from nastavnik.values.months import month_of, show_date
 from nastavnik.values.numbers import NBSP
 from nastavnik.values.verdict import Verdict, partial, right, wrong
+from nastavnik.values.words import folded
 
 FOUNDERS, MONTHS = "oo_founders_min", "npo_reg_submit_months"
 FEES = {"portal": "npo_reg_fee_epgu", "paper": "npo_reg_fee_paper"}
 _WHY = "Правило на эту дату не известно"
-_BY_HEART = "уверенность «по памяти» — проверить"
 
 # Endings change in Russian, so words are compared by their beginnings; shorter words as they are.
 _LEAST_STEM, _ENDING, _WHOLE = 3, 3, 4
@@ -103,7 +104,7 @@ def term(values: Values, on: date) -> list[Verdict]:
 
 def name(values: Values, on: date) -> list[Verdict]:
     """The name says the form, that it is a local one, and the place."""
-    full = _plain(values.text("name"))
+    full = folded(values.text("name"))
     return [_form_in(full), _reach_in(full), _place_in(full, values.text("territory"))]
 
 
@@ -140,23 +141,23 @@ def readiness(values: Values, on: date) -> list[Verdict]:
 
 def _kind_of(founder: Values) -> Founder:
     """Who it is: an authority is one, whatever is chosen beside its name."""
-    if _AN_AUTHORITY.search(_plain(founder.text("who"))):
+    if _AN_AUTHORITY.search(folded(founder.text("who"))):
         return Founder.AUTHORITY
     return Founder(founder.text("kind"))
 
 
 def _named(values: Values, kind: Founder) -> set[str]:
     """Founders of a kind by name: the same name is the same founder, a letter is no name."""
-    names = {_plain(one.text("who")) for one in values.rows("founders") if _kind_of(one) is kind}
+    names = {folded(one.text("who")) for one in values.rows("founders") if _kind_of(one) is kind}
     return {name for name in names if sum(letter.isalpha() for letter in name) > 1}
 
 
 def _form_in(full: str) -> Verdict:
     if re.search(r"общественн\w* организаци", full):
         text = "Форма в имени есть: общественная организация."
-        return right(text, "Ф1.61", line="name", caution=_BY_HEART)
+        return right(text, "Ф1.61", line="name", caution=BY_MEMORY)
     text = "В имени нет формы. Допишите слова «общественная организация»."
-    return wrong(text, "Ф1.61", line="name", caution=_BY_HEART)
+    return wrong(text, "Ф1.61", line="name", caution=BY_MEMORY)
 
 
 def _reach_in(full: str) -> Verdict:
@@ -169,22 +170,18 @@ def _reach_in(full: str) -> Verdict:
 
 def _place_in(full: str, territory: str) -> Verdict:
     if any(re.search(rf"\b{stem}", full) for stem in stems(territory)):
-        return right("Место в имени есть.", "Ф1.61", line="name", caution=_BY_HEART)
+        return right("Место в имени есть.", "Ф1.61", line="name", caution=BY_MEMORY)
     text = "В имени нет места. Впишите хутор, станицу или округ из строки о территории."
-    return wrong(text, "Ф1.61", line="name", caution=_BY_HEART)
+    return wrong(text, "Ф1.61", line="name", caution=BY_MEMORY)
 
 
 def stems(territory: str) -> Iterator[str]:
     """Patterns of the words that name a place: «хутор Тополиный» gives «тополи»."""
-    for word in re.findall(r"\w+", _plain(territory)):
+    for word in re.findall(r"\w+", folded(territory)):
         if len(word) == 1 or word.isdigit() or _NOT_A_PLACE.fullmatch(word):
             continue
         # «Ея» stays whole, «Новый» gives «нов»: it must be found in «Нового».
         yield rf"{word}\b" if len(word) < _WHOLE else word[: max(_LEAST_STEM, len(word) - _ENDING)]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
 
 
 RULES: Mapping[str, Rule] = {

@@ -1,6 +1,6 @@
 """Checks of a ``sort`` field: everything is on a shelf; everything is on the right shelf."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nastavnik.assignments.answers import Answers
@@ -13,14 +13,13 @@ from nastavnik.values.verdict import Verdict, empty, right, wrong
 _NOTHING = "Ничего не разложено: выберите полку для каждой карточки."
 _ALL_ON_ONE = "Все карточки на одной полке: так разложить нельзя, подумайте над каждой."
 
+# Of a check, its field, the shelf by item and the key.
+Judge = Callable[[Check, SortField, Mapping[str, str], Mapping[str, Any]], list[Verdict]]
+
 
 def _complete(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    check: Check, asked: SortField, placed: Mapping[str, str], key: Mapping[str, Any]
 ) -> list[Verdict]:
-    asked = sort_field(assignment, check)
-    placed = placed_in(asked, answers.get(check.field))
-    if not placed:
-        return [empty(_NOTHING, line=check.field)]
     left = [item.text for item in asked.items if item.id not in placed]
     found = [right("Карточка разложена.", line=check.field)] * len(placed)
     if left:
@@ -29,12 +28,8 @@ def _complete(
 
 
 def _same(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    check: Check, asked: SortField, placed: Mapping[str, str], key: Mapping[str, Any]
 ) -> list[Verdict]:
-    asked = sort_field(assignment, check)
-    placed = placed_in(asked, answers.get(check.field))
-    if not placed:
-        return [empty(_NOTHING, line=check.field)]
     expected: Mapping[str, Any] = key[check.id]
     if _is_unsorted(placed, expected):
         return [wrong(_ALL_ON_ONE, line=check.field)]
@@ -57,6 +52,19 @@ def _is_unsorted(placed: Mapping[str, str], expected: Mapping[str, Any]) -> bool
     return is_whole and len(set(placed.values())) == 1 and not common
 
 
+def _of_cards(judge: Judge) -> CheckRule:
+    """A check of cards of which some at least lie on a shelf."""
+
+    def rule(
+        assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    ) -> list[Verdict]:
+        asked = sort_field(assignment, check)
+        placed = placed_in(asked, answers.get(check.field))
+        return judge(check, asked, placed, key) if placed else [empty(_NOTHING, line=check.field)]
+
+    return rule
+
+
 def sort_field(assignment: Assignment, check: Check) -> SortField:
     """The field of a check; raises ``TypeError`` if it is none of cards."""
     asked = assignment.field(check.field)
@@ -70,4 +78,7 @@ def right_shelves(value: Any) -> list[str]:
     return [str(one) for one in (value if isinstance(value, list) else [value])]
 
 
-CHECKS: Mapping[str, CheckRule] = {"sort.complete": _complete, "key.sort": _same}
+CHECKS: Mapping[str, CheckRule] = {
+    "sort.complete": _of_cards(_complete),
+    "key.sort": _of_cards(_same),
+}

@@ -14,7 +14,7 @@ from nastavnik.calculators import Values
 from nastavnik.calculators.upkeep import MONTHLY, YEARLY
 from nastavnik.norms import fact_card, look_up
 from nastavnik.values.money import ZERO
-from nastavnik.values.verdict import Status, Verdict, overall, partial, right, wrong
+from nastavnik.values.verdict import Status, Verdict, either, overall, partial, right, wrong
 
 PLAIN, LEGAL, UNION, EARLY = "plain", "legal", "union", "early"
 WORDS = {
@@ -185,7 +185,7 @@ def price(values: Values, on: date) -> list[Verdict]:
     keeps = "outsourced" in values or "own_pay" in values
     signed = "Отчёт в Минюст сдают с электронной подписью. Впишите её цену; бесплатна — ноль."
     found = [
-        _told(
+        either(
             total > ZERO,
             "Вписаны цены года.",
             "Все цены пустые. Узнайте хотя бы цену счёта.",
@@ -197,16 +197,12 @@ def price(values: Values, on: date) -> list[Verdict]:
     ]
     if tree.yes("accountant"):
         text = "Бухгалтер есть, а его оплаты в цене нет. Впишите её; помогает даром — впишите ноль."
-        found.append(_told(keeps, "Бухгалтер учтён.", text, "outsourced"))
+        found.append(either(keeps, "Бухгалтер учтён.", text, "outsourced"))
     if tree.text("decision") == UNION:
         shared = values.whole("members") if "members" in values else 0
         text = "Вы выбрали ассоциацию. Впишите, сколько ТОС делят расходы, — не меньше двух."
-        found.append(_told(shared > 1, "Доля ТОС посчитана.", text, "members"))
+        found.append(either(shared > 1, "Доля ТОС посчитана.", text, "members"))
     return found
-
-
-def _told(is_told: bool, fine: str, fault: str, line: str) -> Verdict:
-    return right(fine, line=line) if is_told else wrong(fault, line=line)
 
 
 RULES: Mapping[str, Rule] = {"consistent": consistent, "decision": decision, "price": price}

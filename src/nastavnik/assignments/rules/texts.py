@@ -6,7 +6,7 @@ A space after a word keeps endings away: «договор» finds «догово
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import Field
@@ -49,13 +49,8 @@ class Mentions(Strict):
     why: str = ""
 
 
-def _given(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
-) -> list[Verdict]:
-    fault = not_given(assignment, check, answers)
-    if fault:
-        return [fault]
-    short = _too_short(Given.model_validate(check.params or {}).least, plain(answers[check.field]))
+def _given(check: Check, text: str) -> list[Verdict]:
+    short = _too_short(Given.model_validate(check.params or {}).least, text)
     return [wrong(short, line=check.field) if short else right("Ответ есть.", line=check.field)]
 
 
@@ -67,14 +62,8 @@ def _too_short(least: int, text: str) -> str:
     return many if least > 1 else "Напишите ответ словами."
 
 
-def _avoid(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
-) -> list[Verdict]:
-    fault = not_given(assignment, check, answers)
-    if fault:
-        return [fault]
+def _avoid(check: Check, text: str) -> list[Verdict]:
     rule = Avoid.model_validate(check.params or {})
-    text = plain(answers[check.field])
     there = [word for word in rule.words if is_in(word, text)]
     if not there and (short := _too_short(rule.least, text)):
         return [wrong(short, line=check.field)]
@@ -84,14 +73,8 @@ def _avoid(
     return [wrong(_with_why(f"Уберите из текста{words or ' лишнее'}.", rule.why), line=check.field)]
 
 
-def _mentions(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
-) -> list[Verdict]:
-    fault = not_given(assignment, check, answers)
-    if fault:
-        return [fault]
+def _mentions(check: Check, text: str) -> list[Verdict]:
     rule = Mentions.model_validate(check.params or {})
-    text = plain(answers[check.field])
     found = []
     for group in rule.groups:
         if any(is_in(word, text) for word in group):
@@ -102,9 +85,17 @@ def _mentions(
     return found
 
 
-def not_given(assignment: Assignment, check: Check, answers: Answers) -> Verdict | None:
-    """Why a text cannot be looked at; ``None`` if it can."""
-    return text_fault(assignment.field(check.field), answers.get(check.field))
+def _of_text(judge: Callable[[Check, str], list[Verdict]]) -> CheckRule:
+    """A check of a text that is there; what keeps it from being looked at is said first."""
+
+    def rule(
+        assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    ) -> list[Verdict]:
+        value = answers.get(check.field)
+        fault = text_fault(assignment.field(check.field), value)
+        return [fault] if fault else judge(check, plain(str(value)))
+
+    return rule
 
 
 def plain(text: str) -> str:
@@ -128,7 +119,7 @@ def _with_why(sentence: str, why: str) -> str:
 
 
 CHECKS: Mapping[str, CheckRule] = {
-    "text.given": _given,
-    "text.avoid": _avoid,
-    "text.mentions": _mentions,
+    "text.given": _of_text(_given),
+    "text.avoid": _of_text(_avoid),
+    "text.mentions": _of_text(_mentions),
 }

@@ -16,7 +16,8 @@ from nastavnik.calculators import Values
 from nastavnik.norms import fact_card, look_up
 from nastavnik.norms.lookup import Known
 from nastavnik.values.money import ZERO, show_money
-from nastavnik.values.verdict import Status, Verdict, partial, right, wrong
+from nastavnik.values.verdict import Status, Verdict, either, partial, right, wrong
+from nastavnik.values.words import folded
 
 LEGAL, PERSON, OTHER, PLAIN, OFFICE = "legal", "person", "npo", "plain", "office"
 FOUNDING = (LEGAL, PERSON, OTHER)  # who may be a member
@@ -132,39 +133,34 @@ _PAIR = (
 def deal(values: Values, on: date) -> list[Verdict]:
     """Whether the table of functions is full enough and does not put everything on one person."""
     rows = values.rows("functions")
-    holders = Counter(_plain_name(row.text("answers")) for row in rows)
+    holders = Counter(folded(row.text("answers")) for row in rows)
     [(_, most)] = holders.most_common(1)
     alone = sum(row.text("votes") == ALONE for row in rows)
-    count = len({_plain_name(row.text("what")) for row in rows if _is_word(row.text("what"))})
+    count = len({folded(row.text("what")) for row in rows if _is_word(row.text("what"))})
     return [
-        _either(
+        either(
             count >= FEW_FUNCTIONS,
             f"Функций в таблице: {count}.",
             f"Разных функций {count}, а нужно хотя бы {FEW_FUNCTIONS}. Что ещё делаете вместе?",
+            "deal",
         ),
-        _either(
+        either(
             2 * most <= len(rows),
             "Ответственность поделена.",
             "Больше половины функций на одном. Заболеет он — встанет всё. Поделите.",
+            "deal",
         ),
-        _either(
+        either(
             2 * alone <= len(rows),
             "Большинство дел решают вместе.",
             "Больше половины функций решает один ответственный. Отдайте деньги и приём членов общему голосу.",
+            "deal",
         ),
     ]
 
 
-def _plain_name(name: str) -> str:
-    return " ".join(name.casefold().replace("ё", "е").split())
-
-
 def _is_word(text: str) -> bool:
     return sum(map(str.isalpha, text)) >= SHORTEST
-
-
-def _either(fine: bool, praise: str, fault: str) -> Verdict:
-    return right(praise, line="deal") if fine else wrong(fault, line="deal")
 
 
 def fees(values: Values, on: date) -> list[Verdict]:
