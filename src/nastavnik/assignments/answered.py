@@ -7,13 +7,17 @@ from nastavnik.assignments.fields import (
     CalculatorField,
     ChoicesField,
     FormField,
+    ProjectField,
     QuestionsField,
     SortField,
 )
+from nastavnik.assignments.parts import draft_of
 from nastavnik.assignments.readable import printable
 from nastavnik.assignments.rules.reading import Asked, asked_now, placed_in, typed_in
 from nastavnik.calculators import Kind, Question, run
 from nastavnik.calculators.run import MOST_ROWS
+from nastavnik.project.parts import BUDGET
+from nastavnik.project.words import Told, told
 from nastavnik.values.numbers import BadInput, clip
 
 MOST_SHOWN = 1000  # signs of one answer: a form never lets more through
@@ -32,9 +36,17 @@ def field_shown(field: FormField, value: Any) -> dict[str, Any]:
             shown |= _sorted(field, value)
         case QuestionsField() | CalculatorField():
             shown |= {"answers": _answers(field, value), "headline": _headline(field, value)}
+        case ProjectField():
+            draft = draft_of(field, value)
+            shown["blocks"] = [_block(told(draft, one)) for one in field.own if one != BUDGET]
         case _:
             shown["value"] = printable(value) if isinstance(value, str) else ""
     return shown
+
+
+def _block(block: Told) -> dict[str, Any]:
+    rows = [[(label, printable(words)) for label, words in row] for row in block.rows]
+    return {"label": block.label, "text": printable(block.text), "rows": rows}
 
 
 def _sorted(field: SortField, value: Any) -> dict[str, Any]:

@@ -10,13 +10,17 @@ from typing import Any
 
 from nastavnik.assignments.answers import Answers, Reading
 from nastavnik.assignments.code import Produced, cases_of, tests_verdicts
-from nastavnik.assignments.fields import BudgetField, CodeField, TextField
-from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.fields import BudgetField, CodeField, ProjectField, TextField
+from nastavnik.assignments.model import Assignment, Check, Criterion
+from nastavnik.assignments.parts import draft_of
 from nastavnik.assignments.rules import RULES, answering, sorting, texts
+from nastavnik.assignments.rules.project import CHECKS as PROJECT_CHECKS
+from nastavnik.assignments.rules.project import judge_project
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.assignments.rules.subject import judge
 from nastavnik.project.budget import RULES as BUDGET_RULES
 from nastavnik.project.budget import Budget, Sheet
+from nastavnik.project.words import told
 from nastavnik.values.numbers import BadInput, read_decimal
 from nastavnik.values.verdict import Status, Verdict, empty, overall, right, wrong
 
@@ -25,6 +29,7 @@ log = logging.getLogger(__name__)
 # What a verdict is worth when a check counts many of them.
 _WORTH = {Status.RIGHT: Decimal(1), Status.PARTIAL: Decimal("0.5")}
 _STEP = Decimal("0.5")
+MOST_OF_BLOCK = 20_000  # signs of a part of the project that a grader is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,18 +205,22 @@ _OTHER_RULES: Mapping[str, CheckRule] = {
     **answering.CHECKS,
     **texts.CHECKS,
     **dict.fromkeys(RULES, judge),
+    **dict.fromkeys(PROJECT_CHECKS, judge_project),
 }
 
 
 def texts_of(assignment: Assignment, answers: Answers) -> dict[str, str]:
     """What the person wrote for each criterion, by criterion id; empty where there is no text."""
-    found = {}
-    for criterion in assignment.rubric:
-        value = answers.get(criterion.field)
-        asked = assignment.field(criterion.field)
-        longest = asked.max_chars if isinstance(asked, TextField) else 0
-        found[criterion.id] = _cut(value.strip(), longest) if isinstance(value, str) else ""
-    return found
+    return {one.id: _text_of(assignment, one, answers) for one in assignment.rubric}
+
+
+def _text_of(assignment: Assignment, criterion: Criterion, answers: Answers) -> str:
+    value = answers.get(criterion.field)
+    asked = assignment.field(criterion.field)
+    if isinstance(asked, ProjectField):
+        return _cut(told(draft_of(asked, value), criterion.block).plain, MOST_OF_BLOCK)
+    longest = asked.max_chars if isinstance(asked, TextField) else 0
+    return _cut(value.strip(), longest) if isinstance(value, str) else ""
 
 
 def _cut(text: str, longest: int) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from nastavnik.assignments.asking import AskedQuestion, fit_together
 from nastavnik.assignments.strict import Id, Strict, no_repeats
 from nastavnik.calculators import CALCULATORS, Calculator, Question, find
+from nastavnik.project.parts import block_label, known_blocks
 
 
 class _FieldBase(Strict):
@@ -151,6 +152,34 @@ class CalculatorField(_FieldBase):
         yield from question_words(self.asked)
 
 
+class ProjectField(_FieldBase):
+    """A part of the team's project.
+
+    ``own`` are the blocks filled in here, ``before`` those that earlier works filled in: they are
+    shown, carried along and checked against, never typed again (:mod:`nastavnik.assignments.parts`).
+    """
+
+    kind: Literal["project"]
+    own: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _are_known(self) -> Self:
+        both = (*self.own, *self.before)
+        strange = [block for block in both if block not in known_blocks()]
+        if strange:
+            raise ValueError(f"части «{strange[0]}» в форме проекта нет")
+        no_repeats("own, before", both)
+        if not both:
+            raise ValueError("назовите части проекта: own, before")
+        return self
+
+    def words(self) -> Iterator[str]:
+        """Everything of the field that a participant reads."""
+        yield from super().words()
+        yield from map(block_label, self.own)
+
+
 FormField = Annotated[
     TextField
     | NumberField
@@ -159,7 +188,8 @@ FormField = Annotated[
     | CodeField
     | SortField
     | QuestionsField
-    | CalculatorField,
+    | CalculatorField
+    | ProjectField,
     Field(discriminator="kind"),
 ]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 import yaml
 from pydantic import Field, ValidationError, model_validator
 
-from nastavnik.assignments.fields import CodeField, FormField
+from nastavnik.assignments.fields import CodeField, FormField, ProjectField, TextField
 from nastavnik.assignments.strict import Id, Strict, first_fault
 from nastavnik.assignments.yml import read_yml
 from nastavnik.values.numbers import BadInput
@@ -48,11 +48,15 @@ class Level(Strict):
 
 
 class Criterion(Strict):
-    """A criterion of the rubric, marked by a person reading the text ``field``."""
+    """A criterion of the rubric, marked by a person reading the text ``field``.
+
+    Of a field of kind ``project`` it is the text of one ``block``.
+    """
 
     id: Id
     title: str
     field: Id
+    block: str = ""
     levels: tuple[Level, ...] = Field(min_length=2)
     comments: tuple[str, ...] = ()
 
@@ -93,13 +97,19 @@ class Assignment(Strict):
         ):
             if len(set(ids)) != len(ids):
                 raise ValueError(f"{called} ids repeat")
-        kinds = {field.id: field.kind for field in self.fields}
+        kinds = {field.id: field for field in self.fields}
         parts: tuple[Check | Criterion, ...] = (*self.checks, *self.rubric)
         for part in parts:
             if part.field not in kinds:
                 raise ValueError(f"«{part.id}» names an unknown field «{part.field}»")
-        if any(kinds[criterion.field] != "text" for criterion in self.rubric):
-            raise ValueError("a criterion is marked on a text field")
+        for criterion in self.rubric:
+            asked = kinds[criterion.field]
+            blocks = asked.own if isinstance(asked, ProjectField) else ("",)
+            if not isinstance(asked, TextField | ProjectField) or criterion.block not in blocks:
+                raise ValueError(
+                    f"критерий «{criterion.id}»: нужно поле «kind: text» либо «kind: project» "
+                    "и одна из его частей own в block"
+                )
         return self
 
     @model_validator(mode="after")

@@ -12,10 +12,12 @@ from nastavnik.assignments.fields import (
     CodeField,
     FormField,
     NumberField,
+    ProjectField,
     QuestionsField,
     SortField,
     TextField,
 )
+from nastavnik.assignments.parts import whole_part
 from nastavnik.forms.budget.table import BudgetTable, whole_sheet
 from nastavnik.forms.html import field_head, field_note
 from nastavnik.forms.typed.form import TypedForm
@@ -63,6 +65,8 @@ def as_shown(field: FormField, value: Any) -> Any:
             return whole_sort(field, value)
         case QuestionsField() | CalculatorField():
             return whole_answers(field.asked, value)
+        case ProjectField():
+            return whole_part(field, value)
         case _:
             return value if isinstance(value, str) else ""
 
@@ -84,6 +88,8 @@ def field_view(field: FormField, value: Any, changed: Changed) -> FieldView:
             return TypedView(field, SortForm(field, value, changed))
         case QuestionsField() | CalculatorField():
             return TypedView(field, QuestionsForm(field, value, changed))
+        case ProjectField():
+            raise NotImplementedError("the view of a part of the project")
 
 
 class _Typed:

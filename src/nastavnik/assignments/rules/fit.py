@@ -11,6 +11,7 @@ from nastavnik.assignments.fields import (
     ChoicesField,
     FormField,
     NumberField,
+    ProjectField,
     QuestionsField,
     SortField,
     TextField,
@@ -18,6 +19,8 @@ from nastavnik.assignments.fields import (
 from nastavnik.assignments.model import Assignment, Check
 from nastavnik.assignments.rules import RULES
 from nastavnik.assignments.rules.answering import right_answers
+from nastavnik.assignments.rules.project import CHECKS as PROJECT_CHECKS
+from nastavnik.assignments.rules.project import ProjectParams
 from nastavnik.assignments.rules.reading import READABLE
 from nastavnik.assignments.rules.sorting import right_shelves
 from nastavnik.assignments.rules.subject import SubjectParams
@@ -32,6 +35,7 @@ _ASKING = (QuestionsField, CalculatorField)
 FIELDS: Mapping[str, tuple[type[FormField], ...]] = {
     **{f"budget.{name}": (BudgetField,) for name in BUDGET_RULES},
     **dict.fromkeys(RULES, READABLE),
+    **dict.fromkeys(PROJECT_CHECKS, (ProjectField,)),
     "key.choices": (ChoicesField,),
     "key.number": (NumberField,),
     "sort.complete": (SortField,),
@@ -49,6 +53,7 @@ PARAMS: Mapping[str, type[BaseModel]] = {
     "text.avoid": Avoid,
     "text.mentions": Mentions,
     **dict.fromkeys(RULES, SubjectParams),
+    **dict.fromkeys(PROJECT_CHECKS, ProjectParams),
 }
 
 
@@ -96,12 +101,20 @@ def _params_fault(assignment: Assignment, check: Check) -> str:
     except ValidationError as error:
         first = error.errors()[0]
         return f"params: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+    if isinstance(params, ProjectParams):
+        return _blocks_fault(assignment.field(check.field), params)
     also = params.also if isinstance(params, SubjectParams) else ()
     kinds = {field.id: field for field in assignment.fields}
     for name in also:
         if not isinstance(kinds.get(name), READABLE):
             return f"params: also: поля «{name}» нет, или правила не читают поля такого вида"
     return _needs_fault(assignment, check, params) if isinstance(params, SubjectParams) else ""
+
+
+def _blocks_fault(asked: FormField, params: ProjectParams) -> str:
+    known = (*asked.own, *asked.before) if isinstance(asked, ProjectField) else ()
+    strange = [block for block in params.blocks if block not in known]
+    return f"params: blocks: части «{strange[0]}» в этом поле нет" if strange else ""
 
 
 def _needs_fault(assignment: Assignment, check: Check, params: SubjectParams) -> str:
