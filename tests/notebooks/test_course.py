@@ -104,7 +104,13 @@ def test_every_webinar_is_there_in_order(preparatory: Path) -> None:
 def test_what_it_links_to_lies_beside_it(preparatory: Path) -> None:
     page = Page(preparatory.read_text("utf-8"))
     papers = [link for link in page.links if not link.startswith("#")]
-    assert papers == ["c01-new-law.html", "c02-assembly.html", "c02-assembly.checklist.html"]
+    assert papers == [
+        "c01-new-law.html",
+        "c01-new-law.guide.html",
+        "c02-assembly.html",
+        "c02-assembly.checklist.html",
+        "c02-assembly.guide.html",
+    ]
     assert page.shots == ["c01-new-law.html"] * 2 + ["c02-assembly.html"] * 2
     assert all((preparatory.parent / link).is_file() for link in papers)
 
@@ -131,7 +137,7 @@ def test_the_exemplar_has_its_page(root: Path) -> None:
     index = write_course(root, "training")
     assert index == root / HANDOUTS / "training" / "index.html"
     page = Page(index.read_text("utf-8"))
-    papers = ["o5-budget.html", "o5-budget.checklist.html"]
+    papers = ["o5-budget.html", "o5-budget.checklist.html", "o5-budget.guide.html"]
     assert [link for link in page.links if not link.startswith("#")] == papers
     assert all((index.parent / one).is_file() for one in papers)
     assert len(page.shots) == 2

@@ -14,7 +14,7 @@ from nastavnik.cli.lint import lint
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.roster import roster
-from nastavnik.cli.webinars import course, handout, webinar_report
+from nastavnik.cli.webinars import course, handout, intensive, webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
 from nastavnik.values.numbers import BadInput
 
@@ -91,6 +91,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
-    hub, password, rehearse, handout, course, webinar_report, lint, doctor, backup, restore,
+    hub, password, rehearse, handout, course, intensive, webinar_report, lint, doctor, backup, restore,
 ):  # fmt: skip
     main.add_command(command)

@@ -42,6 +42,15 @@ def course(name: str, root: Path) -> None:
     click.echo(f"Оглавление: {write_course(root.resolve(), name)}")
 
 
+@click.command(help="План трёхдневной выездной школы с бланками: печатается, интернет не нужен.")
+@ROOT
+def intensive(root: Path) -> None:
+    """Write the plan of the on-site school with its paper forms."""
+    from nastavnik.reports.intensive import write_intensive  # heavy: imports the reports
+
+    click.echo(f"План выездной школы: {write_intensive(root.resolve())}")
+
+
 @click.command("webinar-report", help="Отчёт о вебинаре: кто пришёл, голосования, вопросы (HTML).")
 @click.argument("webinar", default="o5-budget")
 @ROOT

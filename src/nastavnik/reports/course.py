@@ -7,11 +7,12 @@ from pathlib import Path
 from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.assignments.webinar import NOTEBOOK, Webinar, read_webinar
 from nastavnik.reports.checklist import write_checklist
+from nastavnik.reports.guide import write_guide
 from nastavnik.reports.handout import TEMPLATES, execute, save_handout
 from nastavnik.reports.markup import html
 from nastavnik.reports.miniature import miniatures
 from nastavnik.school.courses import COURSES, title_of
-from nastavnik.school.folders import HANDOUTS, checklist_of, handout_of
+from nastavnik.school.folders import HANDOUTS, checklist_of, guide_of, handout_of
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.words import plural
@@ -25,6 +26,7 @@ class Entry:
     assignment: Assignment
     handout: str
     checklist: str
+    guide: str
     miniatures: tuple[str, ...]
 
 
@@ -75,9 +77,17 @@ def _entry(root: Path, notebook: Path) -> Entry:
     webinar = read_webinar(notebook)
     assignment = load_assignment(root / "assignments" / webinar.assignment)
     sheet = write_checklist(notebook, checklist_of(root, notebook))
+    guide = write_guide(notebook, guide_of(root, notebook))
     executed = execute(notebook)
     page = save_handout(executed, notebook, handout_of(root, notebook))
-    return Entry(webinar, assignment, page.name, sheet.name if sheet else "", miniatures(executed))
+    return Entry(
+        webinar,
+        assignment,
+        page.name,
+        sheet.name if sheet else "",
+        guide.name,
+        miniatures(executed),
+    )
 
 
 def _index(course: str, entries: list[Entry]) -> str:

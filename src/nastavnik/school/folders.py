@@ -32,3 +32,8 @@ def handout_of(root: Path, notebook: Path) -> Path:
 def checklist_of(root: Path, notebook: Path) -> Path:
     """The page for the wall, beside the handout; no webinar's id has a dot in it."""
     return handout_of(root, notebook).with_suffix(".checklist.html")
+
+
+def guide_of(root: Path, notebook: Path) -> Path:
+    """The notes of the trainer, beside the handout."""
+    return handout_of(root, notebook).with_suffix(".guide.html")
