@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nastavnik.assignments.minutes import BLANK, minutes_context, write_minutes
-from nastavnik.assignments.model import Assignment, load_assignment
+from nastavnik.assignments.model import PAPER_FIELDS, Assignment, Paper, load_assignment
 from nastavnik.assignments.papers import PAPERS
 from nastavnik.forms.assignment_form import AssignmentForm
 from nastavnik.forms.paper_link import NOT_MADE, PaperLink
@@ -92,9 +92,7 @@ def test_whatever_was_saved_there_are_five_questions(answers: dict[str, Any]) ->
 
 
 def test_every_paper_an_assignment_may_name_can_be_made() -> None:
-    named = Assignment.model_fields["paper"].annotation
-    (words, _) = get_args(named)
-    assert set(get_args(words)) == set(PAPERS)
+    assert set(get_args(Paper)) == set(PAPERS) == set(PAPER_FIELDS)
 
 
 def test_a_paper_without_its_fields_is_refused() -> None:
@@ -103,6 +101,12 @@ def test_a_paper_without_its_fields_is_refused() -> None:
     data["rubric"] = [one for one in data["rubric"] if one["field"] != "papers"]
     data["checks"] = [one for one in data["checks"] if one["field"] != "papers"]
     with pytest.raises(ValueError, match="нужно поле «papers»"):
+        Assignment.model_validate(data)
+
+
+def test_a_paper_is_named_once() -> None:
+    data = LESSON.model_dump(mode="json") | {"papers": ["minutes", "minutes"]}
+    with pytest.raises(ValueError, match="papers"):
         Assignment.model_validate(data)
 
 

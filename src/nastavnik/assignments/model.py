@@ -9,13 +9,16 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from nastavnik.assignments.fields import CodeField, FormField, ProjectField, TextField
-from nastavnik.assignments.strict import Id, Strict, first_fault
+from nastavnik.assignments.strict import Id, Strict, first_fault, no_repeats
 from nastavnik.assignments.yml import read_yml
 from nastavnik.values.numbers import BadInput
 
 Points = Annotated[Decimal, Field(gt=0, le=100)]
 CODE_RULES = ("code.tests",)
-PAPER_FIELDS = {"minutes": ("quorum", "minutes", "decisions", "border", "papers")}
+Paper = Literal["minutes"]
+PAPER_FIELDS: Mapping[Paper, tuple[str, ...]] = {
+    "minutes": ("quorum", "minutes", "decisions", "border", "papers"),
+}
 
 
 class Check(Strict):
@@ -71,7 +74,7 @@ class Assignment(Strict):
 
     ``minutes`` is the working time, ``due_days`` counts from the webinar; ``webinar`` is the
     path of its notebook from the root of the course. ``kernel`` must be named when participants
-    write code: that code runs in the sandboxed kernel or not at all. ``paper`` is what the form
+    write code: that code runs in the sandboxed kernel or not at all. ``papers`` are what the form
     makes of the answers for people to take home (``papers.py``).
     """
 
@@ -83,7 +86,7 @@ class Assignment(Strict):
     due_days: int = Field(gt=0)
     team: bool = False
     kernel: Literal["sandboxed"] | None = None
-    paper: Literal["minutes"] | None = None
+    papers: tuple[Paper, ...] = ()
     fields: tuple[FormField, ...] = Field(min_length=1)
     checks: tuple[Check, ...] = Field(min_length=1)
     rubric: tuple[Criterion, ...] = ()
@@ -131,11 +134,13 @@ class Assignment(Strict):
         return self
 
     @model_validator(mode="after")
-    def _has_what_its_paper_needs(self) -> Self:
+    def _has_what_its_papers_need(self) -> Self:
+        no_repeats("papers", self.papers)
         there = {field.id for field in self.fields}
-        for one in PAPER_FIELDS.get(self.paper or "", ()):
-            if one not in there:
-                raise ValueError(f"для «paper: {self.paper}» нужно поле «{one}»")
+        for paper in self.papers:
+            for one in PAPER_FIELDS[paper]:
+                if one not in there:
+                    raise ValueError(f"для «papers: [{paper}]» нужно поле «{one}»")
         return self
 
     def field(self, field_id: str) -> FormField:

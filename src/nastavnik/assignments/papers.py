@@ -1,4 +1,4 @@
-"""Papers that a form makes of its answers: ``paper: minutes`` in ``assignment.yml``."""
+"""Papers that a form makes of its answers: ``papers: [minutes]`` in ``assignment.yml``."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -63,7 +63,9 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         self._standing = widgets.HTML()
         self._buttons = row(_button("Проверить", self.check))
         parts = [style(), self.keeping.lifeline, self._standing, *fields, self._buttons]
-        papers = [PaperLink(PAPERS[one], assignment, lambda: self.answers) for one in self._papers]
+        papers = [
+            PaperLink(PAPERS[one], assignment, lambda: self.answers) for one in assignment.papers
+        ]
         super().__init__([*parts, *papers, self.status, self.results])
         self.add_class("nastavnik-form")
 
@@ -76,10 +78,6 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         self.keeping.begin(seat.folder, seat.company)
         self._tell(self.keeping.store.report)
         return self
-
-    @property
-    def _papers(self) -> tuple[str, ...]:
-        return (self.assignment.paper,) if self.assignment.paper else ()
 
     @property
     def answers(self) -> dict[str, Any]:
