@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nastavnik.papers.project_file import read_project_file
 from nastavnik.project.draft import Draft
-from nastavnik.project.form import Field, Kind, form
+from nastavnik.project.form import Field, Kind, application
 
 SECONDS = 150
 
@@ -33,7 +33,7 @@ def said(draft: Draft) -> dict[str, Any]:
         table.id: [
             row for row in draft.tables[table.id] if any(row[c.id].strip() for c in table.columns)
         ]
-        for table in form().tables()
+        for table in application().tables()
     }
     ids = {
         (name, row["id"]): f"№{number}"
@@ -47,10 +47,10 @@ def said(draft: Draft) -> dict[str, Any]:
         )
 
     return {
-        "fields": {one.id: value(one, draft.fields[one.id]) for one in form().fields()},
+        "fields": {one.id: value(one, draft.fields[one.id]) for one in application().fields()},
         "tables": {
             table.id: [{c.id: value(c, row[c.id]) for c in table.columns} for row in rows[table.id]]
-            for table in form().tables()
+            for table in application().tables()
         },
     }
 
@@ -66,17 +66,17 @@ texts = st.text(_LETTERS, max_size=60).filter(lambda text: "не заполне�
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Any printable text in fields; references to rows that are begun, codes from their lists."""
-    counts = {table.id: draw(st.integers(0, 3)) for table in form().tables()}
+    counts = {table.id: draw(st.integers(0, 3)) for table in application().tables()}
 
     def typed(field: Field) -> str:
         if field.kind is Kind.CHOICE:
-            return draw(st.sampled_from(["", *form().choices[field.choices]]))
+            return draw(st.sampled_from(["", *application().choices[field.choices]]))
         if field.kind is Kind.REF:
             return draw(st.sampled_from(["", *(f"r{n}" for n in range(counts[field.choices]))]))
         return draw(texts)
 
     tables = {}
-    for table in form().tables():
+    for table in application().tables():
         tables[table.id] = [
             {"id": f"r{n}"} | {c.id: typed(c) for c in table.columns}
             for n in range(counts[table.id])
@@ -85,7 +85,9 @@ def drafts(draw: st.DrawFn) -> Draft:
             row[table.columns[0].id] = row[table.columns[0].id] or "1"
             if table.columns[0].kind not in (Kind.CHOICE, Kind.REF):
                 row[table.columns[0].id] = f"Строка {number} {draw(texts)}"
-    return Draft.from_data({"fields": {f.id: typed(f) for f in form().fields()}, "tables": tables})
+    return Draft.from_data(
+        {"fields": {f.id: typed(f) for f in application().fields()}, "tables": tables}
+    )
 
 
 def convert(data: bytes, kind: str, folder: Path, given_kind: str = "docx") -> bytes:

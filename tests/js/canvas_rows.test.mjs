@@ -86,6 +86,18 @@ describe("choices", () => {
     assert.equal(options("c9").at(-1), "c9=c9 (нет в списке)");
   });
 
+  test("a link to the budget offers its lines by article and words", () => {
+    const given = { ...state(), budget: { rows: [
+      { id: "l1", article: "4", what: " Проектор " },
+      { id: "l2", article: "", what: "" },
+    ] } };
+    const link = { kind: "ref", choices: "budget" };
+    assert.deepEqual(c.optionsOf(link, form, given, "l1").slice(1), [
+      ["l1", "4. Проектор"], ["l2", "строка 2"],
+    ]);
+    assert.equal(c.optionsOf(link, form, { ...given, budget: undefined }, "l1").length, 2);
+  });
+
   test("a blank row that is chosen is offered by its number", () => {
     assert.ok(options("c2").includes("c2=причина 2"));
   });

@@ -8,7 +8,7 @@ from docx import Document
 from drafts import demo
 from nastavnik.papers.application_docx import write_application
 from nastavnik.project.draft import Draft
-from nastavnik.project.form import form
+from nastavnik.project.form import application
 from nastavnik.values.numbers import NBSP
 
 
@@ -49,7 +49,7 @@ def test_the_demo_has(words: str) -> None:
 
 
 def test_the_order_is_the_forms() -> None:
-    labels = [block.label for section in form().sections for block in section.blocks]
+    labels = [block.label for section in application().sections for block in section.blocks]
     places = [
         next(i for i, line in enumerate(EMPTY.split("\n")) if line.endswith(one))
         for one in labels[:20]
@@ -58,8 +58,10 @@ def test_the_order_is_the_forms() -> None:
 
 
 def test_an_empty_project_asks_for_every_answer() -> None:
-    cells = sum(len(table.columns) for table in form().tables())
-    assert EMPTY.count("[не заполнено]") == len(list(form().fields())) + cells + 1  # the lead
+    cells = sum(len(table.columns) for table in application().tables())
+    assert (
+        EMPTY.count("[не заполнено]") == len(list(application().fields())) + cells + 1
+    )  # the lead
     assert "Проект без названия" in EMPTY
 
 

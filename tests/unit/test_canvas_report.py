@@ -5,7 +5,7 @@ from typing import Any
 from nastavnik.forms.canvas.files import demo
 from nastavnik.forms.canvas.report import form_data, report
 from nastavnik.project.draft import Draft
-from nastavnik.project.form import form
+from nastavnik.project.form import application
 from nastavnik.project.reading import read_project
 
 
@@ -17,7 +17,9 @@ def test_the_form_keeps_the_order_of_the_fund() -> None:
     data = form_data()
     numbers = [block["number"] for block in data["sections"][0]["blocks"] if block["number"]]
     assert numbers[:7] == ["1", "1.1", "2", "3", "3.1", "3.2", "3.3"]
-    assert [one["title"] for one in data["sections"]] == [one.title for one in form().sections]
+    assert [one["title"] for one in data["sections"]] == [
+        one.title for one in application().sections
+    ]
     assert data["choices"]["letters"] == [["yes", "есть"], ["no", "ещё нет"]]
 
 

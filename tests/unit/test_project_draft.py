@@ -9,7 +9,7 @@ from hypothesis import given
 from budgets import few
 from nastavnik.norms import registry
 from nastavnik.project.draft import Draft
-from nastavnik.project.form import Field, Kind, form, label_of, tables_by_id
+from nastavnik.project.form import BUDGET, Field, Kind, form, label_of, tables_by_id
 from nastavnik.project.project import Project
 from nastavnik.project.reading import RECORDS, read_project
 from nastavnik.values.numbers import BadInput
@@ -131,7 +131,7 @@ def test_the_form_stands_on_what_the_dossier_holds() -> None:
         if one.kind is Kind.CHOICE:
             assert form().choices[one.choices]
         if one.kind is Kind.REF:
-            assert one.choices in tables_by_id()
+            assert one.choices in (*tables_by_id(), BUDGET)
 
 
 @pytest.mark.parametrize(

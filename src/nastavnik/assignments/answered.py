@@ -16,7 +16,7 @@ from nastavnik.assignments.readable import printable
 from nastavnik.assignments.rules.reading import Asked, asked_now, placed_in, typed_in
 from nastavnik.calculators import Kind, Question, run
 from nastavnik.calculators.run import MOST_ROWS
-from nastavnik.project.parts import BUDGET
+from nastavnik.project.form import BUDGET
 from nastavnik.project.words import Told, told
 from nastavnik.values.numbers import BadInput, clip
 

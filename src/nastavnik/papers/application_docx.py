@@ -19,7 +19,7 @@ from nastavnik.papers.typography import printable
 from nastavnik.project.budget.articles import NINE
 from nastavnik.project.budget.budget import Budget, Sums
 from nastavnik.project.draft import Draft
-from nastavnik.project.form import Field, Kind, Section, Table, form
+from nastavnik.project.form import Field, Kind, Section, Table, application
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Project
 from nastavnik.project.reading import read_project
@@ -56,7 +56,7 @@ def write_application(draft: Draft) -> bytes:
             "running": clip(title, _MOST_RUNNING),
             "figures": _figures(project),
             "lead": LEAD,
-            "sections": [writer.section(section) for section in form().sections],
+            "sections": [writer.section(section) for section in application().sections],
             "budget": _budget(project.budget),
             "attachments": attachments(project),
             "elsewhere": ELSEWHERE,
@@ -73,7 +73,7 @@ class _Writer:
         self.fields, self.on = draft.fields, on
         self.rows: Rows = {
             table.id: [row for row in draft.tables[table.id] if is_begun(table, row)]
-            for table in form().tables()
+            for table in application().tables()
         }
 
     def section(self, section: Section) -> dict[str, object]:

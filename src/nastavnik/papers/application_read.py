@@ -12,7 +12,7 @@ from nastavnik.papers.application_words import (
 )
 from nastavnik.papers.docx_text import Cell, Grid, read_docx
 from nastavnik.project.draft import Draft
-from nastavnik.project.form import Field, Table, form
+from nastavnik.project.form import Field, Table, application
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.words import key_of
 
@@ -58,8 +58,8 @@ class _Reader:
         self.met = False
         self._block: Field | Table | None = None
         self._boxed = False  # whether the answer of the field has begun
-        self._texts: dict[str, list[str]] = {field.id: [] for field in form().fields()}
-        self._rows: dict[str, list[Row]] = {table.id: [] for table in form().tables()}
+        self._texts: dict[str, list[str]] = {field.id: [] for field in application().fields()}
+        self._rows: dict[str, list[Row]] = {table.id: [] for table in application().tables()}
 
     def take(self, item: str | Grid) -> None:
         """Take the next paragraph or table of the paper."""
@@ -81,12 +81,14 @@ class _Reader:
 
     def data(self) -> dict[str, object]:
         """What was read, in the shape of a saved draft."""
-        rows = {table.id: _numbered(table, self._rows[table.id]) for table in form().tables()}
+        rows = {
+            table.id: _numbered(table, self._rows[table.id]) for table in application().tables()
+        }
         fields = {
             field.id: read_back(field, _answer("\n".join(self._texts[field.id])), rows)
-            for field in form().fields()
+            for field in application().fields()
         }
-        tables = {table.id: _settled(table, rows) for table in form().tables()}
+        tables = {table.id: _settled(table, rows) for table in application().tables()}
         return {"fields": fields, "tables": tables}
 
 
@@ -178,7 +180,7 @@ def _column(table: Table, cell: Cell) -> str | None:
 
 @cache
 def _labels() -> Mapping[str, Field | Table]:
-    blocks: list[Field | Table] = [*form().fields(), *form().tables()]
+    blocks: list[Field | Table] = [*application().fields(), *application().tables()]
     return {key_of(block.label): block for block in blocks}
 
 
@@ -189,7 +191,7 @@ def _numbers() -> Mapping[str, Field | Table]:
 
 @cache
 def _headings() -> frozenset[str]:
-    titles = [section.title for section in form().sections]
+    titles = [section.title for section in application().sections]
     return frozenset(map(key_of, [*titles, AFTER_THE_FORM]))
 
 

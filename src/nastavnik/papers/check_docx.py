@@ -9,7 +9,7 @@ from nastavnik.papers.document import render_docx
 from nastavnik.papers.typography import printable
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import Draft
-from nastavnik.project.form import Field, form, label_of, tables_by_id
+from nastavnik.project.form import Field, application, label_of, tables_by_id
 from nastavnik.project.limits import day_of
 from nastavnik.project.project import Project
 from nastavnik.project.readiness import Readiness, readiness
@@ -93,7 +93,7 @@ def _figures(
 
 
 def _group(title: str, hint: str, verdicts: Sequence[Verdict]) -> dict[str, object]:
-    parts = (*(section.title for section in form().sections), BUDGET, WHOLE)
+    parts = (*(section.title for section in application().sections), BUDGET, WHOLE)
     by_part = {part: [one for one in verdicts if _part(one.line) == part] for part in parts}
     return {
         "title": title,
@@ -111,7 +111,7 @@ def _part(place: str | None) -> str:
     if place is None:
         return WHOLE
     head = place.partition("/")[0]
-    for section in form().sections:
+    for section in application().sections:
         if head in (block.id for block in section.blocks):
             return section.title
     return BUDGET
@@ -150,7 +150,7 @@ def _public(draft: Draft, project: Project) -> list[dict[str, object]]:
 
 
 def _public_answers(draft: Draft) -> Iterator[dict[str, object]]:
-    for section in form().sections:
+    for section in application().sections:
         for block in section.blocks:
             if not block.public:
                 continue

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
+
+BUDGET = "budget"
 
 
 class Kind(StrEnum):
@@ -16,6 +19,7 @@ class Kind(StrEnum):
     LONG = "long"
     LINES = "lines"
     WHOLE = "whole"
+    MONEY = "money"
     DATE = "date"
     CHOICE = "choice"
     REF = "ref"
@@ -26,7 +30,8 @@ class Field(BaseModel):
 
     Attributes:
         number: of the fund's form; empty for what the school asks besides.
-        choices: the name of a list of choices (``CHOICE``) or of a table (``REF``).
+        choices: the name of a list of choices (``CHOICE``) or of a table (``REF``; ``budget`` is
+            the table of the budget's lines).
         most: id of the norm that limits characters (or lines, for ``LINES``).
         public: whether everybody sees it on the fund's site.
         source: id of the fact behind it.
@@ -71,12 +76,18 @@ class Table(BaseModel):
 
 
 class Section(BaseModel):
-    """A part of the form with its fields and tables in order."""
+    """A part of the form with its fields and tables in order.
+
+    Attributes:
+        stage: when it is filled in: with the application, or while the grant is being spent.
+
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     title: str
+    stage: Literal["application", "grant"] = "application"
     blocks: tuple[Field | Table, ...]
 
 
@@ -110,6 +121,21 @@ def form() -> Form:
     """
     text = files("nastavnik.project").joinpath("form.yml").read_text("utf-8")
     return Form.model_validate(yaml.safe_load(text))
+
+
+@cache
+def application() -> Form:
+    """The part of the form that makes the application: what a grant in work needs is left out."""
+    whole = form()
+    sections = tuple(one for one in whole.sections if one.stage == "application")
+    return Form(sections=sections, choices=whole.choices)
+
+
+@cache
+def stage_of(block: str) -> str:
+    """The stage a block is filled in at; the budget's lines are of the application."""
+    stages = {one.id: section.stage for section in form().sections for one in section.blocks}
+    return stages.get(block, "application")
 
 
 @cache

@@ -10,10 +10,8 @@ from typing import Any
 
 from nastavnik.project.budget.sheet import Sheet
 from nastavnik.project.draft import Draft, Rows
-from nastavnik.project.form import fields_by_id, label_of, tables_by_id
+from nastavnik.project.form import BUDGET, fields_by_id, label_of, tables_by_id
 from nastavnik.values.numbers import BadInput
-
-BUDGET = "budget"
 
 
 def known_blocks() -> tuple[str, ...]:

@@ -143,6 +143,43 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A point of a running grant where something must be reached; ``fact`` is what came of it.
+
+    ``state`` is ``waiting``, ``reached``, ``late`` or ``moved`` (the fund agreed).
+    """
+
+    id: str
+    what: str
+    activity: str
+    result: str
+    day: date | None
+    number: int | None
+    state: str
+    fact: int | None
+    proof: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment of a running grant; ``line`` is the id of the budget line that it is paid by.
+
+    ``state`` is ``planned``, ``paid`` or ``returned`` (the money came back to the account).
+    """
+
+    id: str
+    what: str
+    day: date | None
+    line: str
+    activity: str
+    amount: Decimal | None
+    document: str
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """The whole project; ``problems`` are the fields that could not be read."""
 
@@ -180,6 +217,8 @@ class Project:
     past: tuple[PastProject, ...]
     activities: tuple[Activity, ...]
     risks: tuple[Risk, ...]
+    checkpoints: tuple[Checkpoint, ...]
+    payments: tuple[Payment, ...]
     budget: Budget
     problems: tuple[Verdict, ...]
 

@@ -1,12 +1,13 @@
 """Read a draft into a project; a field that cannot be read becomes a verdict, never an error."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nastavnik.project import project as records
 from nastavnik.project.draft import Draft
 from nastavnik.project.form import Field, Kind, form, tables_by_id
 from nastavnik.project.project import Project
+from nastavnik.values.money import read_money
 from nastavnik.values.months import read_date, show_date
 from nastavnik.values.numbers import BadInput, clip, read_decimal
 from nastavnik.values.verdict import Verdict, wrong
@@ -23,6 +24,8 @@ RECORDS: Mapping[str, type] = {
     "past": records.PastProject,
     "activities": records.Activity,
     "risks": records.Risk,
+    "checkpoints": records.Checkpoint,
+    "payments": records.Payment,
 }
 
 
@@ -43,6 +46,13 @@ def read_project(draft: Draft) -> Project:
         settled.budget.terms[name] = show_date(read[name]) if read[name] else ""
     budget = settled.budget.budget()
     return Project(**read, budget=budget, problems=tuple(reader.problems))
+
+
+_READ: Mapping[Kind, Callable[[str], Any]] = {
+    Kind.WHOLE: lambda text: int(read_decimal(text, places=0)),
+    Kind.MONEY: read_money,
+    Kind.DATE: read_date,
+}
 
 
 class _Reader:
@@ -76,9 +86,7 @@ class _Reader:
         if not text:
             return None
         try:
-            return (
-                int(read_decimal(text, places=0)) if field.kind is Kind.WHOLE else read_date(text)
-            )
+            return _READ[field.kind](text)
         except BadInput as refusal:
             self.problems.append(wrong(f"«{field.label}»: {refusal}", field.source, line=place))
             return None

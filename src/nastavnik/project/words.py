@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nastavnik.project.draft import Draft
-from nastavnik.project.form import Field, Kind, Table, fields_by_id, form, tables_by_id
+from nastavnik.project.draft import Draft, Rows
+from nastavnik.project.form import BUDGET, Field, Kind, Table, fields_by_id, form, tables_by_id
 from nastavnik.values.numbers import clip
 
 _MOST_NAME = 120
@@ -68,8 +68,19 @@ def _words(asked: Field, typed: str, draft: Draft) -> str:
 
 def _name_of(table: str, row_id: str, draft: Draft) -> str:
     """What the row is called that a link leads to; empty when it leads nowhere."""
+    if table == BUDGET:
+        return line_words(draft.budget.rows, row_id)
     found = next((row for row in draft.tables.get(table, []) if row["id"] == row_id), None)
     if found is None or not row_id:
         return ""
     first = next(one for one in tables_by_id()[table].columns if one.kind in (Kind.TEXT, Kind.LONG))
     return clip(found[first.id], _MOST_NAME)
+
+
+def line_words(rows: Rows, row_id: str) -> str:
+    """What a line of the budget is called: «4. Проектор с экраном»; empty when there is none."""
+    found = next((row for row in rows if row_id and row.get("id") == row_id), None)
+    if found is None:
+        return ""
+    article, what = found.get("article", ""), clip(found.get("what", ""), _MOST_NAME)
+    return f"{article}. {what}" if article else what

@@ -17,13 +17,14 @@ export const act = (name, words, { place = "", more = "", label = "" } = {}) => 
 
 const isChosen = ({ kind }) => kind === "choice" || kind === "ref";
 const isOneLine = ({ kind, most }) =>
-  kind === "whole" || kind === "date" || (kind === "text" && !most);
+  kind === "whole" || kind === "money" || kind === "date" || (kind === "text" && !most);
 
 function makeInput(field) {
   if (isChosen(field)) return h("select");
   if (!isOneLine(field)) return h("textarea", { rows: field.kind === "long" ? 3 : 2 });
   const input = h("input", { type: "text", autocomplete: "off" });
   if (field.kind === "whole") input.inputMode = "numeric";
+  if (field.kind === "money") input.inputMode = "decimal";
   if (field.kind === "date") input.placeholder = SAY.dateLike;
   return input;
 }

@@ -10,7 +10,7 @@ from nastavnik.norms.card import source_words
 from nastavnik.project.chain import COLUMNS, Chain, Gap, Node, chain_of
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import MOST_ROWS
-from nastavnik.project.form import fields_by_id, form, label_of, tables_by_id
+from nastavnik.project.form import application, fields_by_id, form, label_of, tables_by_id
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Project
 from nastavnik.project.readiness import Readiness, readiness
@@ -25,8 +25,11 @@ Data = dict[str, Any]
 _ORDER = (Status.FAILED, Status.CHANGED, Status.WRONG, Status.EMPTY, Status.PARTIAL, Status.RIGHT)
 
 
-def form_data() -> Data:
+def form_data(whole: bool = False) -> Data:
     """The form for the browser.
+
+    Args:
+        whole: whether what a grant in work needs is wanted besides the application.
 
     Returns:
         ``sections`` (``id``, ``title``, ``blocks``; a block with ``columns`` is a table),
@@ -41,7 +44,7 @@ def form_data() -> Data:
                 "title": one.title,
                 "blocks": [block.model_dump(mode="json") for block in one.blocks],
             }
-            for one in form().sections
+            for one in (form() if whole else application()).sections
         ],
         "choices": {name: list(map(list, codes.items())) for name, codes in form().choices.items()},
         "columns": dict(COLUMNS),

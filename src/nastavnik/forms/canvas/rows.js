@@ -81,12 +81,23 @@ export const isBlankState = ({ fields, tables, budget }) =>
   Object.values(tables).flat().every(isBlankRow) &&
   !budget?.rows?.length;
 
+// A line of the budget as a choice: «4. Проектор с экраном».
+const lineOf = (row, place) => {
+  const words = (row.what ?? "").trim() || SAY.record(SAY.line, place + 1);
+  return [row.id, row.article ? `${row.article}. ${words}` : words];
+};
+
+function linksOf(table, form, state, value) {
+  if (table === "budget") return (state.budget?.rows ?? []).map(lineOf);
+  return rowsOf(state, table)
+    .filter((row) => !isBlankRow(row) || row.id === value)
+    .map((row, place) => [row.id, nameOf(tableOf(form, table), row, place + 1)]);
+}
+
 export function optionsOf(field, form, state, value) {
   const listed =
     field.kind === "ref"
-      ? rowsOf(state, field.choices)
-          .filter((row) => !isBlankRow(row) || row.id === value)
-          .map((row, place) => [row.id, nameOf(tableOf(form, field.choices), row, place + 1)])
+      ? linksOf(field.choices, form, state, value)
       : form.choices[field.choices] ?? [];
   const first = ["", listed.length ? SAY.choose : SAY.nothingYet];
   const known = listed.some(([code]) => code === value) || !value;

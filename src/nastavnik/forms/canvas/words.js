@@ -54,6 +54,7 @@ export const SAY = {
   },
   plusTo: (plus, title) => `${plus} к «${title}»`,
   noTitle: "Без названия",
+  line: "строка",
   loose: "Ни с чем не связано",
   looseHint: "К этим карточкам ничего не ведёт. Откройте карточку и выберите, с чем она связана.",
   mend: (isBlank) => (isBlank ? "Заполнить" : "Исправить"),

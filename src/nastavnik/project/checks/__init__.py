@@ -9,6 +9,7 @@ from nastavnik.project.checks.outcomes import afterwards, results, risks
 from nastavnik.project.checks.plan import dates, geography, not_endless, people, term
 from nastavnik.project.checks.privacy import privacy
 from nastavnik.project.checks.team import board, information, members, partners
+from nastavnik.project.form import stage_of
 from nastavnik.project.project import Project
 from nastavnik.values.verdict import Verdict
 
@@ -42,6 +43,10 @@ CHECKS: Mapping[str, Check] = {
 
 
 def check_project(project: Project) -> list[Verdict]:
-    """All verdicts of all checks, each said once."""
+    """All verdicts of all checks about the application, each said once."""
     found = (verdict for check in CHECKS.values() for verdict in check(project))
-    return list(dict.fromkeys(found))
+    return [verdict for verdict in dict.fromkeys(found) if _is_asked(verdict.line)]
+
+
+def _is_asked(place: str | None) -> bool:
+    return place is None or stage_of(place.partition("/")[0]) == "application"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nastavnik.project.form import Field, Kind, Table, form
+from nastavnik.project.form import Field, Kind, Table, application
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Project
 from nastavnik.values.numbers import show_number
@@ -36,7 +36,7 @@ def filled(project: Project) -> tuple[int, int]:
 
 def _wanted(project: Project) -> Iterator[tuple[str, str, str, bool]]:
     unreadable = {verdict.line for verdict in project.problems}
-    for section in form().sections:
+    for section in application().sections:
         for block in section.blocks:
             if isinstance(block, Table):
                 yield from _of_table(block, project, unreadable)
@@ -68,7 +68,7 @@ def limits(project: Project) -> list[Verdict]:
 
 
 def _limited_blocks() -> Iterator[Field | Table]:
-    for section in form().sections:
+    for section in application().sections:
         yield from (block for block in section.blocks if block.most)
 
 

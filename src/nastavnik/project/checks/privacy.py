@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nastavnik.project.form import Field, Table, form
+from nastavnik.project.form import Field, Table, application
 from nastavnik.project.project import Project
 from nastavnik.values.numbers import clip
 from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
@@ -43,7 +43,7 @@ def privacy(project: Project) -> list[Verdict]:
 
 def public_texts(project: Project) -> Iterator[tuple[str, str]]:
     """Every text everybody will see on the fund's site, with its place in the form."""
-    for section in form().sections:
+    for section in application().sections:
         for block in section.blocks:
             if block.public:
                 yield from _texts(block, project)
