@@ -1,0 +1,37 @@
+"""What earlier works of the same team say, for a work that rests upon them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from nastavnik.project.parts import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An earlier work.
+
+    Attributes:
+        assignment: its id; ``title``: what people call it.
+        blocks: what of the project it gave.
+        handed_in: when; ``None`` for a draft nobody has handed in yet.
+
+    """
+
+    assignment: str
+    title: str
+    blocks: tuple[str, ...]
+    handed_in: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """All that earlier works say.
+
+    Attributes:
+        parts: every block the work asked for; blank where no earlier work has it.
+        sources: the works it was taken from, in teaching order.
+
+    """
+
+    parts: Parts = field(default_factory=Parts)
+    sources: tuple[Source, ...] = ()
