@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nastavnik.project.draft import Draft
-from nastavnik.project.parts import BUDGET, Parts, block_label
+from nastavnik.project.form import BUDGET
+from nastavnik.project.parts import Parts, block_label
 from nastavnik.project.words import told
 
 # A block → the blocks it rests upon. What is not named here rests upon nothing.

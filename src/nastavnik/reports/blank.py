@@ -18,8 +18,7 @@ from nastavnik.assignments.model import Assignment
 from nastavnik.calculators import Kind as Asked
 from nastavnik.calculators import Question
 from nastavnik.papers.budget_columns import COLUMNS, Sort
-from nastavnik.project.form import Field, Kind, Table, fields_by_id, tables_by_id
-from nastavnik.project.parts import BUDGET
+from nastavnik.project.form import BUDGET, Field, Kind, Table, fields_by_id, tables_by_id
 
 SIGNS_A_LINE = 70  # that a hand writes on one line of A4
 MOST_LINES = 9
