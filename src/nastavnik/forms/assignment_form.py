@@ -11,12 +11,14 @@ from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.papers import PAPERS
+from nastavnik.assignments.upstream import Upstream
 from nastavnik.assignments.views import results_html
 from nastavnik.forms.company import Company
 from nastavnik.forms.html import standing_line, status_line, style
 from nastavnik.forms.keeping import Keeping
 from nastavnik.forms.paper_link import PaperLink
 from nastavnik.forms.printable import button, row
+from nastavnik.forms.resting import rest_on
 
 HandIn = Callable[[], str]
 
@@ -31,6 +33,7 @@ class Seat:
             button is not drawn.
         standing: until when to hand in, and what was handed in already; empty when not known.
         company: who fills it in, and who else may.
+        before: what earlier works of the same team say.
 
     """
 
@@ -38,6 +41,7 @@ class Seat:
     hand_in: HandIn | None = None
     standing: str = ""
     company: Company = field(default_factory=Company)
+    before: Upstream = field(default_factory=Upstream)
 
 
 class AssignmentForm(widgets.VBox):  # type: ignore[misc]
@@ -76,6 +80,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         if seat.hand_in is not None:
             self._buttons.children += (_button("Сдать работу", self.submit, "quiet"),)
         self.keeping.begin(seat.folder, seat.company)
+        rest_on(self.views.values(), seat.before)
         self._tell(self.keeping.store.report)
         return self
 

@@ -1,6 +1,6 @@
 """One widget per kind of form field; each gives and takes the field's value as plain data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import ipywidgets as widgets
@@ -20,6 +20,7 @@ from nastavnik.assignments.fields import (
 from nastavnik.assignments.parts import whole_part
 from nastavnik.forms.budget.table import BudgetTable, whole_sheet
 from nastavnik.forms.html import field_head, field_note
+from nastavnik.forms.part.view import PartView
 from nastavnik.forms.typed.form import TypedForm
 from nastavnik.forms.typed.questions import QuestionsForm
 from nastavnik.forms.typed.shape import whole_answers, whole_sort
@@ -89,7 +90,7 @@ def field_view(field: FormField, value: Any, changed: Changed) -> FieldView:
         case QuestionsField() | CalculatorField():
             return TypedView(field, QuestionsForm(field, value, changed))
         case ProjectField():
-            raise NotImplementedError("the view of a part of the project")
+            return PartFieldView(field, changed)
 
 
 class _Typed:
@@ -228,6 +229,13 @@ class BudgetView:
         """Say which edit of the browser is on the disk."""
         self.table.kept = self.table.version
 
+    def follow_plan(self, terms: Mapping[str, str], *, anew: bool) -> None:
+        """Take dates and activities of the plan: where nothing is typed yet, or ``anew``."""
+        sheet = self.table.sheet
+        given = {name: text for name, text in terms.items() if text.strip()}
+        kept = {} if anew else {name: text for name, text in sheet.terms.items() if text.strip()}
+        self.table.load(Sheet(sheet.terms | given | kept, sheet.rows))
+
 
 class TypedView:
     """A field that the browser holds as one mapping: cards on shelves, a form of questions."""
@@ -253,6 +261,14 @@ class TypedView:
     def saved(self) -> None:
         """Say which edit of the browser is on the disk."""
         self.form.kept = self.form.version
+
+
+class PartFieldView(PartView):
+    """A part of the team's project, in the frame of a field."""
+
+    def __init__(self, field: ProjectField, changed: Changed) -> None:
+        super().__init__(field, changed)
+        self.widget = _column(field, field_head(field, label=True), *self.parts)
 
 
 def _sheet(value: Any) -> Sheet:

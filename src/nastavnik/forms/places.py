@@ -8,12 +8,14 @@ from nastavnik.assignments.fields import (
     BudgetField,
     CalculatorField,
     FormField,
+    ProjectField,
     QuestionsField,
     SortField,
 )
 from nastavnik.assignments.merge import ABSENT, Place, value_at
 from nastavnik.calculators import Question
 from nastavnik.forms.budget.report import choices
+from nastavnik.project.form import fields_by_id, form, label_of, tables_by_id
 
 _CELLS = {
     "article": "статья",
@@ -54,6 +56,13 @@ def place_words(field: FormField, place: Place, shown: Mapping[str, Any]) -> str
             return f"Карточка «{texts.get(item, item)}»:"
         case ((QuestionsField() | CalculatorField()), (name, *cell)):
             return _question_words(_question(field, (name,)), place, cell, shown)
+        case ProjectField(), (_, "fields", name):
+            return f"«{label_of(name)}»:"
+        case ProjectField(), (_, "tables", table, row, *cell):
+            rows = value_at(shown, place[:4])
+            ids = [one.get("id") for one in rows] if isinstance(rows, list) else []
+            at = f" {ids.index(row) + 1}" if row in ids else ""
+            return f"«{label_of('/'.join((table, row, *cell)))}», строка{at}:"
     return "Здесь"
 
 
@@ -67,6 +76,8 @@ def value_words(field: FormField, place: Place, value: Any) -> str:
             typed = known.get(typed, typed)
         case SortField():
             typed = {one.id: one.text for one in field.shelves}.get(typed, typed)
+        case ProjectField():
+            typed = _chosen(place).get(typed, typed)
         case QuestionsField() | CalculatorField():
             found = _question(field, place[1:])
             typed = words_of(found, value) if found else typed
@@ -94,3 +105,11 @@ def _question(field: QuestionsField | CalculatorField, place: tuple[str, ...]) -
     if found is None or len(place) < 3:
         return found
     return {one.id: one for one in found.columns}.get(place[-1])
+
+
+def _chosen(place: Place) -> Mapping[str, str]:
+    """The words of the choices at a place of the project; none where people type."""
+    table = tables_by_id().get(place[3]) if len(place) > 3 else None
+    columns = {one.id: one for one in table.columns} if table else dict(fields_by_id())
+    asked = columns.get(place[-1])
+    return form().choices.get(asked.choices, {}) if asked else {}

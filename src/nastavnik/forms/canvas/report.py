@@ -65,26 +65,28 @@ def report(project: Project) -> Data:
         (verdict for verdict in check_project(project) if not verdict.clean),
         key=lambda verdict: _ORDER.index(verdict.status),
     )
-    first = [_finding(verdict) for verdict in found]
+    first = [finding_at(verdict) for verdict in found]
     done, wanted = filled(project)
     return {
         "chain": _chain(chain_of(project)),
         "readiness": [_readiness(one) for one in readiness(project)],
-        "plan": _plan(project),
-        "findings": _by_place(first),
+        "plan": plan_of(project),
+        "findings": by_place(first),
         "first": first,
-        "limits": dict(_limits(day_of(project))),
+        "limits": dict(limits_on(day_of(project))),
         "filled": {"done": done, "wanted": wanted},
         "sums": _sums(project),
     }
 
 
-def _finding(verdict: Verdict) -> Data:
+def finding_at(verdict: Verdict) -> Data:
+    """A verdict with its place and what people call it."""
     place = verdict.line or ""
     return finding(verdict) | {"place": place, "label": label_of(place) if place else ""}
 
 
-def _by_place(findings: Iterable[Data]) -> dict[str, list[Data]]:
+def by_place(findings: Iterable[Data]) -> dict[str, list[Data]]:
+    """Findings by their place."""
     grouped: dict[str, list[Data]] = {}
     for one in findings:
         grouped.setdefault(one["place"], []).append(one)
@@ -126,7 +128,8 @@ def _readiness(one: Readiness) -> Data:
     }
 
 
-def _plan(project: Project) -> Data:
+def plan_of(project: Project) -> Data:
+    """The bars of the activities."""
     drawn = timeline(project)
     return {
         "months": list(drawn.months),
@@ -146,7 +149,8 @@ def _plan(project: Project) -> Data:
     }
 
 
-def _limits(on: date) -> Iterator[tuple[str, Data]]:
+def limits_on(on: date) -> Iterator[tuple[str, Data]]:
+    """The limits of fields and tables on a date: number and words."""
     for place, norm in _limited():
         limit = limit_of(norm, on)
         words = "" if limit.number is None else show_number(Decimal(limit.number))

@@ -16,6 +16,9 @@ export const SAY = {
   },
   undo: "Отменить",
   redo: "Вернуть",
+  putBack: "Вернуть строку",
+  rowRemoved: (name) => `Удалено: ${name}.`,
+  rowReturned: "Строка на прежнем месте.",
   download: "Скачать",
   files: {
     application: "Заявка (.docx)",

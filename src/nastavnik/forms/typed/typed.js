@@ -1,7 +1,7 @@
 // What the browser holds of one field: sent to the kernel, joined with what others write, copied.
 
 import { makeKeeper } from "../keeper.js";
-import { follow } from "./rows.js";
+import { laidIn } from "./rows.js";
 
 export const OFFLINE = "Нет связи с программой. Ответы на экране целы; не закрывайте страницу.";
 
@@ -30,7 +30,7 @@ export function makeTyped(model, { root, offline, paint }) {
   const adopt = () => {
     if (model.get("given") === seen) return; // what was sent from here
     const given = model.get("typed");
-    const next = follow(state, common, given);
+    const next = laidIn(state, common, given);
     common = given;
     seen = model.get("given");
     if (JSON.stringify(next) === JSON.stringify(state)) return;

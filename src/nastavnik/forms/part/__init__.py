@@ -1,0 +1,1 @@
+"""A part of the team's project in the form of an assignment."""

@@ -1,0 +1,127 @@
+// A part of the project: its own blocks as in the canvas; rows of earlier works are there to be chosen.
+
+import { act } from "../canvas/fields.js";
+import { makeForm } from "../canvas/form.js";
+import {
+  addRecord, isBlankRow, moveRecord, nameOf, removeRecord, rowAt, rowsOf, setText, split, tableOf,
+  textAt,
+} from "../canvas/rows.js";
+import { makeSheet, planSheet } from "../canvas/sheets.js";
+import { SAY } from "../canvas/words.js";
+import { h } from "../dom.js";
+import { makeTyped } from "../typed/typed.js";
+
+// What is typed here and what was typed before, as one project.
+const whole = ({ own, before }) => ({
+  fields: { ...before.fields, ...own.fields },
+  tables: { ...before.tables, ...own.tables },
+  budget: own.budget ?? before.budget,
+});
+
+const onlyOwn = (form, own) => ({
+  ...form,
+  sections: form.sections
+    .map((section) => ({ ...section, blocks: section.blocks.filter(({ id }) => own.has(id)) }))
+    .filter(({ blocks }) => blocks.length),
+});
+
+function render({ model, el }) {
+  const form = model.get("form");
+  const drawn = onlyOwn(form, new Set(model.get("own")));
+  let removed = null; // the row that was deleted last: `{ table, at, row }`
+  const getContext = () => ({
+    form, state: whole(typed.get()), report: model.get("report"), locked: false,
+  });
+  const sheet = makeForm(drawn, getContext);
+  const plan = model.get("own").includes("activities")
+    ? makeSheet(planSheet, (report) => report.plan)
+    : null;
+  const offline = h("p", { className: "nc-offline", role: "alert", hidden: true });
+  const notice = h("p", { className: "nc-notice", role: "status", ariaLive: "polite" });
+  const back = act("undo", SAY.putBack);
+  const root = h(
+    "div",
+    { className: "nastavnik-canvas nastavnik-part", lang: "ru", "data-lm-suppress-shortcuts": "true" },
+    offline, sheet.root, notice, back, ...(plan ? [plan.root] : []),
+  );
+  root.classList.toggle("nc-single", drawn.sections.length < 2);
+  const say = (sentence) => (notice.textContent = sentence);
+
+  const paint = () => {
+    back.hidden = removed === null;
+    const context = getContext();
+    sheet.paint(context);
+    plan?.paint(context);
+  };
+  const typed = makeTyped(model, { root, offline, paint });
+  const own = () => typed.get().own;
+  const change = (next, isTyping = false) => typed.change({ ...typed.get(), own: next }, isTyping);
+
+  const shift = (place, by) => {
+    const { table, id } = split(place);
+    change(moveRecord(own(), table, id, by));
+  };
+  const actions = {
+    add: (table) => {
+      const made = addRecord(own(), tableOf(form, table));
+      change(made.state);
+      sheet.focusOn(`${table}/${made.id}`);
+    },
+    remove: (place) => {
+      const { table, id } = split(place);
+      const row = rowAt(own(), table, id);
+      const at = rowsOf(own(), table).indexOf(row);
+      removed = isBlankRow(row) ? null : { table, at, row };
+      change(removeRecord(own(), table, id));
+      say(SAY.rowRemoved(nameOf(tableOf(form, table), row, at + 1)));
+      if (removed) back.focus();
+      else sheet.focusOn(table);
+    },
+    undo: () => {
+      const { table, at, row } = removed;
+      const rows = [...rowsOf(own(), table)];
+      rows.splice(at, 0, row);
+      removed = null;
+      change({ ...own(), tables: { ...own().tables, [table]: rows } });
+      say(SAY.rowReturned);
+      sheet.focusOn(`${table}/${row.id}`);
+    },
+    up: (place) => shift(place, -1),
+    down: (place) => shift(place, 1),
+    go: (place) => sheet.focusOn(place),
+    part: () => {},
+  };
+  const take = ({ target }, isTyping) => {
+    const { place } = target.dataset;
+    if (!place || target.tagName === "BUTTON" || textAt(own(), place) === target.value) return;
+    change(setText(own(), place, target.value), isTyping);
+  };
+  const listeners = {
+    input: (event) => take(event, true),
+    change: (event) => {
+      take(event, false);
+      typed.flush();
+    },
+    click: ({ target }) => {
+      const pressed = target.closest("[data-do]");
+      if (pressed) actions[pressed.dataset.do]?.(pressed.dataset.place);
+    },
+    keydown: (event) => event.stopPropagation(), // slides and notebooks must not take the keys
+  };
+  for (const [name, hear] of Object.entries(listeners)) root.addEventListener(name, hear);
+  const heard = {
+    "change:notice": () => say(model.get("notice")),
+    "msg:custom": ({ kind, place }) => kind === "show" && sheet.focusOn(place),
+  };
+  for (const [name, hear] of Object.entries(heard)) model.on(name, hear);
+  heard["change:notice"]();
+  paint();
+  el.append(root);
+  return () => {
+    typed.stop();
+    for (const [name, hear] of Object.entries(heard)) model.off(name, hear);
+    root.remove();
+  };
+}
+
+export default { render };

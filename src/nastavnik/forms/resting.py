@@ -1,0 +1,25 @@
+"""Fields of an assignment that rest upon earlier works: they are told what those say now."""
+
+from collections.abc import Iterable
+
+from nastavnik.assignments.upstream import Upstream
+from nastavnik.forms.fields import BudgetView, FieldView
+from nastavnik.forms.part.view import PartView
+from nastavnik.project.draft import Draft
+from nastavnik.project.form import BUDGET
+from nastavnik.project.parts import Parts
+
+
+def rest_on(views: Iterable[FieldView], before: Upstream) -> None:
+    """Tell every part of the project what earlier works say; a budget follows the plan there."""
+    shown = list(views)
+    budgets = [view for view in shown if isinstance(view, BudgetView)]
+
+    def follow(parts: Parts, anew: bool) -> None:
+        terms = parts.laid_on(Draft()).budget.terms
+        for view in budgets:
+            view.follow_plan(terms, anew=anew)
+
+    for view in shown:
+        if isinstance(view, PartView):
+            view.rest_on(before, (BUDGET,) if budgets else (), follow)
