@@ -1,21 +1,18 @@
 """«Мой кабинет»: what a participant reads about their own work, and about nobody else's."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from nastavnik.assignments.model import load_assignment
-from nastavnik.assignments.store import AnswersStore
 from nastavnik.grading.intake.receipts import Receipt
 from nastavnik.portal.cabinet.cards import Card, Stage, cards_of
 from nastavnik.portal.cabinet.order import Order, ordered
 from nastavnik.portal.cabinet.page import cabinet_html
-from nastavnik.portal.cabinet.project import CANVAS, PAPERS, draft_of, state_of, write_paper
+from nastavnik.portal.cabinet.project import PAPERS, draft_of, state_of, write_paper
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.workplace import CERTIFICATES, feedback_of, lay_out, work_folder
-from nastavnik.project.draft import Draft
 from nastavnik.school.calendar import schedule
 from nastavnik.school.deadlines import Term
 from nastavnik.values.clock import MOSCOW
@@ -121,30 +118,28 @@ def test_of_many_assignments_those_to_do_now_come_first(course: Course) -> None:
     assert ordered([]) == Order([], [], [], [])
 
 
-def test_a_project_shows_how_far_it_is_and_gives_its_papers(course: Course) -> None:
-    assert "Проект ещё не начат" in page(course, "olga")
-    draft = Draft.from_data(json.loads((REPOSITORY / "demo.json").read_text("utf-8")))
-    store = AnswersStore(work_folder(course.root, "olga", CANVAS), CANVAS)
-    store.save({CANVAS: draft.to_data()})
+def test_a_project_is_put_together_from_the_works_and_gives_its_papers(course: Course) -> None:
+    assert "Начните с первого" in page(course, "olga")
+    at_work(course, "olga").fills_in("strong.json")
     state = state_of(course.root, "olga")
     assert state is not None
     assert 0 < state.done <= state.wanted
     assert f"{state.done} из {state.wanted}" in page(course, "olga")
     assert f"{ADDRESS}project/application.docx" in page(course, "olga")
-    saved = draft_of(course.root, "olga")
-    assert saved is not None
+    draft = draft_of(course.root, "olga")
+    assert draft is not None
+    assert len(draft.budget.rows) > 6
     for name in PAPERS:
-        assert write_paper(name, saved).startswith(b"PK"), "Word and Excel files are archives"
+        assert write_paper(name, draft).startswith((b"PK", b"{")), "Word, Excel and the project"
     assert draft_of(course.root, "ivan") is None
-    assert "Проект ещё не начат" in page(course, "ivan")
+    assert "Начните с первого" in page(course, "ivan")
 
 
-def test_a_spoiled_project_file_does_not_close_the_cabinet(course: Course) -> None:
-    path = work_folder(course.root, "olga", CANVAS) / "answers.json"
-    for text in ("{", "[]", '{"answers": {"canvas": {"fields": 3}}}'):
-        path.parent.mkdir(parents=True, exist_ok=True)
+def test_a_spoiled_work_does_not_close_the_cabinet(course: Course) -> None:
+    path = at_work(course, "olga").task / "answers.json"
+    for text in ("{", "[]", '{"answers": {"budget": {"rows": 3}}}'):
         path.write_text(text, "utf-8")
-        assert "Проект ещё не начат" in page(course, "olga")
+        assert "Начните с первого" in page(course, "olga")
         assert path.read_text("utf-8") == text
 
 

@@ -9,8 +9,10 @@ from IPython.display import HTML, display
 
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.upstream import Upstream
 from nastavnik.forms.assignment_form import AssignmentForm, Seat
 from nastavnik.forms.company import Company
+from nastavnik.grading.chain import chain_at, to_review
 from nastavnik.grading.hand import person_here
 from nastavnik.grading.intake.handin import hand_in, standing
 from nastavnik.portal.hub.workplace import WAITING, has_own_draft
@@ -65,7 +67,16 @@ def _seat(here: Path, assignment_id: str) -> Seat:
     if root is None:
         return Seat(here, company=company_in(None))
     told = f"{standing(root, assignment_id)} {_draft(root, assignment_id)}".strip()
-    return Seat(here, lambda: hand_in(root, here), told, company_in(root))
+    chain = chain_at(root, here.parent, assignment_id, person_here())
+    before = Upstream() if chain is None else chain.upstream(assignment_id)
+    return Seat(here, lambda: _hand_in(root, here), told, company_in(root), before)
+
+
+def _hand_in(root: Path, here: Path) -> str:
+    """Hand in, and say which later works of the team rest on what was said before."""
+    said = hand_in(root, here)
+    chain = chain_at(root, here.parent, here.name, person_here())
+    return f"{said} {to_review(chain, here.name) if chain else ''}".strip()
 
 
 def _draft(root: Path, assignment_id: str) -> str:

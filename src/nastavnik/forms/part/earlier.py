@@ -17,7 +17,7 @@ NOTHING = (
     "Здесь появится то, что команда сдаст в прошлых заданиях. Сейчас там пусто: начните с них. "
     "Это задание можно заполнять и так, но связать его будет не с чем."
 )
-_LONG = 400  # signs of a text that has changed: more would hide what it is about
+_LONG = 220  # signs of a text that has changed: more would hide what it is about
 
 
 def earlier_html(parts: Parts, sources: Iterable[Source]) -> str:
@@ -87,6 +87,6 @@ def _money(draft: Draft) -> Iterator[str]:
 def _change(one: Change) -> str:
     touches = ", ".join(f"«{block_label(block)}»" for block in one.touches)
     look = f" Пересмотрите: {escape(touches)}." if touches else ""
-    was = f" Было: <q>{escape(clip(one.was, _LONG))}</q>." if one.was else ""
-    now = f" Стало: <q>{escape(clip(one.now, _LONG))}</q>." if one.now else ""
-    return f"<b>{escape(one.label)}.</b>{was}{now}{look}"
+    was = f"<p>Было: «{escape(clip(one.was, _LONG))}»</p>" if one.was else ""
+    now = f"<p>Стало: «{escape(clip(one.now, _LONG))}»</p>" if one.now else ""
+    return f"<b>{escape(one.label)}.</b>{look}{was}{now}"

@@ -1,19 +1,17 @@
-"""«Мой проект»: how far the project is and its papers, from what the canvas has saved."""
+"""«Проект вашей команды»: how far it is, step by step, and its papers, from the works of the team."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nastavnik.assignments.answers import FILE_NAME, read_answers
 from nastavnik.forms.canvas.files import write_file
+from nastavnik.grading.chain import Chain, Step, chain_at
 from nastavnik.portal.hub.workplace import work_folder
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import Draft
 from nastavnik.project.reading import read_project
-from nastavnik.values.numbers import BadInput
 from nastavnik.values.verdict import Status
 
-CANVAS = "canvas"
 _URGENT = (Status.WRONG, Status.EMPTY, Status.PARTIAL)
 
 
@@ -25,6 +23,8 @@ class State:
         title: of the project; may be empty.
         done, wanted: obligatory fields filled and all of them.
         mend: how many findings ask for a correction.
+        steps: the works it is made of, in teaching order.
+        is_begun: whether any of them is begun.
 
     """
 
@@ -32,29 +32,39 @@ class State:
     done: int
     wanted: int
     mend: int
+    steps: tuple[Step, ...]
+    is_begun: bool
+
+
+def chain_of(root: Path, login: str) -> Chain | None:
+    """The works of a person's team; ``None`` where the programme has no work on a project.
+
+    Raises:
+        BadInput: a file of the course cannot be read.
+
+    """
+    first = next(iter(Chain(root, root).assignments), None)
+    if first is None:
+        return None
+    return chain_at(root, work_folder(root, login, first.id).parent, first.id, login)
 
 
 def draft_of(root: Path, login: str) -> Draft | None:
-    """What a person's canvas holds; ``None`` before the first visit or when it cannot be read."""
-    path = work_folder(root, login, CANVAS) / FILE_NAME
-    saved = read_answers(path, CANVAS).answers.get(CANVAS)
-    if saved is None:
-        return None
-    try:
-        return Draft.from_data(saved)
-    except BadInput:  # the canvas sets the file aside and says so when it is opened
-        return None
+    """The project of a person's team; ``None`` before any work on it is begun."""
+    chain = chain_of(root, login)
+    return chain.draft if chain is not None and any(one.said for one in chain.steps) else None
 
 
 def state_of(root: Path, login: str) -> State | None:
-    """How far a person's project is; ``None`` when it has not been begun."""
-    draft = draft_of(root, login)
-    if draft is None:
+    """How far the project of a person's team is; ``None`` where the programme has none."""
+    chain = chain_of(root, login)
+    if chain is None:
         return None
-    project = read_project(draft)
+    project = read_project(chain.draft)
     done, wanted = filled(project)
     mend = sum(one.status in _URGENT for one in check_project(project))
-    return State(project.title, done, wanted, mend)
+    steps = chain.steps
+    return State(project.title, done, wanted, mend, steps, any(one.said for one in steps))
 
 
 # By the name in the address: what people call it, and what the canvas calls it.
@@ -62,6 +72,7 @@ PAPERS: Mapping[str, tuple[str, str]] = {
     "application.docx": ("Заявка (Word)", "application"),
     "budget.xlsx": ("Бюджет (Excel)", "budget"),
     "check.docx": ("Отчёт проверки (Word)", "check"),
+    "project.json": ("Файл проекта", "project"),
 }
 
 
