@@ -3,29 +3,18 @@
 import re
 from collections import Counter
 
+from nastavnik.project.checks.wording import DEADLINE, doing_of, mentions
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Project, Task
-from nastavnik.values.months import NAMES
 from nastavnik.values.numbers import clip
 from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
 from nastavnik.values.words import plural
 
 TASK_NORM = "fpg_tasks_events_min"
 
-# What is done is an activity; a task says what changes for people (dossier §2.11, 7).
-_DOING = re.compile(
-    r"^(провест|закупи|купи|приобре|организова|оборудова|напечата|изда|установи|построи|отремонтирова)",
-    re.IGNORECASE,
-)
 # Words that promise everybody everything (dossier, О1).
 _TOO_WIDE = re.compile(r"развити\w+ (всего )?(района|края|хутора|станицы|поселения)", re.IGNORECASE)
-# «Хутор» in a text does not yet name the hamlet.
-_PLACE_KINDS = ("хутор", "станиц", "село", "сёла", "посел", "посёл", "аул", "город", "район")
 _YEAR = r"20\d\d"
-_DEADLINE = re.compile(
-    rf"\b\d{{1,2}}\.\d{{2}}\.{_YEAR}|({'|'.join(name[:-1] for name in NAMES)})\w*\s+{_YEAR}|{_YEAR}",
-    re.IGNORECASE,
-)
 
 
 def problem(project: Project) -> list[Verdict]:
@@ -33,7 +22,7 @@ def problem(project: Project) -> list[Verdict]:
     text = project.problem
     if not text:
         return [empty("Опишите проблему.", "Ф6.02", line="problem")]
-    places = [one for one in project.settlements if _mentions(text, one)]
+    places = [one for one in project.settlements if mentions(text, one)]
     signs = (
         (re.search(r"\d", text), "В тексте есть числа.", "Назовите в тексте, сколько людей."),
         (
@@ -57,18 +46,18 @@ def goal(project: Project) -> list[Verdict]:
     text = project.goal
     if not text:
         return [empty("Напишите цель.", "Ф6.03", line="goal")]
-    deadline = _DEADLINE.search(text)
-    without_dates = _DEADLINE.sub("", text)
+    deadline = DEADLINE.search(text)
+    without_dates = DEADLINE.sub("", text)
     signs = (
         (re.search(r"\d", without_dates), "В цели есть число.", "Скажите, сколько человек."),
         (deadline, "В цели есть срок.", "Скажите, к какому дню: например, «к 30.11.2027»."),
         (
-            any(_mentions(text, group.name) for group in project.groups),
+            any(mentions(text, group.name) for group in project.groups),
             "В цели названы люди.",
             "Назовите в цели людей из целевой группы.",
         ),
         (
-            not _DOING.search(without_dates.lstrip(" кК,")),
+            not doing_of(text),
             "Цель говорит об изменении.",
             "Это действие. Скажите, что изменится у людей.",
         ),
@@ -98,7 +87,7 @@ def _task(task: Task, causes: set[str]) -> Verdict:
     if task.cause not in causes:
         sentence = f"Задача «{name}» не связана с причиной. Выберите причину."
         return wrong(sentence, "Ф6.04", line=f"{place}/cause")
-    if _DOING.search(task.text):
+    if doing_of(task.text):
         sentence = f"«{name}» похоже на мероприятие. Скажите, что изменится у людей."
         return partial(sentence, "Ф6.04", line=f"{place}/text")
     return right(f"Задача «{name}» убирает причину.", "Ф6.04", line=place)
@@ -138,15 +127,3 @@ def activities_of_tasks(project: Project) -> list[Verdict]:
 
 def _sign(seen: bool, yes: str, ask: str, source: str, place: str) -> Verdict:
     return right(yes, source, line=place) if seen else partial(ask, source, line=place)
-
-
-def _mentions(text: str, name: str) -> bool:
-    """Whether a text speaks of a name in any case: «хуторе Тополином» of «хутор Тополиный»."""
-    long = [word for word in _words(name) if len(word) >= 4]
-    own = [word for word in long if not word.startswith(_PLACE_KINDS)] or long
-    said = _words(text)
-    return any(word.startswith(one[: max(4, len(one) - 3)]) for one in own for word in said)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[а-яёa-z]+", text.casefold())

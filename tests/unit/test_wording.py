@@ -1,0 +1,164 @@
+"""Signs in the words of a project: found where people write them, not found in nonsense."""
+
+import pytest
+
+from nastavnik.project.checks import wording
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("К 30.11.2027 20 жителей хутора старше 65 лет", [20]),
+        ("24 подростка 12–16 лет", [24]),
+        ("Не менее 1 200 жителей станицы", [1200]),
+        ("двадцать мам станицы", [None]),
+        ("половина опрошенных", [None]),
+        ("70 % участников", [None]),
+        ("15 из 20 довольны", [15]),
+        ("в 12 дворах", [12]),
+        ("жители старше 65 лет к 2027 году", []),
+        ("подростки 12–16 лет", []),
+        ("автобус ходит 2 раза, до станицы 18 км", []),
+        ("Встречаются у стола по пятницам с детьми", []),
+    ],
+)
+def test_numbers_are_of_people(text: str, numbers: list[int | None]) -> None:
+    assert wording.numbers_of_people(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("к 30.11.2027", True),
+        ("до конца ноября 2027 года", True),
+        ("к 1 мая 2027 года", True),
+        ("к 11.2027", True),
+        ("к 31.02.2027", False),
+        ("к 2027 году", False),
+        ("скоро", False),
+        ("к 30.11", False),
+    ],
+)
+def test_a_deadline_is_a_day_or_a_month(text: str, there: bool) -> None:
+    assert wording.has_deadline(text) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("в октябре 2026 года", True),
+        ("по анкете от 15.10.2026", True),
+        ("за 2026 год", True),
+        ("клуб закрыт с 2021 года", True),
+        ("недавно", False),
+        ("по статье 2026", False),
+    ],
+)
+def test_data_have_their_time(text: str, there: bool) -> None:
+    assert wording.has_period(text) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Провести 10 занятий", "провести"),
+        ("К 30.11.2027 провести 10 занятий", "провести"),
+        ("Закупить лавочки", "закупить"),
+        ("Проведение субботника", "проведение"),
+        ("Благоустройство парка", "благоустройство"),
+        ("Научить 20 жителей", ""),
+        ("20 мам проводят вечер вместе", ""),
+        ("", ""),
+    ],
+)
+def test_a_thing_to_do_is_known_by_its_first_word(text: str, word: str) -> None:
+    assert wording.doing_of(text) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("20 жителей сами записываются к врачу", True),
+        ("24 подростка научатся чинить велосипед", True),
+        ("Помочь 15 семьям", True),
+        ("Снизить число падений вдвое", True),
+        ("12 мам смогут выезжать", True),
+        ("волонтёры проводят занятия", False),
+        ("интернет и кабинет для 20 жителей", False),
+        ("20 жителей станицы", False),
+    ],
+)
+def test_a_change_has_its_verb(text: str, there: bool) -> None:
+    assert wording.says_change(text) is there
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("хутор Тополиный", True),
+        ("х. Степной Родник", True),
+        ("станица Ея", True),
+        ("станица Заречная Гулькевичского района", True),
+        ("село Красное, Кореновский район", True),
+        ("Тополиный", True),
+        ("Кореновский район", False),
+        ("Краснодарский край", False),
+        ("весь край", False),
+        ("тополиный", False),
+        ("хутор", False),
+        ("x", False),
+        ("аааа", False),
+        ("123", False),
+    ],
+)
+def test_a_settlement_has_a_name(name: str, is_one: bool) -> None:
+    assert wording.is_settlement(name) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "is_one"),
+    [
+        ("Нет клуба", 2, True),
+        ("Снять страх перед телефоном", 3, True),
+        ("аааа аааа аааа", 2, False),
+        ("фыва олдж прол", 2, False),
+        ("проект проект проект", 2, False),
+        ("x", 1, False),
+        ("", 1, False),
+        ("12345 67890", 1, False),
+        (
+            "клуб дом стол парк лавка школа фонарь магазин остановка дорога забор мост река",
+            5,
+            False,
+        ),
+    ],
+)
+def test_nonsense_is_not_said(text: str, least: int, is_one: bool) -> None:
+    assert wording.is_said(text, least) is is_one
+
+
+def test_a_phrase_pasted_ten_times_is_one() -> None:
+    assert wording.said_once("В хуторе негде встретиться. " * 10) == "В хуторе негде встретиться."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("залог развития всего района", "развития всего района"),
+        ("повысить качество жизни населения", "качество жизни населения"),
+        ("31 из 48 не пользуется Госуслугами", ""),
+    ],
+)
+def test_promises_to_everybody_are_found(text: str, words: str) -> None:
+    assert wording.too_wide(text) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["а" * 100_000, "1 " * 50_000, " " * 100_000, "1" * 100_000, "1," * 50_000]
+)
+def test_long_nonsense_is_read_at_once(text: str) -> None:
+    said = f"1{text}"
+    assert wording.numbers_of_people(said) in ([], [1])
+    assert not wording.says_change(said)
+    assert not wording.is_said(said, 1)
+    assert wording.doing_of(said) == ""
