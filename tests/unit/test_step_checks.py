@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
+from nastavnik.norms.card import source_words
 from nastavnik.project.checks import passport, tree
 from nastavnik.project.checks.steps import STEPS
 from nastavnik.project.draft import Draft
@@ -68,6 +69,13 @@ def test_the_same_sentence_in_every_box_is_no_work(name: str) -> None:
         return  # one honest sentence may well name the people or the place
     found = Counter(verdict.status for verdict in STEPS[name](read_project(draft)))
     assert found[Status.RIGHT] * 2 <= found.total(), name
+
+
+@pytest.mark.parametrize("name", PASSPORT_AND_TREE)
+@pytest.mark.parametrize("text", ["", "x", "Все жители. Провести развитие района"])
+def test_every_ground_is_known(name: str, text: str) -> None:
+    for verdict in STEPS[name](read_project(filled_with(text))):
+        assert all(source_words(one) for one in verdict.sources)
 
 
 @pytest.mark.parametrize("name", PASSPORT_AND_TREE)

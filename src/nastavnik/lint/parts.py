@@ -13,6 +13,7 @@ from nastavnik.assignments.yml import read_yml
 from nastavnik.forms.mistakes import find_mistakes
 from nastavnik.forms.poll import PollQuestion
 from nastavnik.forms.shelves import Sorting
+from nastavnik.forms.signs import Phrases
 from nastavnik.forms.worked import Example
 from nastavnik.lint.finding import Finding
 from nastavnik.lint.lawful import values_of_norms
@@ -24,6 +25,8 @@ QUESTIONS, FAULTS = 5, 3
 _READERS: dict[str, Callable[[Path], object]] = {
     "Shelves": lambda path: read_yaml(path, Sorting),
     "Worked": lambda path: read_yaml(path, Example),
+    "GoalSigns": lambda path: read_yaml(path, Phrases),
+    "ProblemSigns": lambda path: read_yaml(path, Phrases),
 }
 
 

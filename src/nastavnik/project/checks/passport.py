@@ -33,6 +33,7 @@ LEAST_PROBLEM = 300  # signs: less is a heading, not a description
 LEAST_CONSEQUENCE = 5  # different words
 PROBLEM_NORM, FILES_NORM = "fpg_problem_max_chars", "fpg_files_max"
 
+_SOME_PLACE = re.compile(r"\b(?:хутор|станиц|сел[оаеу]|пос[её]л|аул|город)\w*\s+[«\"]?[А-ЯЁ]")
 _WHY = re.compile(
     r"потому|поэтому|из-за|так как|оттого|поскольку|ведь |причин|в результате|приводит|приходится|"
     r"вынужден|не мо[гж]|нельзя|некому|негде|не с кем|не на чем|невозможно|некуда|трудно|тяжело|"
@@ -105,7 +106,14 @@ def facts(project: Project) -> list[Verdict]:
 
 
 def problem_signs(said: str, settlements: tuple[str, ...], group: str = "") -> list[Verdict]:
-    """Four signs of a problem told in figures; of a phrase of any length, as a hall types it."""
+    """Four signs of a problem told in figures; of a phrase of any length, as a hall types it.
+
+    Args:
+        said: the phrase.
+        settlements: those of the project; any that is named will do without them.
+        group: what the target group is called.
+
+    """
     if not is_said(said, 3):
         return [empty("Напишите фразу словами.", "Ф6.02", line="problem")]
     of_group = names_people(said, group) and bool(re.search(r"\d", said))
@@ -120,9 +128,10 @@ def problem_signs(said: str, settlements: tuple[str, ...], group: str = "") -> l
             "Ф6.10",
         ),
         _either(
-            any(mentions(said, one) for one in settlements if is_settlement(one)),
+            any(mentions(said, one) for one in settlements if is_settlement(one))
+            or (not settlements and bool(_SOME_PLACE.search(said))),
             "Названо место.",
-            "Назовите в тексте свой хутор или станицу, как в поле 4.",
+            "Назовите в тексте свой хутор или станицу.",
             "Ф6.02",
         ),
         _either(
