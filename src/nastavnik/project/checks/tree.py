@@ -17,6 +17,7 @@ from nastavnik.project.checks.wording import (
     same_as,
     says_change,
     sentences_of,
+    too_wide,
     words_of,
 )
 from nastavnik.project.project import Cause, Project, Task
@@ -60,14 +61,8 @@ def goal_signs(goal: str, group: str = "") -> list[Verdict]:
                 line="goal",
             )
         ]
-    doing = doing_of(goal)
     said_people = (
         names_people(goal) if not group else names_people(goal) and common(group, goal) > 0
-    )
-    change_ask = (
-        f"«{clip(doing, 40)}…» — это дело, а не цель. Что после него смогут люди?"
-        if doing
-        else "Скажите глаголом, что люди будут делать, уметь или получать."
     )
     count = len(sentences_of(goal))
     one_ask = (
@@ -82,7 +77,7 @@ def goal_signs(goal: str, group: str = "") -> list[Verdict]:
             "Сколько: число людей есть.",
             "Сколько людей? Возраст и дата не в счёт.",
         ),
-        _sign(says_change(goal) and not doing, "Что изменится: глагол есть.", change_ask),
+        _change(goal),
         _sign(
             has_deadline(goal),
             "К какому дню: срок есть.",
@@ -90,6 +85,17 @@ def goal_signs(goal: str, group: str = "") -> list[Verdict]:
         ),
         _sign(count == 1 and len(goal) <= LONGEST_GOAL, "Цель одна.", one_ask),
     ]
+
+
+def _change(goal: str) -> Verdict:
+    doing, wide = doing_of(goal), too_wide(goal)
+    if doing:
+        ask = f"«{clip(doing, 40)}…» — это дело, а не цель. Что после него смогут люди?"
+    elif wide:
+        ask = f"«{clip(wide, 60)}» — слишком широко. Что именно люди смогут?"
+    else:
+        ask = "Скажите глаголом, что люди будут делать, уметь или получать."
+    return _sign(says_change(goal) and not doing and not wide, "Что изменится: глагол есть.", ask)
 
 
 def goal_fits(project: Project) -> list[Verdict]:
