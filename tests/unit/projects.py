@@ -12,7 +12,7 @@ from nastavnik.project.draft import Draft
 from nastavnik.project.form import form
 from nastavnik.project.project import Project
 from nastavnik.project.reading import read_project
-from nastavnik.values.verdict import Verdict
+from nastavnik.values.verdict import Status, Verdict
 
 Spoil = Callable[[Draft], object]
 
@@ -46,6 +46,23 @@ def without(table: str, *ids: str) -> Spoil:
     return lambda draft: draft.tables.__setitem__(
         table, [row for row in draft.tables[table] if ids and row["id"] not in ids]
     )
+
+
+def all_rows(table: str, **texts: str) -> Spoil:
+    """The same texts in every row of a table."""
+
+    def spoil(draft: Draft) -> None:
+        for row in draft.tables[table]:
+            row.update(texts)
+
+    return spoil
+
+
+def share(check: Check, project: Project) -> float:
+    """The share of its points a check gives a project."""
+    worth = {Status.RIGHT: 1.0, Status.PARTIAL: 0.5}
+    found = check(project)
+    return sum(worth.get(one.status, 0) for one in found) / len(found)
 
 
 def said(check: Check, spoil: Spoil) -> list[Verdict]:

@@ -170,7 +170,7 @@ def geography(project: Project) -> list[Verdict]:
             line=f"activities/{one.id}/settlement",
         )
         for one in project.activities
-        if one.settlement and key_of(one.settlement) not in named and not _is_remote(one.settlement)
+        if one.settlement and key_of(one.settlement) not in named and not is_remote(one.settlement)
     ]
     found += [
         partial(f"В «{one}» нет ни одного мероприятия.", "досье 2.7", line="settlements")
@@ -193,5 +193,6 @@ def _keys(names: Iterable[str]) -> dict[str, str]:
     return {key_of(name): clip(name, 60) for name in names if name}
 
 
-def _is_remote(settlement: str) -> bool:
+def is_remote(settlement: str) -> bool:
+    """Whether people meet there without leaving home."""
     return settlement.casefold().startswith(_REMOTE)

@@ -5,7 +5,7 @@ An assignment names them as ``project.<name>``, like those of :data:`nastavnik.p
 
 from collections.abc import Callable, Mapping
 
-from nastavnik.project.checks import passport, tree
+from nastavnik.project.checks import calendar, measuring, passport, tree
 from nastavnik.project.project import Project
 from nastavnik.values.verdict import Verdict
 
@@ -22,4 +22,23 @@ STEPS: Mapping[str, Callable[[Project], list[Verdict]]] = {
     "tree_causes": tree.causes,
     "tree_tasks": tree.tasks,
     "tree_links": tree.links,
+    "plan_term": calendar.plan_term,
+    "plan_described": calendar.plan_described,
+    "plan_tasks": calendar.plan_tasks,
+    "plan_dates": calendar.plan_dates,
+    "plan_not_endless": calendar.plan_not_endless,
+    "plan_where": calendar.plan_where,
+    "plan_people": calendar.plan_people,
+    "plan_once": calendar.plan_once,
+    "plan_informing": calendar.plan_informing,
+    "plan_outcomes": calendar.plan_outcomes,
+    "results_named": measuring.results_named,
+    "results_kinds": measuring.results_kinds,
+    "results_targets": measuring.results_targets,
+    "results_days": measuring.results_days,
+    "results_people": measuring.results_people,
+    "results_linked": measuring.results_linked,
+    "results_method": measuring.results_method,
+    "results_who": measuring.results_who,
+    "results_twice": measuring.results_twice,
 }
