@@ -10,12 +10,16 @@ from nastavnik.assignments.rules.texts import CHECKS, is_in, plain
 from nastavnik.values.verdict import Status, Verdict
 
 
-def judged(rule: str, text: str, **params: object) -> Verdict:
+def all_judged(rule: str, text: str, **params: object) -> list[Verdict]:
     field = SimpleNamespace(label="Ответ")
     assignment = cast(Assignment, SimpleNamespace(field=lambda name: field))
     check = cast(Check, SimpleNamespace(field="it", params=params, hidden=False))
     answers: dict[str, Any] = {"it": text}
-    return CHECKS[rule](assignment, check, answers, {})[0]
+    return CHECKS[rule](assignment, check, answers, {})
+
+
+def judged(rule: str, text: str, **params: object) -> Verdict:
+    return all_judged(rule, text, **params)[0]
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,18 @@ def test_a_text_of_a_word_or_two_proves_nothing(text: str, status: Status) -> No
     assert judged("text.avoid", text, words=["усилить"]).status is (
         Status.WRONG if text[0] == "1" else Status.RIGHT
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Умеет ли менять камеру\nЗнает ли знаки\nСам ли пришёл", "RIGHT RIGHT RIGHT"),
+        ("Умеет ли менять камеру", "RIGHT EMPTY EMPTY"),
+        ("лист\nлист\nлист", "WRONG WRONG WRONG"),
+        ("Знает знаки\nзнаки знает\nзнает  ЗНАКИ!", "RIGHT WRONG WRONG"),
+        ("аааа ббб\nx y\nфыва йцук", "WRONG WRONG WRONG"),
+    ],
+)
+def test_every_line_of_a_list_says_something_of_its_own(text: str, statuses: str) -> None:
+    found = all_judged("text.lines", text, least=3)
+    assert " ".join(one.status.name for one in found) == statuses

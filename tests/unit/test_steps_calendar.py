@@ -83,6 +83,15 @@ SPOILS: list[tuple[str, Spoil, str, str]] = [
     ("plan_people", cell("activities/a1/fresh", "10"), "activities/a3/fresh", "остальные"),
     ("plan_once", cell("activities/a3/fresh", "20"), "activities", "Сверьте"),
     ("plan_once", all_rows("activities", fresh="20"), "activities", "впервые в плане придут 120"),
+    (
+        "plan_once",
+        lambda draft: (
+            cell("activities/a3/fresh", "20")(draft),
+            cell("activities/a3/group", "")(draft),
+        ),
+        "activities",
+        "впервые в плане придут 40",
+    ),
     ("plan_once", cell("groups/g1/people", ""), "activities", "О1"),
     ("plan_once", all_rows("activities", fresh="0"), "activities", "придут впервые"),
     (

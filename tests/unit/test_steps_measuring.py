@@ -58,6 +58,7 @@ SPOILS: list[tuple[str, Spoil, str, str]] = [
     ("results_days", field(start=""), "results/r1/day", "О3"),
     ("results_people", cell("results/r1/target", "200"), "results", "обещано 200"),
     ("results_people", cell("results/r1/target", "100"), "results", "это все посещения"),
+    ("results_people", cell("groups/g1/people", "30"), "results", "в группе 30"),
     ("results_people", cell("results/r1/text", "x"), "results/r1/text", "напишите словами"),
     ("results_people", without("results", "r1"), "results", "разные люди"),
     ("results_linked", cell("results/r4/activity", "a9"), "results/r4/activity", "Выберите"),

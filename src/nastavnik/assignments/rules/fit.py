@@ -24,7 +24,7 @@ from nastavnik.assignments.rules.project import ProjectParams
 from nastavnik.assignments.rules.reading import READABLE
 from nastavnik.assignments.rules.sorting import right_shelves
 from nastavnik.assignments.rules.subject import SubjectParams
-from nastavnik.assignments.rules.texts import Avoid, Given, Mentions
+from nastavnik.assignments.rules.texts import Avoid, Given, Lines, Mentions
 from nastavnik.calculators import Kind, Question
 from nastavnik.project.budget import RULES as BUDGET_RULES
 from nastavnik.values.numbers import BadInput, read_decimal
@@ -47,11 +47,13 @@ FIELDS: Mapping[str, tuple[type[FormField], ...]] = {
     "text.given": (TextField,),
     "text.avoid": (TextField,),
     "text.mentions": (TextField,),
+    "text.lines": (TextField,),
 }
 PARAMS: Mapping[str, type[BaseModel]] = {
     "text.given": Given,
     "text.avoid": Avoid,
     "text.mentions": Mentions,
+    "text.lines": Lines,
     **dict.fromkeys(RULES, SubjectParams),
     **dict.fromkeys(PROJECT_CHECKS, ProjectParams),
 }

@@ -1,4 +1,4 @@
-"""Checks of a text: given, free of words that must not be there, with words that must.
+"""Checks of a text: given, free of words that must not be there, with words that must, in lines.
 
 A word is found in any case, with ``е`` for ``ё``, with any spaces and dashes, at the beginning of a
 word and with any ending: «131-ФЗ» finds «по 131–фз», «орган власти» does not find «органы власти».
@@ -16,7 +16,9 @@ from nastavnik.assignments.model import Assignment, Check
 from nastavnik.assignments.rules.reading import text_fault
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.assignments.strict import Strict
-from nastavnik.values.verdict import Verdict, right, wrong
+from nastavnik.values.numbers import clip
+from nastavnik.values.sense import has_sense, real_words
+from nastavnik.values.verdict import Verdict, empty, right, wrong
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
@@ -47,6 +49,12 @@ class Mentions(Strict):
 
     groups: tuple[tuple[str, ...], ...] = Field(min_length=1)
     why: str = ""
+
+
+class Lines(Strict):
+    """A list of so many different lines, each of two words at least."""
+
+    least: int = Field(ge=2, le=20)
 
 
 def _given(check: Check, text: str) -> list[Verdict]:
@@ -85,7 +93,19 @@ def _mentions(check: Check, text: str) -> list[Verdict]:
     return found
 
 
-def _of_text(judge: Callable[[Check, str], list[Verdict]]) -> CheckRule:
+def _lines(check: Check, text: str) -> list[Verdict]:
+    least = Lines.model_validate(check.params or {}).least
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    said = {" ".join(sorted(real_words(line))): line for line in lines if has_sense(line)}
+    found = [right(f"Строка «{clip(line)}» есть.", line=check.field) for line in said.values()]
+    missing = f"Строк, из которых всё понятно: {len(said)}, а нужно {least}. Допишите."
+    lacking = empty if len(said) == len(lines) else wrong
+    return [*found[:least], *[lacking(missing, line=check.field)] * (least - len(said))]
+
+
+def _of_text(
+    judge: Callable[[Check, str], list[Verdict]], read: Callable[[str], str] | None = None
+) -> CheckRule:
     """A check of a text that is there; what keeps it from being looked at is said first."""
 
     def rule(
@@ -93,7 +113,7 @@ def _of_text(judge: Callable[[Check, str], list[Verdict]]) -> CheckRule:
     ) -> list[Verdict]:
         value = answers.get(check.field)
         fault = text_fault(assignment.field(check.field), value)
-        return [fault] if fault else judge(check, plain(str(value)))
+        return [fault] if fault else judge(check, (read or plain)(str(value)))
 
     return rule
 
@@ -122,4 +142,5 @@ CHECKS: Mapping[str, CheckRule] = {
     "text.given": _of_text(_given),
     "text.avoid": _of_text(_avoid),
     "text.mentions": _of_text(_mentions),
+    "text.lines": _of_text(_lines, str),
 }

@@ -212,8 +212,9 @@ def plan_outcomes(project: Project) -> list[Verdict]:
 
 def _once(project: Project, group: Group) -> Verdict:
     name = f"«{clip(group.name, 60)}»"
-    described = [one for one in project.activities if _fault(one, project) is None]
-    of_group = [one for one in described if one.group == group.id]
+    # Where nobody says for whom, it is for somebody: the sum must not come out by leaving it out.
+    others = {one.id for one in project.groups if one.id != group.id}
+    of_group = [one for one in project.activities if one.group not in others]
     fresh = sum(one.fresh or 0 for one in of_group)
     visits = sum(one.people or 0 for one in of_group)
     if not group.people:
@@ -222,6 +223,10 @@ def _once(project: Project, group: Group) -> Verdict:
     if not of_group or not fresh:
         sentence = f"{name}: напишите, на каком мероприятии эти {group.people} придут впервые."
         return empty(sentence, "Ф2.58", line="activities")
+    if fault := next(
+        (found for one in of_group if one.people and (found := _fault(one, project))), None
+    ):
+        return fault
     if fresh == group.people:
         said = f"{name}: впервые придут {fresh} — столько же, сколько в группе."
         return right(said, "Ф2.59", line="activities")

@@ -13,7 +13,7 @@ from nastavnik.project.project import Project, Result
 from nastavnik.values.months import NAMES, show_date
 from nastavnik.values.numbers import clip
 from nastavnik.values.sense import has_sense, real_words
-from nastavnik.values.verdict import Verdict, empty, right, wrong
+from nastavnik.values.verdict import Status, Verdict, empty, right, wrong
 from nastavnik.values.words import folded
 
 KINDS = ("people", "product", "quality")
@@ -121,9 +121,18 @@ def results_people(project: Project) -> list[Verdict]:
     if not promising:
         sentence = "Добавьте результат «разные люди» и число."
         return [empty(sentence, "Ф2.58", line="results")]
-    faults = [fault for one in promising if (fault := _fault(one, project))]
-    sums = [one for one in people(project) if one.line in (None, "results")]
-    return faults[:1] or sums or [empty("В плане людей нет: О3.", "Ф2.59", line="results")]
+    for one in promising:
+        if fault := _fault(one, project):
+            return [fault]
+    found = [one for one in people(project) if one.line in (None, "results")]
+    groups = sum(group.people or 0 for group in project.groups)
+    if all(one.status is Status.RIGHT for one in found) and project.promised_people != groups:
+        sentence = (
+            f"Обещано {project.promised_people} разных людей, как в плане, а в группе {groups}. "
+            "Сверьте план О3: не посчитан ли кто-то дважды?"
+        )
+        return [wrong(sentence, "Ф2.58", line="results")]
+    return found or [empty("В плане людей нет: их пишут в О3.", "Ф2.59", line="results")]
 
 
 def results_linked(project: Project) -> list[Verdict]:
