@@ -17,7 +17,6 @@ from nastavnik.project.project import Activity, Project
 from nastavnik.project.reading import read_project
 from nastavnik.project.timeline import timeline
 from nastavnik.values.numbers import BadInput
-from nastavnik.values.words import plural
 
 COLOURS = 6  # of tasks, then they begin again
 
@@ -88,54 +87,50 @@ class PlanSteps(Unfolding):
     def _draw(self) -> None:
         count = self.slider.value
         project = self.told.first(count)
-        self.bars.value = bars_html(project)
+        self.bars.value = bars_html(project, project.activities[-1].id)
         self.step.value = _step_html(project.activities[-1], self.told.reasons[count - 1])
         self.people.value = people_html(project)
 
 
-def bars_html(project: Project) -> str:
-    """Activities as bars under their months; a bar has the colour of its task."""
+def bars_html(project: Project, newest: str = "") -> str:
+    """Activities as bars under their months, coloured by task; the newest, by its id, in bold."""
     drawn = timeline(project)
     months = "".join(f"<span>{escape(one.split()[0])}</span>" for one in drawn.months)
     rows = "".join(
-        f'<tr><th scope="row">{escape(bar.name)}</th><td><div class="track">'
+        f"<tr{' class=newest' if bar.place == f'activities/{newest}' else ''}>"
+        f'<th scope="row">{escape(bar.name)}</th><td><div class="track">'
         f'<i class="task-{_colour(bar.task)}" style="margin-left:{bar.left}%;width:{bar.width}%"></i>'
         f"</div><small>{bar.days}</small></td></tr>"
         for bar in drawn.bars
     )
-    legend = " ".join(
-        f'<span><i class="task-{_colour(number)}"></i> {escape(task.text)}</span>'
-        for number, task in enumerate(project.tasks, 1)
-    )
     return (
         f'<table class="plan-bars" style="--months:{len(drawn.months)}"><thead><tr><th>Мероприятие</th>'
         f'<th><div class="months">{months}</div></th></tr></thead><tbody>{rows}</tbody></table>'
-        f'<p class="legend plan-legend">{legend}</p>'
     )
 
 
 def people_html(project: Project) -> str:
-    """Everybody who comes against those who come for the first time, and activities a task."""
+    """Everybody who comes against those who come for the first time; tasks and their activities."""
     visits = sum(one.people or 0 for one in project.activities)
-    counted = [
-        ("Пришли, если складывать", str(visits), ""),
-        ("Разных людей", str(project.fresh_people), "grant"),
-    ]
-    for number, task in enumerate(project.tasks, 1):
-        of_task = sum(one.task == task.id for one in project.activities)
-        words = f"{of_task} {plural(of_task, 'мероприятие', 'мероприятия', 'мероприятий')}"
-        counted.append((f"Задача {number}", words, ""))
-    shown = "".join(
-        f'<div class="{css}"><dt>{name}</dt><dd>{value}</dd></div>' for name, value, css in counted
+    figures = (
+        f"<div><dt>Если складывать всех</dt><dd>{visits}</dd></div>"
+        f'<div class="grant"><dt>Разных людей</dt><dd>{project.fresh_people}</dd></div>'
     )
-    return f'<dl class="totals">{shown}</dl>'
+    tasks = "".join(
+        f'<li><i class="task-{_colour(number)}"></i> {escape(task.text)}: '
+        f"<b>{sum(one.task == task.id for one in project.activities)}</b></li>"
+        for number, task in enumerate(project.tasks, 1)
+    )
+    legend = (
+        f'<p class="legend">Мероприятий у задачи:</p><ul class="legend plan-tasks">{tasks}</ul>'
+    )
+    return f'<dl class="totals">{figures}</dl>{legend if tasks else ""}'
 
 
 def _step_html(one: Activity, why: str) -> str:
     said = (
         ("Что", one.name),
         ("Придут", f"{one.people or 0}, впервые {one.fresh or 0}"),
-        ("Где", one.place),
         ("Итог", one.outcome),
     )
     rows = "".join(f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in said)
