@@ -15,10 +15,22 @@ from nastavnik.values.numbers import BadInput
 
 Points = Annotated[Decimal, Field(gt=0, le=100)]
 CODE_RULES = ("code.tests",)
-Paper = Literal["minutes"]
+Paper = Literal["minutes", "support-letters", "application", "budget", "check"]
+PROJECT = "project"  # the field that papers of a project are made of
 PAPER_FIELDS: Mapping[Paper, tuple[str, ...]] = {
     "minutes": ("quorum", "minutes", "decisions", "border", "papers"),
+    "support-letters": (PROJECT,),
+    "application": (PROJECT,),
+    "budget": (PROJECT,),
+    "check": (PROJECT,),
 }
+PAPER_BLOCKS: Mapping[Paper, tuple[str, ...]] = {
+    "support-letters": ("partners", "start", "end"),
+    "application": ("title", "problem", "goal", "activities", "results", "budget"),
+    "budget": ("start", "end", "activities", "budget"),
+    "check": ("title", "problem", "goal", "activities", "results", "budget"),
+}
+"""Without these blocks of the project a paper would be a blank sheet, or say what is not so."""
 
 
 class Check(Strict):
@@ -75,7 +87,8 @@ class Assignment(Strict):
     ``minutes`` is the working time, ``due_days`` counts from the webinar; ``webinar`` is the
     path of its notebook from the root of the course. ``kernel`` must be named when participants
     write code: that code runs in the sandboxed kernel or not at all. ``papers`` are what the form
-    makes of the answers for people to take home (``papers.py``).
+    makes of the answers for people to take home (``papers.py``); ``shows`` is what «Проверить»
+    draws under its results besides: the signs of the ten criteria.
     """
 
     id: Id
@@ -87,6 +100,7 @@ class Assignment(Strict):
     team: bool = False
     kernel: Literal["sandboxed"] | None = None
     papers: tuple[Paper, ...] = ()
+    shows: tuple[Literal["readiness"], ...] = ()
     fields: tuple[FormField, ...] = Field(min_length=1)
     checks: tuple[Check, ...] = Field(min_length=1)
     rubric: tuple[Criterion, ...] = ()
@@ -136,11 +150,23 @@ class Assignment(Strict):
     @model_validator(mode="after")
     def _has_what_its_papers_need(self) -> Self:
         no_repeats("papers", self.papers)
-        there = {field.id for field in self.fields}
+        there = {field.id: field for field in self.fields}
         for paper in self.papers:
             for one in PAPER_FIELDS[paper]:
                 if one not in there:
                     raise ValueError(f"для «papers: [{paper}]» нужно поле «{one}»")
+            blocks = _blocks(there.get(PROJECT))
+            for one in PAPER_BLOCKS.get(paper, ()):
+                if one not in blocks:
+                    raise ValueError(f"для «papers: [{paper}]» в поле «{PROJECT}» нужно «{one}»")
+        return self
+
+    @model_validator(mode="after")
+    def _has_what_it_shows(self) -> Self:
+        no_repeats("shows", self.shows)
+        asked = next((field for field in self.fields if field.id == PROJECT), None)
+        if self.shows and not _blocks(asked):
+            raise ValueError(f"для «shows: [{self.shows[0]}]» нужно поле «{PROJECT}»")
         return self
 
     def field(self, field_id: str) -> FormField:
@@ -152,6 +178,11 @@ class Assignment(Strict):
         """Points of all checks and criteria together."""
         checks = sum((check.points for check in self.checks), Decimal(0))
         return checks + sum((criterion.points for criterion in self.rubric), Decimal(0))
+
+
+def _blocks(asked: FormField | None) -> tuple[str, ...]:
+    """The blocks of a part of the project; of any other field none."""
+    return (*asked.own, *asked.before) if isinstance(asked, ProjectField) else ()
 
 
 def load_assignment(folder: Path) -> Assignment:

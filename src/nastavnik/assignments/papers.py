@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.parts import draft_in
+
+Answered = Mapping[str, Any]
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +25,51 @@ class Paper:
 
     words: str
     name: str
-    write: Callable[[Assignment, Mapping[str, Any]], bytes]
+    write: Callable[[Assignment, Answered], bytes]
+
+    @property
+    def mime(self) -> str:
+        """What kind of file it is, as browsers call it."""
+        return EXCEL if self.name.endswith(".xlsx") else WORD
 
 
-def _minutes(assignment: Assignment, answers: Mapping[str, Any]) -> bytes:
-    # Imported when first asked for: opening a form must not wait for the writer of Word files.
+# Writers are imported when first asked for: opening a form must not wait for them.
+
+
+def _minutes(assignment: Assignment, answers: Answered) -> bytes:
     from nastavnik.assignments.minutes import write_minutes
 
     return write_minutes(assignment, answers)
 
 
+def _letters(assignment: Assignment, answers: Answered) -> bytes:
+    from nastavnik.papers.letters_docx import write_letters
+
+    return write_letters(draft_in(assignment, answers))
+
+
+def _application(assignment: Assignment, answers: Answered) -> bytes:
+    from nastavnik.papers.application_docx import write_application
+
+    return write_application(draft_in(assignment, answers))
+
+
+def _budget(assignment: Assignment, answers: Answered) -> bytes:
+    from nastavnik.papers.budget_xlsx import write_budget_xlsx
+
+    return write_budget_xlsx(draft_in(assignment, answers).settled().budget)
+
+
+def _check(assignment: Assignment, answers: Answered) -> bytes:
+    from nastavnik.papers.check_docx import write_check
+
+    return write_check(draft_in(assignment, answers))
+
+
 PAPERS: Mapping[str, Paper] = {
     "minutes": Paper("Заготовка протокола (Word)", "заготовка протокола.docx", _minutes),
+    "support-letters": Paper("Письма поддержки (Word)", "письма поддержки.docx", _letters),
+    "application": Paper("Черновик заявки (Word)", "заявка.docx", _application),
+    "budget": Paper("Бюджет (Excel)", "бюджет.xlsx", _budget),
+    "check": Paper("Отчёт проверки (Word)", "отчёт проверки.docx", _check),
 }

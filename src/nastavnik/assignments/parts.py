@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from nastavnik.assignments.fields import ProjectField
+from nastavnik.assignments.model import PROJECT, Assignment
 from nastavnik.project.draft import Draft
 from nastavnik.project.parts import Parts, parts_of
 from nastavnik.project.project import Project
@@ -45,6 +46,19 @@ def draft_of(field: ProjectField, value: Any) -> Draft:
 def project_of(field: ProjectField, value: Any) -> Project:
     """The same, read; once, since a dozen checks ask about the same answers."""
     return _read(json.dumps(draft_of(field, value).to_data()))
+
+
+def draft_in(assignment: Assignment, answers: Mapping[str, Any]) -> Draft:
+    """The project in the answers of an assignment that has a part of it to fill in."""
+    field = assignment.field(PROJECT)
+    if not isinstance(field, ProjectField):
+        raise TypeError(f"«{PROJECT}» is no part of a project")
+    return draft_of(field, answers.get(PROJECT))
+
+
+def project_in(assignment: Assignment, answers: Mapping[str, Any]) -> Project:
+    """The same, read."""
+    return read_project(draft_in(assignment, answers))
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.papers import PAPERS
+from nastavnik.assignments.parts import project_in
 from nastavnik.assignments.upstream import Upstream
 from nastavnik.assignments.views import results_html
 from nastavnik.forms.company import Company
@@ -18,6 +19,7 @@ from nastavnik.forms.html import standing_line, status_line, style
 from nastavnik.forms.keeping import Keeping
 from nastavnik.forms.paper_link import PaperLink
 from nastavnik.forms.printable import button, row
+from nastavnik.forms.readiness import readiness_html
 from nastavnik.forms.resting import rest_on
 
 HandIn = Callable[[], str]
@@ -57,6 +59,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         self.hand_in: HandIn | None = None
         self.status = widgets.HTML()
         self.results = widgets.HTML()
+        self.signs = widgets.HTML()
         self.keeping = Keeping(assignment, self._tell)
         self.views = self.keeping.views
         fields = [
@@ -70,7 +73,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         papers = [
             PaperLink(PAPERS[one], assignment, lambda: self.answers) for one in assignment.papers
         ]
-        super().__init__([*parts, *papers, self.status, self.results])
+        super().__init__([*parts, *papers, self.status, self.results, self.signs])
         self.add_class("nastavnik-form")
 
     def seat(self, seat: Seat) -> "AssignmentForm":
@@ -102,6 +105,8 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         hidden = sum(check.hidden and not check.runs_code for check in checks)
         code = any(check.runs_code for check in checks)
         self.results.value = results_html(evaluation, hidden, code=code)
+        if "readiness" in self.assignment.shows:
+            self.signs.value = readiness_html(project_in(self.assignment, self.answers))
         self._tell(f"Проверено. {saved}")
 
     def submit(self) -> None:

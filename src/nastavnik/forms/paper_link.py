@@ -14,7 +14,6 @@ from nastavnik.forms.html import status_line
 from nastavnik.forms.printable import button, row
 
 NOT_MADE = "Бумага не получилась. Ответы целы; покажите это сообщение ведущему."
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +48,7 @@ class PaperLink(widgets.VBox):  # type: ignore[misc]
             return
         self.link.value = (
             '<p class="nastavnik-status" role="status" aria-live="polite">Готово: '
-            f'<a download="{escape(self.paper.name)}" href="data:{_WORD};base64,'
+            f'<a download="{escape(self.paper.name)}" href="data:{self.paper.mime};base64,'
             f'{b64encode(made).decode()}">скачать «{escape(self.paper.name)}»</a>. '
             "Изменили ответы — нажмите ещё раз.</p>"
         )

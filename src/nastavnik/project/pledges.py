@@ -1,0 +1,58 @@
+"""What each partner brings by the budget: its lines name no partner, so their words must."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nastavnik.project.budget.line import Line
+from nastavnik.project.project import Partner, Project
+from nastavnik.values.money import ZERO
+from nastavnik.values.words import folded
+
+_STEM, _LEAST = 5, 3
+_WORD = re.compile(r"[а-яa-z]+")
+# Beginnings of words that tell no partner from another.
+_COMMON = ("партн", "проек", "хутор", "стани", "посел", "район", "село", "для", "беспл", "помощ")
+
+
+@dataclass(frozen=True, slots=True)
+class Pledges:
+    """Lines of the budget that partners pay.
+
+    Attributes:
+        lines: id of a partner → the lines that are surely theirs.
+        nobodys: lines whose words fit no partner, or more than one.
+
+    """
+
+    lines: Mapping[str, tuple[Line, ...]]
+    nobodys: tuple[Line, ...]
+
+    def worth(self, partner: str) -> Decimal:
+        """Roubles of what this partner gives."""
+        return sum((line.partner_share for line in self.lines.get(partner, ())), ZERO)
+
+
+def pledges_of(project: Project) -> Pledges:
+    """Give every line a partner pays to the one partner whose words it shares."""
+    theirs: dict[str, list[Line]] = {}
+    nobodys = []
+    for line in project.budget.lines:
+        if line.partner_share <= ZERO:
+            continue
+        alike = [one for one in project.partners if _stems(line.what) & _stems_of(one)]
+        if len(alike) == 1:
+            theirs.setdefault(alike[0].id, []).append(line)
+        else:
+            nobodys.append(line)
+    return Pledges({name: tuple(lines) for name, lines in theirs.items()}, tuple(nobodys))
+
+
+def _stems_of(partner: Partner) -> set[str]:
+    return _stems(f"{partner.name} {partner.what}")
+
+
+def _stems(text: str) -> set[str]:
+    words = (word[:_STEM] for word in _WORD.findall(folded(text)) if len(word) >= _LEAST)
+    return {word for word in words if word not in _COMMON}
