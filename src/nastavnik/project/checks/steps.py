@@ -6,6 +6,7 @@ An assignment names them as ``project.<name>``, like those of :data:`nastavnik.p
 from collections.abc import Callable, Mapping
 
 from nastavnik.project.checks import calendar, measuring, passport, tree
+from nastavnik.project.checks import journal
 from nastavnik.project.project import Project
 from nastavnik.values.verdict import Verdict
 
@@ -41,4 +42,11 @@ STEPS: Mapping[str, Callable[[Project], list[Verdict]]] = {
     "results_method": measuring.results_method,
     "results_who": measuring.results_who,
     "results_twice": measuring.results_twice,
+    "journal_filled": journal.journal_filled,
+    "payments_in_term": journal.payments_in_term,
+    "payments_documented": journal.payments_documented,
+    "remainder": journal.remainder,
+    "checkpoints_in_term": journal.checkpoints_in_term,
+    "checkpoints_proved": journal.checkpoints_proved,
+    "checkpoints_cover": journal.checkpoints_cover,
 }
