@@ -15,7 +15,7 @@ from nastavnik.values.numbers import BadInput
 
 Points = Annotated[Decimal, Field(gt=0, le=100)]
 CODE_RULES = ("code.tests",)
-Paper = Literal["minutes", "support-letters", "application", "budget", "check"]
+Paper = Literal["minutes", "support-letters", "application", "budget", "check", "grant-journal"]
 PROJECT = "project"  # the field that papers of a project are made of
 PAPER_FIELDS: Mapping[Paper, tuple[str, ...]] = {
     "minutes": ("quorum", "minutes", "decisions", "border", "papers"),
@@ -23,12 +23,14 @@ PAPER_FIELDS: Mapping[Paper, tuple[str, ...]] = {
     "application": (PROJECT,),
     "budget": (PROJECT,),
     "check": (PROJECT,),
+    "grant-journal": (PROJECT,),
 }
 PAPER_BLOCKS: Mapping[Paper, tuple[str, ...]] = {
     "support-letters": ("partners", "start", "end"),
     "application": ("title", "problem", "goal", "activities", "results", "budget"),
     "budget": ("start", "end", "activities", "budget"),
     "check": ("title", "problem", "goal", "activities", "results", "budget"),
+    "grant-journal": ("checkpoints", "payments", "start", "end", "activities", "results", "budget"),
 }
 """Without these blocks of the project a paper would be a blank sheet, or say what is not so."""
 

@@ -66,10 +66,17 @@ def _check(assignment: Assignment, answers: Answered) -> bytes:
     return write_check(draft_in(assignment, answers))
 
 
+def _journal(assignment: Assignment, answers: Answered) -> bytes:
+    from nastavnik.papers.grant_xlsx import write_grant_journal
+
+    return write_grant_journal(draft_in(assignment, answers))
+
+
 PAPERS: Mapping[str, Paper] = {
     "minutes": Paper("Заготовка протокола (Word)", "заготовка протокола.docx", _minutes),
     "support-letters": Paper("Письма поддержки (Word)", "письма поддержки.docx", _letters),
     "application": Paper("Черновик заявки (Word)", "заявка.docx", _application),
     "budget": Paper("Бюджет (Excel)", "бюджет.xlsx", _budget),
     "check": Paper("Отчёт проверки (Word)", "отчёт проверки.docx", _check),
+    "grant-journal": Paper("Журнал гранта (Excel)", "журнал гранта.xlsx", _journal),
 }

@@ -152,6 +152,22 @@ def want_number(page: Worksheet, cells: str) -> None:
     page.add_data_validation(rule)
 
 
+def want_day(page: Worksheet, cells: str) -> None:
+    """Warn when something else than a day is typed."""
+    rule = DataValidation(
+        type="date",
+        operator="greaterThanOrEqual",
+        formula1="36526",  # 01.01.2000
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle="Не дата",
+        error="Напишите день, например 31.12.2027.",
+    )
+    rule.add(cells)
+    page.add_data_validation(rule)
+
+
 def for_print(page: Worksheet, *, wide: bool, header_row: int | None = None) -> None:
     """Fit the page to the width of A4; the header row is repeated on every sheet."""
     page.page_setup.paperSize = 9  # A4
