@@ -1,6 +1,7 @@
 """Papers that works of the training course make of the team's project."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -12,6 +13,7 @@ from budgets import few
 from nastavnik.assignments.model import PAPER_BLOCKS, PAPER_FIELDS, Assignment, Paper
 from nastavnik.assignments.papers import PAPERS
 from nastavnik.assignments.parts import project_in
+from nastavnik.forms.assignment_form import AssignmentForm, Seat
 from nastavnik.forms.paper_link import PaperLink
 from nastavnik.forms.readiness import HINT, readiness_html
 from nastavnik.papers.letters_docx import BLANK, write_letters
@@ -208,6 +210,16 @@ def test_signs_are_shown_and_no_marks() -> None:
     assert "Решает человек" in html
     assert "балл" not in html.replace(HINT, "").casefold()
     assert html.count("не видно") < html.count("видно") - html.count("не видно")
+
+
+def test_the_form_shows_signs_under_the_results(tmp_path: Path) -> None:
+    form = AssignmentForm(work(*APPLICATION, shows=["readiness"], papers=["application"]))
+    form.seat(Seat(tmp_path))
+    assert form.signs.value == ""
+    form.check()
+    assert form.signs.value.count("<details") == 10
+    assert form.children[-1] is form.signs
+    form.close()
 
 
 @few

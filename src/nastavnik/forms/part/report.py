@@ -19,7 +19,7 @@ def part_report(project: Project, own: Collection[str]) -> dict[str, Any]:
     """
     found = [
         finding_at(verdict)
-        for verdict in check_project(project)
+        for verdict in dict.fromkeys((*check_project(project), *project.problems))
         if not verdict.clean and (verdict.line or "").partition("/")[0] in own
     ]
     return {

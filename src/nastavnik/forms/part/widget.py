@@ -38,7 +38,7 @@ class PartForm(TypedForm):
 
     def __init__(self, field: ProjectField, typed: Any, changed: Callable[[], object]) -> None:
         self._field = field
-        super().__init__(typed, changed, form=form_data(), own=list(field.own))
+        super().__init__(typed, changed, form=form_data(whole=True), own=list(field.own))
 
     def whole(self, value: Any) -> Typed:
         """The answer with every block present."""
