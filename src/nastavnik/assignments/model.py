@@ -15,7 +15,15 @@ from nastavnik.values.numbers import BadInput
 
 Points = Annotated[Decimal, Field(gt=0, le=100)]
 CODE_RULES = ("code.tests",)
-Paper = Literal["minutes", "support-letters", "application", "budget", "check", "grant-journal"]
+Paper = Literal[
+    "minutes",
+    "support-letters",
+    "application",
+    "budget",
+    "check",
+    "supplier-package",
+    "grant-journal",
+]
 PROJECT = "project"  # the field that papers of a project are made of
 PAPER_FIELDS: Mapping[Paper, tuple[str, ...]] = {
     "minutes": ("quorum", "minutes", "decisions", "border", "papers"),
@@ -23,6 +31,10 @@ PAPER_FIELDS: Mapping[Paper, tuple[str, ...]] = {
     "application": (PROJECT,),
     "budget": (PROJECT,),
     "check": (PROJECT,),
+    "supplier-package": (
+        *("supplier", "services", "page", "fee", "to_check"),
+        *("staff", "rules", "ethics"),
+    ),
     "grant-journal": (PROJECT,),
 }
 PAPER_BLOCKS: Mapping[Paper, tuple[str, ...]] = {

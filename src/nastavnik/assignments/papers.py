@@ -66,6 +66,12 @@ def _check(assignment: Assignment, answers: Answered) -> bytes:
     return write_check(draft_in(assignment, answers))
 
 
+def _package(assignment: Assignment, answers: Answered) -> bytes:
+    from nastavnik.assignments.supplier import write_supplier_package
+
+    return write_supplier_package(assignment, answers)
+
+
 def _journal(assignment: Assignment, answers: Answered) -> bytes:
     from nastavnik.papers.grant_xlsx import write_grant_journal
 
@@ -78,5 +84,6 @@ PAPERS: Mapping[str, Paper] = {
     "application": Paper("Черновик заявки (Word)", "заявка.docx", _application),
     "budget": Paper("Бюджет (Excel)", "бюджет.xlsx", _budget),
     "check": Paper("Отчёт проверки (Word)", "отчёт проверки.docx", _check),
+    "supplier-package": Paper("Пакет поставщика (Word)", "пакет поставщика.docx", _package),
     "grant-journal": Paper("Журнал гранта (Excel)", "журнал гранта.xlsx", _journal),
 }
