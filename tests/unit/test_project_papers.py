@@ -131,6 +131,19 @@ def test_a_line_of_nobody_or_of_two_is_given_to_none() -> None:
     assert "какой, из слов не видно" in spoilt_letters(rename)
 
 
+def test_words_that_only_begin_alike_are_other_words() -> None:
+    def rename(draft: Draft) -> None:
+        for row in draft.budget.rows:
+            if row["id"] == "l16":
+                row["what"] = "Аренда техники"  # the partner is a «техникум»
+            if row["id"] == "l15":
+                row["what"] = "Столы библиотеке"
+
+    found = pledges_of(spoilt(rename))
+    assert list(found.lines) == ["p1"]
+    assert [line.id for line in found.nobodys] == ["l16"]
+
+
 @few
 @given(drafts())
 def test_contributions_of_partners_are_neither_lost_nor_made(draft: Draft) -> None:

@@ -10,8 +10,8 @@ from nastavnik.project.project import Partner, Project
 from nastavnik.values.money import ZERO
 from nastavnik.values.words import folded
 
-_STEM, _LEAST = 5, 3
-_WORD = re.compile(r"[а-яa-z]+")
+_LEAST, _ENDING = 3, 2  # letters a word begins with, and letters of an ending
+_WORD = re.compile(rf"[а-яa-z]{{{_LEAST},}}")
 # Beginnings of words that tell no partner from another.
 _COMMON = ("партн", "проек", "хутор", "стани", "посел", "район", "село", "для", "беспл", "помощ")
 
@@ -41,7 +41,7 @@ def pledges_of(project: Project) -> Pledges:
     for line in project.budget.lines:
         if line.partner_share <= ZERO:
             continue
-        alike = [one for one in project.partners if _stems(line.what) & _stems_of(one)]
+        alike = [one for one in project.partners if _share_a_word(line, one)]
         if len(alike) == 1:
             theirs.setdefault(alike[0].id, []).append(line)
         else:
@@ -49,10 +49,16 @@ def pledges_of(project: Project) -> Pledges:
     return Pledges({name: tuple(lines) for name, lines in theirs.items()}, tuple(nobodys))
 
 
-def _stems_of(partner: Partner) -> set[str]:
-    return _stems(f"{partner.name} {partner.what}")
+def _share_a_word(line: Line, partner: Partner) -> bool:
+    theirs = _words(f"{partner.name} {partner.what}")
+    return any(_are_alike(one, other) for one in _words(line.what) for other in theirs)
 
 
-def _stems(text: str) -> set[str]:
-    words = (word[:_STEM] for word in _WORD.findall(folded(text)) if len(word) >= _LEAST)
-    return {word for word in words if word not in _COMMON}
+def _words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(folded(text)) if not word.startswith(_COMMON)}
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two words differ in their endings at most: «автобус», «автобусом»."""
+    same = max(_LEAST, len(one) - _ENDING, len(other) - _ENDING)
+    return one[:same] == other[:same]
