@@ -38,6 +38,7 @@ from nastavnik.assignments.rules import (
     registration,
     renewal,
     status,
+    supplier,
     union,
 )
 from nastavnik.assignments.rules.rule import Rule
@@ -54,6 +55,7 @@ ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "registration": registration.RULES,
     "renewal": renewal.RULES,
     "status": status.RULES,
+    "supplier": supplier.RULES,
     "union": union.RULES,
 }
 RULES: Mapping[str, Rule] = {

@@ -1,0 +1,301 @@
+"""The package of a supplier of social services (lesson О8; dossier §4.3–4.5).
+
+``charter`` and ``page`` look at who applies; ``matrix``, ``tariffs``, ``minutes`` and ``load`` at the
+table ``services``; ``fee`` at what was read off the calculator ``fee``; ``unknown`` at what nobody in
+the school knows and has to ask for; ``rules`` and ``ethics`` at texts of these names.
+The school's own measures (how many minutes a service takes) say so: the law names none here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from nastavnik.assignments.rules.rule import Rule
+from nastavnik.assignments.rules.wording import has_any, is_said, speaks_of, years_in
+from nastavnik.calculators import Values
+from nastavnik.calculators.service_fee import Case, Form, Group
+from nastavnik.calculators.service_fee import fee as fee_of
+from nastavnik.norms import required
+from nastavnik.values.money import ZERO
+from nastavnik.values.months import show_date
+from nastavnik.values.numbers import BadInput
+from nastavnik.values.verdict import Verdict, either, right, wrong
+
+LEAST_SERVICES = 6  # «услуги на дому 6 видов» of dossier §7.2
+SHORTEST, LONGEST = 5, 120  # minutes of one service: the school's own measure
+_UPDATE = "soc_site_update_workdays"
+_YEAR = timedelta(days=366)
+_HOUR = 60
+_SERVICE_WORDS = (("социальн",), ("обслуживан", "услуг"))
+_MEETING = ("собран", "конференц", "съезд")
+_PLACE = ("сайт", "страниц", "сообществ", "групп", "раздел", "вконтакте", "вк", "портал")
+_CHECK = ("провер", "уточн", "спрос", "узна", "запрос")
+_ACT = ("приказ", "постановлен", "закон", "распоряжен")
+_NEEDS_LICENCE = ("укол", "инъекц", "перевяз", "капельниц", "катетер", "пролежн")
+_WHO_KNOWS = (
+    *("министер", "минтруд", "соцзащит", "социальн", "управлен", "администрац", "кцсон", "центр"),
+    *("сайт", "портал", "письм", "запрос", "публикац", "приемн", "мфц"),
+)
+_PROOF = re.compile(r"№\s*\d|\d{1,2}\.\d{1,2}\.\d{4}|\b20\d\d\b")
+
+
+def charter(values: Values, on: date) -> list[Verdict]:
+    """The kind of activity is in the charter, or its words are ready and somebody will put them in."""
+    words = values.text("charter_words")
+    fine = all(has_any(group, words) for group in _SERVICE_WORDS)
+    found = [
+        either(
+            fine,
+            "Слова о социальном обслуживании есть.",
+            "По этим словам в реестр не войти: назовите социальное обслуживание или социальные услуги.",
+            "supplier",
+        )
+    ]
+    if values.yes("charter_kind"):
+        return found
+    when = values.text("charter_when") if "charter_when" in values else ""
+    planned = has_any(_MEETING, when) and bool(years_in(when))
+    found.append(
+        either(
+            planned,
+            "Видно, кто и когда внесёт слова в устав.",
+            "Слов в уставе нет. Впишите, какое собрание их внесёт, с месяцем и годом.",
+            "supplier",
+        )
+    )
+    return found
+
+
+def page(values: Values, on: date) -> list[Verdict]:
+    """The page has a place, somebody who keeps it, and is mended in time."""
+    known = required(_UPDATE, on, "Срок обновления страницы не нашли")
+    in_time = values.whole("site_days") <= known.number
+    days = (
+        right("Успеваете обновлять страницу.", _UPDATE, line="supplier", caution=known.caution)
+        if in_time
+        else wrong(
+            f"Страницу обновляют быстрее: не дольше {known.number} рабочих дней.",
+            _UPDATE,
+            line="supplier",
+            caution=known.caution,
+        )
+    )
+    where, keeper = values.text("site"), values.text("site_keeper")
+    return [
+        either(
+            has_any(_PLACE, where),
+            "Место для страницы названо.",
+            "Скажите словами, где будет страница: свой сайт, раздел, сообщество.",
+            "supplier",
+        ),
+        either(
+            is_said(keeper) and keeper != where,
+            "У страницы есть хозяин.",
+            "Впишите роль того, кто обновляет страницу.",
+            "supplier",
+        ),
+        days,
+    ]
+
+
+def matrix(values: Values, on: date) -> list[Verdict]:
+    """Every service is named once, somebody does it and something proves it."""
+    rows = values.rows("services")
+    names = [row.text("name").casefold().strip() for row in rows]
+    found = [
+        _service(row, names.index(name) == place)
+        for place, (row, name) in enumerate(zip(rows, names, strict=True))
+    ]
+    return found + _too_few(rows)
+
+
+def _service(row: Values, is_first: bool) -> Verdict:
+    name, who, document = (row.text(column) for column in ("name", "who", "document"))
+    if not is_first:
+        return wrong(f"«{name}»: такая строка уже есть. Назовите другую услугу.", line="services")
+    if not all(map(is_said, (name, who, document))) or len({name, who, document}) < 3:
+        text = f"«{name}»: впишите словами услугу, кто её делает и чем вы её подтвердите."
+        return wrong(text, line="services")
+    if has_any(_NEEDS_LICENCE, name):
+        text = (
+            f"«{name}»: это делает медработник с лицензией. Уберите строку или спросите о лицензии."
+        )
+        return wrong(text, "Ф4.16", line="services")
+    return right(f"«{name}»: кто и чем подтвердит — видно.", line="services")
+
+
+def tariffs(values: Values, on: date) -> list[Verdict]:
+    """A tariff comes from an act with its number or date; where there is none it says «проверить»."""
+    rows = values.rows("services")
+    return [_tariff(row, on) for row in rows] + _too_few(rows)
+
+
+def _tariff(row: Values, on: date) -> Verdict:
+    name, source = row.text("name"), row.text("tariff_source")
+    if "tariff" not in row:
+        if has_any(_CHECK, source):
+            text = f"«{name}»: тариф честно не назван."
+            return right(text, "Ф4.27", line="services", caution="тариф проверить в министерстве")
+        text = f"«{name}»: тарифа нет. Впишите «проверить» и где."
+        return wrong(text, "Ф4.27", line="services")
+    years = years_in(source)
+    if not has_any(_ACT, source) or not years or has_any(_CHECK, source) or not row.money("tariff"):
+        text = (
+            f"«{name}»: откуда число? Назовите приказ с датой. "
+            "Нет его — сотрите число и впишите «проверить»."
+        )
+        return wrong(text, "Ф4.27", line="services")
+    if max(years) < on.year - 1:
+        text = f"«{name}»: приказ старый, тарифы меняют каждый год. Сотрите число: «проверить»."
+        return wrong(text, "Ф4.27", line="services")
+    text = f"«{name}»: у тарифа есть приказ с датой."
+    return right(text, "Ф4.27", line="services", caution="сверьте, что приказ действует")
+
+
+def minutes(values: Values, on: date) -> list[Verdict]:
+    """A service takes minutes that it can take, and no more times than somebody comes."""
+    rows, visits = values.rows("services"), values.whole("visits")
+    return [_lasts(row, visits) for row in rows] + _too_few(rows)
+
+
+def _lasts(row: Values, visits: int) -> Verdict:
+    name, lasts, times = row.text("name"), row.whole("minutes"), row.whole("times")
+    if not SHORTEST <= lasts <= LONGEST:
+        text = (
+            f"«{name}»: {lasts} мин. за раз — так не бывает. "
+            f"Школа ждёт от {SHORTEST} до {LONGEST} мин., разбейте услугу или проверьте число."
+        )
+        return wrong(text, line="services")
+    if times > visits:
+        text = f"«{name}»: {times} раз в неделю, а приходят {visits}. Поправьте одно из чисел."
+        return wrong(text, line="services")
+    return right(f"«{name}»: минуты похожи на правду.", line="services")
+
+
+def load(values: Values, on: date) -> list[Verdict]:
+    """The helpers have the hours for the care and for the road to it."""
+    rows = values.rows("services")
+    if len(rows) < LEAST_SERVICES:
+        return _too_few(rows)[:1]
+    clients, visits = values.whole("clients"), values.whole("visits")
+    care = sum(row.whole("minutes") * row.whole("times") for row in rows)
+    needed = clients * (care + visits * values.whole("road"))
+    there = values.whole("workers") * values.whole("hours") * _HOUR
+    said = f"Нужно {_hours(needed)} ч в неделю с дорогой, у помощников {_hours(there)} ч."
+    if needed <= there:
+        return [right(f"{said} Хватает.", line="services")]
+    text = f"{said} Возьмите меньше людей, найдите ещё помощника или уберите услугу."
+    return [wrong(text, line="services")]
+
+
+def _hours(spent: int) -> int:
+    return -(-spent // _HOUR)
+
+
+def _too_few(rows: tuple[Values, ...]) -> list[Verdict]:
+    missing = LEAST_SERVICES - len(rows)
+    text = f"Услуг пока {len(rows)}, а нужно не меньше {LEAST_SERVICES}. Добавьте строки."
+    return [wrong(text, line="services")] * missing
+
+
+def fee(values: Values, on: date) -> list[Verdict]:
+    """What was read off the calculator: the ceiling, the limit and the fee."""
+    asked = values.part("fee")
+    case = Case(
+        Group(asked.text("group")),
+        Form(asked.text("form")),
+        asked.money("income"),
+        asked.money("tariff"),
+        asked.day("on"),
+    )
+    try:
+        found = fee_of(case)
+    except BadInput as refusal:
+        return [wrong(f"Калькулятор не ответил. {refusal}", line="fee")]
+    if found.ceiling is None or found.most == ZERO:
+        text = "Здесь платы нет, читать нечего. Поставьте в калькулятор числа из задания."
+        return [wrong(text, *found.norms, line="fee")]
+    caution = "; ".join(found.cautions)
+    expected: tuple[tuple[str, str, Decimal], ...] = (
+        ("ceiling", "Черта", found.ceiling.amount),
+        ("limit", "Предел", found.by_income),
+        ("pays", "Плата", found.most),
+    )
+    return [
+        right(f"{title}: верно.", *found.norms, line="fee_read", caution=caution)
+        if values.money(name) == number
+        else wrong(f"{title}: в расчёте другое число. Прочтите его ещё раз.", line="fee_read")
+        for name, title, number in expected
+    ]
+
+
+def unknown(values: Values, on: date) -> list[Verdict]:
+    """What has to be looked up: who will be asked and by what day, or where a text was seen."""
+    return [_asked(row, on) for row in values.rows("to_check")]
+
+
+def _asked(row: Values, on: date) -> Verdict:
+    where, day = row.text("where"), row.day("by")
+    if row.text("state") == "seen":
+        if has_any(_ACT, where) and _PROOF.search(where):
+            text = "Текст назван. Положите его в папку."
+            return right(text, "Ф4.17", line="to_check", caution="сверьте, что редакция действует")
+        text = "Видели текст — впишите вид акта, номер и дату. Не помните — отметьте «проверить»."
+        return wrong(text, "Ф4.17", line="to_check")
+    if not has_any(_WHO_KNOWS, where):
+        return wrong("Впишите, кого или что спросите: министерство, соцзащиту, сайт.", "Ф4.17")
+    if not on <= day <= on + _YEAR:
+        text = f"{show_date(day)} — не тот день. Поставьте день в ближайшие месяцы."
+        return wrong(text, line="to_check")
+    text = "Записано, где и когда проверите."
+    return right(text, "Ф4.17", line="to_check", caution="номер не найден — проверить")
+
+
+RULES_SAY: Mapping[str, tuple[str, ...]] = {
+    "когда приходите и как предупредите": ("предупре", "приход", "прихож", "позвон", "звон", "час"),
+    "что с деньгами и чеками": ("чек", "деньг", "сдач", "оплат"),
+    "как сменить помощника": ("замен", "смен", "друг"),
+    "кому пожаловаться": ("жалоб", "пожал", "обрат", "сообщ"),
+    "как отказаться": ("отказ", "прекрат", "расторг", "передум"),
+}
+ETHICS_SAYS: Mapping[str, tuple[str, ...]] = {
+    "чего человек хочет сам": ("сам", "спро", "спраш", "соглас", "хоч", "хоте", "реш", "выбир"),
+    "ключи, карты, деньги": ("ключ", "карт", "деньг", "пенси", "код"),
+    "тайны и снимки": ("тайн", "снима", "снимк", "фото", "никому", "рассказ", "чат", "болезн"),
+    "когда человеку плохо": ("112", "103", "скор", "врач", "фельдш"),
+    "когда человека обижают": ("обиж", "обид", "синяк", "насил", "полиц", "кричат", "защит"),
+}
+
+
+def rules(values: Values, on: date) -> list[Verdict]:
+    """The rules say what both sides need to know."""
+    return list(_says(values.text("rules"), RULES_SAY, "rules"))
+
+
+def ethics(values: Values, on: date) -> list[Verdict]:
+    """The page on safety and ethics speaks of every danger."""
+    return list(_says(values.text("ethics"), ETHICS_SAYS, "ethics"))
+
+
+def _says(text: str, themes: Mapping[str, tuple[str, ...]], line: str) -> Iterator[Verdict]:
+    if not speaks_of(text):
+        yield wrong("Здесь слишком мало сказано. Напишите по фразе о каждом.", line=line)
+        return
+    for theme, stems in themes.items():
+        fault = f"Скажите и об этом: {theme}."
+        yield either(has_any(stems, text), f"Сказано: {theme}.", fault, line)
+
+
+RULES: Mapping[str, Rule] = {
+    "charter": charter,
+    "page": page,
+    "matrix": matrix,
+    "tariffs": tariffs,
+    "minutes": minutes,
+    "load": load,
+    "fee": fee,
+    "unknown": unknown,
+    "rules": rules,
+    "ethics": ethics,
+}
