@@ -178,19 +178,20 @@ def load(values: Values, on: date) -> list[Verdict]:
     rows = values.rows("services")
     if len(rows) < LEAST_SERVICES:
         return _too_few(rows)[:1]
-    clients, visits = values.whole("clients"), values.whole("visits")
     care = sum(row.whole("minutes") * row.whole("times") for row in rows)
-    needed = clients * (care + visits * values.whole("road"))
-    there = values.whole("workers") * values.whole("hours") * _HOUR
-    said = f"Нужно {_hours(needed)} ч в неделю с дорогой, у помощников {_hours(there)} ч."
+    visits, road = values.whole("visits"), values.whole("road")
+    needed = hours_needed(values.whole("clients"), visits, road, care)
+    there = values.whole("workers") * values.whole("hours")
+    said = f"Нужно {needed} ч в неделю с дорогой, у помощников {there} ч."
     if needed <= there:
         return [right(f"{said} Хватает.", line="services")]
     text = f"{said} Возьмите меньше людей, найдите ещё помощника или уберите услугу."
     return [wrong(text, line="services")]
 
 
-def _hours(spent: int) -> int:
-    return -(-spent // _HOUR)
+def hours_needed(clients: int, visits: int, road: int, care: int) -> int:
+    """Whole hours a week: ``care`` are minutes of help to one person a week, ``road`` of one visit."""
+    return -(-clients * (care + visits * road) // _HOUR)
 
 
 def _too_few(rows: tuple[Values, ...]) -> list[Verdict]:
