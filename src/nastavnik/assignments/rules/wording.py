@@ -8,7 +8,6 @@ from nastavnik.values.words import folded
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LETTERS = 3  # of different kinds: «чек» is a word, «аааа» is none
-_WORDS, _DIFFERENT = 40, 25
 
 
 def is_said(text: str) -> bool:
@@ -16,10 +15,10 @@ def is_said(text: str) -> bool:
     return len(set("".join(_WORD.findall(folded(text))))) >= _LETTERS
 
 
-def speaks_of(text: str) -> bool:
-    """Whether a long answer is long: many words, most of them different."""
-    words = _WORD.findall(folded(text))
-    return len(words) >= _WORDS and len(set(words)) >= _DIFFERENT
+def speaks_of(text: str, *, words: int = 40, different: int = 25) -> bool:
+    """Whether a long answer is long: so many words, so many of them different."""
+    found = _WORD.findall(folded(text))
+    return len(found) >= words and len(set(found)) >= different
 
 
 def has_any(stems: Iterable[str], text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from nastavnik.project.checks import calendar, measuring, passport, tree
 from nastavnik.project.checks import journal
+from nastavnik.project.checks import journal, running
 from nastavnik.project.project import Project
 from nastavnik.values.verdict import Verdict
 
@@ -42,7 +43,9 @@ STEPS: Mapping[str, Callable[[Project], list[Verdict]]] = {
     "results_method": measuring.results_method,
     "results_who": measuring.results_who,
     "results_twice": measuring.results_twice,
+    "charges_paid": running.charges_paid,
     "journal_filled": journal.journal_filled,
+    "journal_rows": running.journal_rows,
     "payments_in_term": journal.payments_in_term,
     "payments_documented": journal.payments_documented,
     "remainder": journal.remainder,
