@@ -12,6 +12,7 @@ from nastavnik.assignments.webinar import QUIZ
 from nastavnik.assignments.yml import read_yml
 from nastavnik.forms.mistakes import find_mistakes
 from nastavnik.forms.poll import PollQuestion
+from nastavnik.forms.remainder import Journal
 from nastavnik.forms.shelves import Sorting
 from nastavnik.forms.signs import Phrases
 from nastavnik.forms.worked import Example
@@ -23,6 +24,7 @@ from nastavnik.values.numbers import BadInput
 POLL, MISTAKES = "poll.yml", "mistakes.yml"
 QUESTIONS, FAULTS = 5, 3
 _READERS: dict[str, Callable[[Path], object]] = {
+    "Remainder": lambda path: read_yaml(path, Journal),
     "Shelves": lambda path: read_yaml(path, Sorting),
     "Worked": lambda path: read_yaml(path, Example),
     "GoalSigns": lambda path: read_yaml(path, Phrases),
