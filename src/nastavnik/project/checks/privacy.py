@@ -37,7 +37,7 @@ def privacy(project: Project) -> list[Verdict]:
     texts = [(place, text) for place, text in public_texts(project) if text]
     if not texts:
         return [empty("Открытые поля пока пустые.", "Ф2.53")]
-    found = [verdict for place, text in texts for verdict in _seen(place, text)]
+    found = [verdict for place, text in texts for verdict in personal_in(place, text)]
     return found or [right("В открытых полях нет персональных данных.", "Ф2.53")]
 
 
@@ -61,7 +61,8 @@ def _texts(block: Field | Table, project: Project) -> Iterator[tuple[str, str]]:
                 yield f"{block.id}/{row.id}/{column.id}", cell
 
 
-def _seen(place: str, text: str) -> Iterator[Verdict]:
+def personal_in(place: str, text: str) -> Iterator[Verdict]:
+    """What a text that everybody reads says of private people; ``place`` is where it stands."""
     for what, pattern in _SURE:
         if match := pattern.search(text):
             sentence = f"Это поле видят все, а в нём {what}: «{clip(match[0])}». Уберите."

@@ -8,6 +8,17 @@ from collections.abc import Callable, Mapping
 from nastavnik.project.checks import calendar, measuring, passport, tree
 from nastavnik.project.checks import journal
 from nastavnik.project.checks import journal, running
+from nastavnik.project.checks import (
+    application,
+    calendar,
+    crew,
+    letters,
+    measuring,
+    passport,
+    publicity,
+    standing,
+    tree,
+)
 from nastavnik.project.project import Project
 from nastavnik.values.verdict import Verdict
 
@@ -52,4 +63,26 @@ STEPS: Mapping[str, Callable[[Project], list[Verdict]]] = {
     "checkpoints_in_term": journal.checkpoints_in_term,
     "checkpoints_proved": journal.checkpoints_proved,
     "checkpoints_cover": journal.checkpoints_cover,
+    "crew_paid": crew.crew_paid,
+    "crew_told": crew.crew_told,
+    "letters_four": letters.letters_four,
+    "letters_ready": letters.letters_ready,
+    "letters_counted": letters.letters_counted,
+    "audience_told": publicity.audience_told,
+    "posts_six": publicity.posts_six,
+    "posts_dated": publicity.posts_dated,
+    "posts_linked": publicity.posts_linked,
+    "posts_course": publicity.posts_course,
+    "posts_private": publicity.posts_private,
+    "app_direction": application.app_direction,
+    "app_title": application.app_title,
+    "app_summary": application.app_summary,
+    "app_map": application.app_map,
+    "app_whole": application.app_whole,
+    "app_private": application.app_private,
+    "app_after": standing.app_after,
+    "app_organization": standing.app_organization,
+    "app_open": standing.app_open,
+    "app_past": standing.app_past,
+    "app_risks": standing.app_risks,
 }
