@@ -85,7 +85,7 @@ SPOILS: list[tuple[str, Spoil, str, str]] = [
     ("posts_course", cell("posts/m1/day", "01.11.2027"), "posts", "начале"),
     ("posts_course", all_rows("posts", day="05.07.2027"), "posts", "итоге"),
     ("posts_course", all_rows("posts", channel="Доска у магазина"), "posts", "Место одно"),
-    ("audience_told", field(audience="Всем обо всём расскажем везде и сразу"), "audience", "фраз"),
+    ("audience_told", field(audience="Всем обо всём расскажем"), "audience", "фраз"),
     (
         "posts_private",
         cell("posts/m1/topic", "Записаться к нам: 8 918 123-45-67"),

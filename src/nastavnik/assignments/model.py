@@ -102,7 +102,7 @@ class Assignment(Strict):
     path of its notebook from the root of the course. ``kernel`` must be named when participants
     write code: that code runs in the sandboxed kernel or not at all. ``papers`` are what the form
     makes of the answers for people to take home (``papers.py``); ``shows`` is what «Проверить»
-    draws under its results besides: the signs of the ten criteria.
+    draws under its results besides: the signs of the ten criteria, the fields everybody will see.
     """
 
     id: Id
@@ -114,7 +114,7 @@ class Assignment(Strict):
     team: bool = False
     kernel: Literal["sandboxed"] | None = None
     papers: tuple[Paper, ...] = ()
-    shows: tuple[Literal["readiness"], ...] = ()
+    shows: tuple[Literal["readiness", "public"], ...] = ()
     fields: tuple[FormField, ...] = Field(min_length=1)
     checks: tuple[Check, ...] = Field(min_length=1)
     rubric: tuple[Criterion, ...] = ()

@@ -1,6 +1,6 @@
 """An assignment on the screen: form, «Проверить», «Сдать»; everything typed is saved at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.papers import PAPERS
-from nastavnik.assignments.parts import project_in
+from nastavnik.assignments.parts import draft_in, project_in
 from nastavnik.assignments.upstream import Upstream
 from nastavnik.assignments.views import results_html
 from nastavnik.forms.company import Company
@@ -19,6 +19,7 @@ from nastavnik.forms.html import standing_line, status_line, style
 from nastavnik.forms.keeping import Keeping
 from nastavnik.forms.paper_link import PaperLink
 from nastavnik.forms.printable import button, row
+from nastavnik.forms.public_view import public_html
 from nastavnik.forms.readiness import readiness_html
 from nastavnik.forms.resting import rest_on
 
@@ -105,9 +106,15 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         hidden = sum(check.hidden and not check.runs_code for check in checks)
         code = any(check.runs_code for check in checks)
         self.results.value = results_html(evaluation, hidden, code=code)
-        if "readiness" in self.assignment.shows:
-            self.signs.value = readiness_html(project_in(self.assignment, self.answers))
+        self.signs.value = "".join(self._shown())
         self._tell(f"Проверено. {saved}")
+
+    def _shown(self) -> Iterator[str]:
+        """What is drawn under the results besides."""
+        if "readiness" in self.assignment.shows:
+            yield readiness_html(project_in(self.assignment, self.answers))
+        if "public" in self.assignment.shows:
+            yield public_html(draft_in(self.assignment, self.answers))
 
     def submit(self) -> None:
         """«Сдать»: save, then hand in; whatever happens the person reads one sentence."""

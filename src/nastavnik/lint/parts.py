@@ -15,6 +15,7 @@ from nastavnik.forms.poll import PollQuestion
 from nastavnik.forms.remainder import Journal
 from nastavnik.forms.shelves import Sorting
 from nastavnik.forms.signs import Phrases
+from nastavnik.forms.squeeze import Squeezing
 from nastavnik.forms.worked import Example
 from nastavnik.lint.finding import Finding
 from nastavnik.lint.lawful import values_of_norms
@@ -29,6 +30,8 @@ _READERS: dict[str, Callable[[Path], object]] = {
     "Worked": lambda path: read_yaml(path, Example),
     "GoalSigns": lambda path: read_yaml(path, Phrases),
     "ProblemSigns": lambda path: read_yaml(path, Phrases),
+    "LetterSigns": lambda path: read_yaml(path, Phrases),
+    "Squeeze": lambda path: read_yaml(path, Squeezing),
 }
 
 

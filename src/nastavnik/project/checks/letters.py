@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from nastavnik.project.budget.line import Line
-from nastavnik.project.checks.wording import common, is_said
+from nastavnik.project.checks.wording import common
 from nastavnik.project.project import Partner, Project
 from nastavnik.values.money import ZERO
 from nastavnik.values.months import NAMES
@@ -17,6 +17,7 @@ from nastavnik.values.sense import has_sense, real_words
 from nastavnik.values.verdict import Verdict, empty, right, wrong
 from nastavnik.values.words import folded
 
+LEAST_LETTER = 5  # different words with a sense
 _MONTHS = "|".join((*(rf"{name[:-1]}\w*" for name in NAMES if name != "май"), r"ма[йяе]\b"))
 _DATE = r"\b(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?:\.20\d\d)?\b"
 _WEEKDAY = (
@@ -147,7 +148,7 @@ def _counted(line: Line, project: Project) -> Verdict:
 
 def letter_signs(text: str) -> list[Verdict]:
     """Five signs of a letter: what, how much, when, who, and no words that promise nothing."""
-    if not is_said(text, 6):
+    if not has_sense(text, LEAST_LETTER):
         ask = "Напишите письмо фразами: что дадут, сколько, когда и кто отвечает."
         return [wrong(ask, "Ф6.22", line="letter")]
     bare = _DAY_TIME_YEAR.sub(" ", text)

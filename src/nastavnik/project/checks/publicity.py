@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from nastavnik.project.checks.privacy import personal_in
-from nastavnik.project.checks.wording import common, is_said, names_people
+from nastavnik.project.checks.wording import common, names_people
 from nastavnik.project.project import Post, Project
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import clip
@@ -13,7 +13,7 @@ from nastavnik.values.verdict import Verdict, empty, right, wrong
 from nastavnik.values.words import folded
 
 LEAST_POSTS = 6  # «медиаплан на 6 постов» (dossier, О6)
-LEAST_AUDIENCE = 8  # different words
+LEAST_AUDIENCE = 6  # different words
 _QUARTER = 4
 
 Judge = Callable[[Post], Verdict]
@@ -93,7 +93,7 @@ def audience_told(project: Project) -> list[Verdict]:
     text = project.audience
     if not text:
         return [empty("Напишите, кому и как расскажете.", "досье 2.7", line="audience")]
-    if not is_said(text, LEAST_AUDIENCE):
+    if not has_sense(text, LEAST_AUDIENCE):
         ask = "Напишите фразами: кто эти люди, где узнают новости, кто поможет рассказать."
         return [wrong(ask, "досье 2.7", line="audience")]
     group = project.groups[0].name if project.groups else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from nastavnik.project.checks.outcomes import CRITICAL, afterwards
-from nastavnik.project.checks.wording import is_said, is_settlement
+from nastavnik.project.checks.wording import is_settlement
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import PastProject, Project, Risk
 from nastavnik.values.clock import now
@@ -20,7 +20,7 @@ YEARS = 5  # of past projects (Ф2.56)
 # Of the newest post before the project begins: an older page looks forsaken; the school's own measure.
 ALIVE = timedelta(days=366)
 LEAST_RISKS = 3
-LEAST_AFTER = 6  # different words of what comes after
+LEAST_AFTER = 5  # different words of what comes after
 _ADDRESS = re.compile(r"[\w-]{2,}\.[a-zа-яё]{2,}", re.IGNORECASE)
 _BOARD = re.compile(r"совет|правлени|президиум|комитет", re.IGNORECASE)
 _MEETING = re.compile(r"собрани|конференци", re.IGNORECASE)
@@ -45,7 +45,7 @@ def app_after(project: Project) -> list[Verdict]:
 def _afterwards(text: str, other: str, line: str, ask: str) -> Verdict:
     if not text:
         return empty(ask, "Ф6.23", line=line)
-    if folded(text) == folded(other) or not is_said(text, LEAST_AFTER):
+    if folded(text) == folded(other) or not has_sense(text, LEAST_AFTER):
         return wrong(f"{ask} Скажите фразами, своими для каждого поля.", "Ф6.23", line=line)
     return right("Сказано.", "Ф6.23", line=line)
 
