@@ -5,17 +5,16 @@ An assignment names them as ``project.<name>``, like those of :data:`nastavnik.p
 
 from collections.abc import Callable, Mapping
 
-from nastavnik.project.checks import calendar, measuring, passport, tree
-from nastavnik.project.checks import journal
-from nastavnik.project.checks import journal, running
 from nastavnik.project.checks import (
     application,
     calendar,
     crew,
+    journal,
     letters,
     measuring,
     passport,
     publicity,
+    running,
     standing,
     tree,
 )
