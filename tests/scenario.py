@@ -85,7 +85,7 @@ class Course:
             shutil.copytree(REPOSITORY / name, root / name)
         for name in ("nbgrader_config.py", "programme.yml"):
             shutil.copyfile(REPOSITORY / name, root / name)
-        return cls(root, task)
+        return cls(root, task)._alone()
 
     def on(self, task: str) -> "Course":
         """The same course and another assignment."""
@@ -107,6 +107,12 @@ class Course:
         path = self.root / "assignments" / self.task / "assignment.yml"
         path.write_text(path.read_text("utf-8").replace("team: false", "team: true"), "utf-8")
         return self._with_roster(teams)
+
+    def _alone(self) -> "Course":
+        """Everybody works alone until a test makes teams."""
+        for path in self.root.glob("assignments/*/assignment.yml"):
+            path.write_text(path.read_text("utf-8").replace("team: true", "team: false"), "utf-8")
+        return self
 
     def with_people(self, *logins: str) -> "Course":
         """These logins are the roster; everybody works alone."""

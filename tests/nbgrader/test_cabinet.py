@@ -123,8 +123,9 @@ def test_a_project_is_put_together_from_the_works_and_gives_its_papers(course: C
     at_work(course, "olga").fills_in("strong.json")
     state = state_of(course.root, "olga")
     assert state is not None
-    assert 0 < state.done <= state.wanted
+    assert state.is_begun
     assert f"{state.done} из {state.wanted}" in page(course, "olga")
+    assert "черновик" in page(course, "olga")
     assert f"{ADDRESS}project/application.docx" in page(course, "olga")
     draft = draft_of(course.root, "olga")
     assert draft is not None

@@ -50,7 +50,7 @@ def test_every_check_names_a_rule_that_exists() -> None:
         ("points: 3, hidden: true", "points: -3, hidden: true", "points"),
         ("{id: trips,", "{id: months,", "repeat"),
         ("title:", "title: [", "YAML"),
-        ("team: false", "teem: false", "teem"),
+        ("team: true", "teem: true", "teem"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(folder: Path, old: str, new: str, says: str) -> None:

@@ -121,8 +121,10 @@ def _hand_out_and_in(
     yield Step("Задание подготовлено")
     desk.release(assignment_id)
     yield Step("Задание выдано")
+    is_team = load_assignment(folder).team
     for person in people:
-        chosen[person.id] = _take_part(desk, folder, person, chance)
+        mate = _mate(person, people) if is_team else person
+        chosen[person.id] = chosen.get(mate.id) or _take_part(desk, folder, person, chance)
         yield Step("Сдача работ", person.id)
     desk.collect(assignment_id)
     for person in people:
@@ -153,6 +155,11 @@ def _set_due(root: Path, assignment: Assignment) -> None:
     if term_of(read_decisions(root), assignment.id, "").common is None:
         until = end_of_day_after(assignment.due_days)
         decide(root, Decision(assignment.id, "", until, "", "демо", now()))
+
+
+def _mate(person: Person, people: list[Person]) -> Person:
+    """Who hands in for the team of a person: the first of it."""
+    return next((one for one in people if one.team and one.team == person.team), person)
 
 
 def _take_part(desk: Desk, folder: Path, person: Person, chance: random.Random) -> str:

@@ -4,6 +4,7 @@ The newest work is laid into every member's place in ``submitted/``, so nbgrader
 our engine see equal works; marks and comments given to one member are written to all.
 """
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,9 @@ from nastavnik.grading.intake.arrival import arrival_of
 from nastavnik.grading.intake.door import Intake, Parcel, arrived_at, sent_at, students_with
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import read_roster
+from nastavnik.values.numbers import BadInput
+
+log = logging.getLogger(__name__)
 
 
 def members_of(root: Path, assignment_id: str, student: str) -> list[str]:
@@ -38,11 +42,16 @@ def share(root: Path, assignment_id: str) -> list[str]:
     """
     if not Course(root).assignment(assignment_id).team:
         return []
+    try:
+        known = teams(root)
+    except BadInput:  # a damaged roster must not keep works from being collected
+        log.exception("nobody knows who is in a team")
+        return []
     intake = Intake(root, assignment_id)
     there = set(students_with(root, assignment_id))
     return [
         parcel.student
-        for team in teams(root)
+        for team in known
         for parcel in _parcels(intake, [one for one in team if one in there], team)
         if intake.take(parcel)
     ]
