@@ -35,9 +35,12 @@ def test_a_line_shrinks_by_what_is_paid_and_not_by_what_is_refused(tmp_path: Pat
     assert "ещё ничего не заплатили" in view.payment.value
     assert f"<b>6{N}000{N}₽</b>" in view.lines.value
     view.move(1)
+    assert "Платим? Решите сами" in view.payment.value
+    assert f"<b>6{N}000{N}₽</b>" in view.lines.value
+    view.move(1)
     assert "<b>Платим.</b> Есть акт." in view.payment.value
     assert f"<b>2{N}400{N}₽</b>" in view.lines.value
-    view.move(1)
+    view.move(2)
     assert "Не платим" in view.payment.value
     assert f"<b>2{N}400{N}₽</b>" in view.lines.value
 

@@ -1,4 +1,4 @@
-"""What is left of a grant's lines as payments come, one payment a step; some are refused."""
+"""What is left of a grant's lines as payments come: each is shown, then paid or refused."""
 
 from decimal import Decimal
 from html import escape
@@ -16,7 +16,8 @@ from nastavnik.forms.unfolding import Unfolding
 from nastavnik.values.money import ZERO, show_money
 
 Roubles = Annotated[Decimal, Field(gt=0)]
-WAIT = "Бюджет утверждён, ещё ничего не заплатили. Нажмите «Следующий платёж»."
+WAIT = "Бюджет утверждён, ещё ничего не заплатили. Нажмите «Дальше»."
+_THINK = '<p class="quiz-said wait">Платим? Решите сами и нажмите «Дальше».</p>'
 
 
 class Line(Strict):
@@ -63,7 +64,7 @@ class Journal(Strict):
 
 
 class Remainder(Unfolding):
-    """The journal on the screen, payment by payment.
+    """The journal on the screen, two steps a payment: what has come, then what we do.
 
     Args:
         path: a YAML file beside the notebook.
@@ -73,7 +74,7 @@ class Remainder(Unfolding):
 
     """
 
-    ONWARD, NAMED = "Следующий платёж", "Платёж"
+    ONWARD = "Дальше"
 
     def __init__(self, path: str | Path) -> None:
         self.journal = read_yaml(Path(path), Journal)
@@ -82,18 +83,20 @@ class Remainder(Unfolding):
             [row(self.payment, self.lines, css="steps")],
             _paper(self.journal),
             least=0,
-            most=len(self.journal.payments),
+            most=2 * len(self.journal.payments),
         )
 
     def _draw(self) -> None:
-        count = self.slider.value
-        newest = self.journal.payments[count - 1] if count else None
-        told = _payment_html(newest) if newest else f'<p class="quiz-said wait">{WAIT}</p>'
+        shown, decided = (self.slider.value + 1) // 2, self.slider.value // 2
+        told = f'<p class="quiz-said wait">{WAIT}</p>'
+        if shown:
+            newest = self.journal.payments[shown - 1]
+            told = _payment_html(newest, _decision_html(newest) if shown == decided else _THINK)
         self.payment.value = f'<div role="status" aria-live="polite">{told}</div>'
-        self.lines.value = _lines_html(self.journal, count)
+        self.lines.value = _lines_html(self.journal, decided)
 
 
-def _payment_html(one: Payment) -> str:
+def _payment_html(one: Payment, below: str) -> str:
     rows = "".join(
         f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>"
         for name, value in (
@@ -103,11 +106,12 @@ def _payment_html(one: Payment) -> str:
             ("Документ", one.document),
         )
     )
+    return f'<dl class="quiz-details">{rows}</dl>{below}'
+
+
+def _decision_html(one: Payment) -> str:
     css, said = ("wrong", "Не платим") if one.refused else ("right", "Платим")
-    return (
-        f'<dl class="quiz-details">{rows}</dl>'
-        f'<p class="quiz-said {css}"><b>{said}.</b> {escape(one.why)}</p>'
-    )
+    return f'<p class="quiz-said {css}"><b>{said}.</b> {escape(one.why)}</p>'
 
 
 def _lines_html(journal: Journal, count: int) -> str:
