@@ -68,7 +68,7 @@ def test_any_project_is_judged_in_sentences(check: Check, draft: Draft) -> None:
 
 
 @pytest.mark.parametrize("check", OURS[1:])
-@pytest.mark.parametrize("words", ["аааа", "x", "платёж", "За что заплатили"])
+@pytest.mark.parametrize("words", ["аааа", "x", "платёж", "йцукен фывап", "За что заплатили"])
 def test_the_same_word_in_every_box_earns_nothing(check: Check, words: str) -> None:
     def fill(draft: Draft) -> None:
         for name in ("payments", "checkpoints"):
@@ -189,6 +189,11 @@ def test_what_is_left_and_what_is_spent_make_the_plan(
     wrong = [one.sentence for one in remainder(project) if "Лишние" in one.sentence]
     assert len(wrong) == len(over)
     assert all(any(f"«{name}»" in said for said in wrong) for name in over)
+
+
+@pytest.mark.parametrize("what", ["НДФЛ", "Взносы", "Чай, 20 пачек"])
+def test_a_payment_may_be_told_in_one_word(what: str) -> None:
+    assert faults(payments_in_term, cell("payments/p2/what", what)) == []
 
 
 # Checkpoints

@@ -14,6 +14,7 @@ from nastavnik.project.budget.budget import Budget
 from nastavnik.project.budget.line import Line
 from nastavnik.project.budget.rules.evidence import WHOLE_PROJECT
 from nastavnik.project.checks.fields import wanted_at
+from nastavnik.project.checks.wording import is_said
 from nastavnik.project.project import Activity, Checkpoint, Payment, Project, Result
 from nastavnik.values.money import ZERO, show_money
 from nastavnik.values.months import show_date
@@ -26,7 +27,8 @@ RETURNED, PLANNED = "returned", "planned"
 _TERM, _REPORT, _TIED, _JOURNAL, _POINTS = "Ф2.64", "Ф2.77", "Ф2.67", "Ф3.60", "Ф2.80"
 _LEAST_NOTE = 3  # words
 _MOST_ALIKE = 2  # rows that may say the very same
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORT = re.compile(r"\b[А-ЯЁ]{3,}\b")  # an abbreviation
+_LEAST_LETTERS = 2  # of different kinds
 
 # Beginnings of words that name a document of a payment, and a proof of what was reached.
 _DOCUMENTS = (
@@ -86,7 +88,7 @@ def payments_documented(project: Project) -> list[Verdict]:
 
 def _unsaid(one: Payment) -> Verdict | None:
     """A row that does not say what was paid for and how much is no payment yet."""
-    if not _says(one.what, 1):
+    if not _names_something(one.what):
         return empty(
             "Платёж: напишите, за что заплатили.", _JOURNAL, line=f"payments/{one.id}/what"
         )
@@ -241,7 +243,7 @@ def _fault(one: Checkpoint, is_repeated: bool) -> Verdict | None:
 def _unnamed(one: Checkpoint) -> Verdict | None:
     """A row that does not say what must be reached and how much of it is no checkpoint yet."""
     name, place = f"«{clip(one.what, 60) or 'Точка'}»", f"checkpoints/{one.id}"
-    if not _says(one.what, 2):
+    if not is_said(one.what, 2):
         return empty(f"{name}: что должно получиться?", _POINTS, line=f"{place}/what")
     if not one.number:
         return empty(f"{name}: сколько должно быть?", _POINTS, line=f"{place}/number")
@@ -251,7 +253,7 @@ def _unnamed(one: Checkpoint) -> Verdict | None:
 def _honest(one: Checkpoint, name: str, place: str) -> Verdict | None:
     if not one.state:
         return empty(f"{name}: выберите, как идёт.", _REPORT, line=f"{place}/state")
-    explained = _says(one.note, _LEAST_NOTE)
+    explained = is_said(one.note, _LEAST_NOTE)
     if one.state == "moved":
         if explained and _AGREED.search(folded(one.note)):
             return None
@@ -331,6 +333,6 @@ def _too_alike(texts: Iterable[str]) -> set[str]:
     return {text for text, number in times.items() if number > _MOST_ALIKE}
 
 
-def _says(text: str, least: int) -> bool:
-    """Whether there are so many different words; «аааа» is none."""
-    return len({word for word in _WORD.findall(folded(text)) if len(set(word)) > 1}) >= least
+def _names_something(text: str) -> bool:
+    """Whether there is a word at least; «НДФЛ» is one, «аааа» is none."""
+    return is_said(text, 1) or any(len(set(one)) > _LEAST_LETTERS for one in _SHORT.findall(text))
