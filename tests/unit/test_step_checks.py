@@ -182,6 +182,18 @@ def test_a_proof_can_be_looked_up(spoil: Spoil, words: str) -> None:
     assert words in found[0].sentence
 
 
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("evidence/e1/what", "57 просьб"),
+        ("evidence/e1/source", "Анкета"),
+        ("evidence/e1/source", "Росстат"),
+    ],
+)
+def test_a_short_proof_is_a_proof(place: str, text: str) -> None:
+    assert said(passport.evidence, cell(place, text)) == []
+
+
 def test_a_proof_has_been_gathered_already() -> None:
     today = now().date()
     assert said(passport.evidence, cell("evidence/e1/day", show_date(today))) == []

@@ -16,6 +16,8 @@ from nastavnik.project.checks import wording
         ("70 % участников", [None]),
         ("15 из 20 довольны", [15]),
         ("в 12 дворах", [12]),
+        ("снизить число подростков на трассе с 25 до 10", [None]),
+        ("30 семей станицы", [30]),
         ("жители старше 65 лет к 2027 году", []),
         ("подростки 12–16 лет", []),
         ("автобус ходит 2 раза, до станицы 18 км", []),
@@ -68,6 +70,10 @@ def test_data_have_their_time(text: str, there: bool) -> None:
         ("Благоустройство парка", "благоустройство"),
         ("Научить 20 жителей", ""),
         ("20 мам проводят вечер вместе", ""),
+        ("Проведать одиноких", ""),
+        ("Приобрести навык ремонта", ""),
+        ("Приобрести верстак", "приобрести"),
+        ("К концу 2027 года оборудовать двор", "оборудовать"),
         ("", ""),
     ],
 )
@@ -83,7 +89,10 @@ def test_a_thing_to_do_is_known_by_its_first_word(text: str, word: str) -> None:
         ("Помочь 15 семьям", True),
         ("Снизить число падений вдвое", True),
         ("12 мам смогут выезжать", True),
+        ("15 мам проводят вечера вместе", True),
+        ("24 подростка приобретут навык ремонта", True),
         ("волонтёры проводят занятия", False),
+        ("волонтёры приобретут верстак", False),
         ("интернет и кабинет для 20 жителей", False),
         ("20 жителей станицы", False),
     ],
@@ -162,3 +171,22 @@ def test_long_nonsense_is_read_at_once(text: str) -> None:
     assert not wording.says_change(said)
     assert not wording.is_said(said, 1)
     assert wording.doing_of(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("К 30 ноября 2027 г. 20 жителей х. Тополиный сами звонят врачу.", 1),
+        ("До станицы 14 км. Автобуса нет.", 1),  # rather one too few than one too many
+        ("Научить. Провести. Закупить.", 3),
+        ("Научить; Провести", 2),
+        ("Первая\nВторая", 2),
+    ],
+)
+def test_sentences_are_counted(text: str, count: int) -> None:
+    assert len(wording.sentences_of(text)) == count
+
+
+def test_a_place_is_found_with_any_letter() -> None:
+    assert wording.mentions("В хуторе Веселом живут трое", "хутор Весёлый")
+    assert not wording.mentions("В хуторе живут трое", "хутор Весёлый")

@@ -16,7 +16,7 @@ _PEOPLE_STEMS = (
     "человек людей люди людям жител ребят пенсионер бабуш дедуш пожил старш ветеран инвалид опрошен "
     "подрост дет ребён ребен школьник ученик студент юнош девуш девоч мальчи молод мам матер "
     "отц пап родител семе семь семей двор женщин мужчин сосед граждан участник волонт "
-    "взросл работник вдов одинок многодет опекун"
+    "старик старуш внук сирот население населени девчон пацан взросл работник вдов одинок многодет опекун"
 )
 _PEOPLE = tuple(_PEOPLE_STEMS.split())
 # Numbers people write in words: «двадцать жителей», «половина опрошенных».
@@ -44,11 +44,13 @@ _PERIOD = re.compile(
 
 # What is done is an activity; a task and a goal say what changes for people (dossier §2.11, 7).
 _DOING = (
-    r"(?:провест|провед|закуп|купи|покупк|приобрест|приобрет|организов|организац|оборудов|"
-    r"напечата|изда[тн]|установ|постро|отремонтиров|ремонт|благоустро|проводи|проводя|"
-    r"оснасти|оснащ|высади|изготов|распростран|разда[тч])"
+    r"(?:провест|проведе|закуп|купи|покупк|организов|организац|оборудов|напечата|изда[тн]|установ|"
+    r"постро|отремонтиров|ремонт|благоустро|оснасти|оснащ|высади|изготов|распростран|разда[тч]|"
+    # people spend an evening and gain a skill: that is their change, not our doing
+    r"провод(?!\w*\s+(?:\w+\s+){0,2}(?:врем|вечер|дн|день|выходн|лет|каникул|досуг))|"
+    r"приобре(?!\w*\s+(?:\w+\s+){0,2}(?:навык|опыт|умен|знани|уверен|друз|професси)))"
 )
-_STARTS_DOING = re.compile(_DOING, re.IGNORECASE)
+_STARTS_DOING = re.compile(_DOING)
 # Verbs of the third person plural or of «20 жителей научится»; infinitives of change.
 _VERB = re.compile(
     r"\b[а-яё]{2,}(?:ут|ют|ат|ят|ет|ёт|ит|утся|ются|атся|ятся|ется|ётся|ится|лись|лось)\b"
@@ -76,19 +78,29 @@ _LITTLE = (
     "мы то же только который которые есть нет уже ещё еще если под над чтобы потому"
 )
 _LITTLE_WORDS = frozenset(_LITTLE.split())
+_A_WORD = re.compile(r"[а-яa-z]+")
+_OF_DATES = ("срок", "году", "года", "концу", "конца", "начала")
+# A sentence ends before a capital letter or a number, but not in «2027 г. 20 жителей», «х. Родник».
+_ENDS = re.compile(
+    r"(?<=[.!?…;])(?<!\b[а-яА-Я]\.)(?<!\b(?:ст|им|км|гг)\.)\s+(?=[«\"А-ЯЁ0-9—–-])|\n+"
+)
 # Rows of the keyboard: «фыва» is no word.
 _KEYS = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "эждлорпавыф")
 _VOWEL, _CONSONANT = re.compile(r"[аеёиоуыэюя]"), re.compile(r"[бвгджзйклмнпрстфхцчшщ]")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, in small letters."""
-    return re.findall(r"[а-яёa-z]+", text.casefold())
+    """The words of a text, in small letters, with «е» for «ё»."""
+    return _A_WORD.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("ё", "е")
 
 
 def sentences_of(text: str) -> list[str]:
     """Its sentences; a date or «18 км. до» with a small letter after the dot does not end one."""
-    parts = re.split(r"(?<=[.!?…;])\s+(?=[«\"А-ЯЁ0-9—–-])|\n+", text)
+    parts = _ENDS.split(text)
     return [part.strip() for part in parts if words_of(part)]
 
 
@@ -174,7 +186,10 @@ def numbers_of_people(text: str) -> list[int | None]:
         rf"(?P<n>{_COUNT})(?:\s*(?:%|процент\w*))?\s*(?:[а-яё-]+\s+){{0,3}}?(?:{stems})"
         rf"|(?P<part>{_COUNT})\s+из\s+(?P<of>{_COUNT})"
     )
-    return [_number(match["n"] or match["part"], match[0]) for match in near.finditer(plain)]
+    found = [_number(match["n"] or match["part"], match[0]) for match in near.finditer(plain)]
+    if not found and names_people(text) and re.search(r"\bс\s+\d{1,9}\s+до\s+\d{1,9}\b", plain):
+        return [None]  # «снизить число подростков с 25 до 10»
+    return found
 
 
 def _number(typed: str, all_of_it: str) -> int | None:
@@ -210,19 +225,20 @@ def too_wide(text: str) -> str:
 
 def doing_of(text: str) -> str:
     """The word by which a sentence begins with a thing to do, not with a change; empty if none."""
-    for word in words_of(DEADLINE.sub(" ", text)):
-        if len(word) <= 2 or word in _LITTLE_WORDS or word in ("срок", "году", "года"):
-            continue
-        return word if _STARTS_DOING.match(word) else ""
+    plain = _plain(DEADLINE.sub(" ", text))
+    for found in _A_WORD.finditer(plain):
+        word = found[0]
+        if len(word) > 2 and word not in _LITTLE_WORDS and word not in _OF_DATES:
+            return word if _STARTS_DOING.match(plain, found.start()) else ""
     return ""
 
 
 def says_change(text: str) -> bool:
     """Whether some verb says what people will do, be able to or receive."""
-    plain = text.casefold()
-    verbs = [word for word in _VERB.findall(plain) if word not in _NOT_VERBS]
-    verbs += _SAID_OF_CHANGE.findall(plain)
-    return any(not _STARTS_DOING.match(verb) for verb in verbs)
+    plain = _plain(text)
+    verbs = [found for found in _VERB.finditer(plain) if found[0] not in _NOT_VERBS]
+    verbs += _SAID_OF_CHANGE.finditer(plain)
+    return any(not _STARTS_DOING.match(plain, verb.start()) for verb in verbs)
 
 
 def same_as(text: str, others: Iterable[str]) -> bool:
