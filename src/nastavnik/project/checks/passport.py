@@ -33,7 +33,9 @@ LEAST_PROBLEM = 300  # signs: less is a heading, not a description
 LEAST_CONSEQUENCE = 5  # different words
 PROBLEM_NORM, FILES_NORM = "fpg_problem_max_chars", "fpg_files_max"
 
-_SOME_PLACE = re.compile(r"\b(?:хутор|станиц|сел[оаеу]|пос[её]л|аул|город)\w*\s+[«\"]?[А-ЯЁ]")
+_SOME_PLACE = re.compile(
+    r"\b(?:хутор|станиц|сел[оаеу]|пос[её]л|аул|город)\w*\s+[«\"]?[А-ЯЁ]|\b(?:х|ст|п|пос|г)\.\s*[А-ЯЁ]"
+)
 _WHY = re.compile(
     r"потому|поэтому|из-за|так как|оттого|поскольку|ведь |причин|в результате|приводит|приходится|"
     r"вынужден|не мо[гж]|нельзя|некому|негде|не с кем|не на чем|невозможно|некуда|трудно|тяжело|"

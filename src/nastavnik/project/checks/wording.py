@@ -57,7 +57,8 @@ _VERB = re.compile(
 )
 _SAID_OF_CHANGE = re.compile(
     r"\b(?:помоч|науч|обуч|сни[зж]|повыс|увелич|уменьш|сокра[тщ]|улучш|верну|восстанов|сформиров|"
-    r"приобщ|вовле[чк]|защит|избав|преодол|облегч|укреп|побуд|подготов)\w*ть?(?:ся)?\b|\bпомочь\b|\bдать\b"
+    r"приобщ|вовле[чк]|защит|избав|преодол|облегч|укреп|побуд|подготов)\w*ть?(?:ся)?\b|\bпомочь\b|\bдать\b|\bвовлечь\b"
+    r"|\bобеспечить\b|\bстал[аои]?\b|\bзаняты\b|\bготовы\b|\bзнакомы\b|\b\w+(?:чены|щены|лены|рены)\b"
 )
 # Nouns that end as such verbs do.
 _NOUNS = (
@@ -151,7 +152,11 @@ def _stem(word: str) -> str:
 def common(text: str, other: str) -> int:
     """How many longer words of one text the other has, whatever their endings."""
     said = words_of(other)
-    own = {_stem(word) for word in words_of(text) if len(word) >= 4}
+    own = {
+        _stem(word)
+        for word in words_of(text)
+        if len(word) >= 4 and not word.startswith(PLACE_KINDS)
+    }
     return sum(any(word.startswith(stem) for word in said) for stem in own)
 
 
