@@ -132,6 +132,8 @@ HONEST: list[tuple[str, Spoil]] = [
     ("plan_where", cell("activities/a1/settlement", "х. Тополиный")),
     ("plan_where", cell("activities/a1/settlement", "Тополиный")),
     ("plan_where", cell("activities/a2/settlement", "онлайн")),
+    ("plan_where", cell("activities/a2/place", "ДК")),
+    ("plan_informing", cell("activities/a1/content", "Зовём мам через поликлинику на чай")),
     ("plan_outcomes", cell("activities/a6/outcome", "Договорились встречаться и зимой")),
     ("plan_described", cell("activities/a6/name", "Ярмарка")),
     ("plan_informing", cell("activities/a1/name", "Чай с соседями")),

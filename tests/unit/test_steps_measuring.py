@@ -36,6 +36,7 @@ def test_one_result_is_not_a_map(name: str) -> None:
 
 SPOILS: list[tuple[str, Spoil, str, str]] = [
     ("results_named", cell("results/r2/text", "аааа"), "results/r2/text", "напишите словами"),
+    ("results_named", cell("results/r2/text", "Прогулки"), "results/r2/text", "подробнее"),
     (
         "results_named",
         cell("results/r2/text", "жители 65+ участвуют в проекте"),
@@ -97,6 +98,7 @@ METHODS = [
     "Пять вопросов на первом и последнем занятии",
     "Смотрим журнал звонков каждый месяц",
     "Считаем по журналу до проекта и после него",
+    "Шкала усталости перед проектом и в конце",
     "Вначале просим записаться самого, в конце просим снова",
 ]
 

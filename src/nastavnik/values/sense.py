@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*|\d+")
+_WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*|\d+", re.IGNORECASE)
+_LETTERS = re.compile(r"[А-ЯЁ]{2,5}")  # ДК, ФАП, ТОС
 _VOWELS = frozenset("аеёиоуыэюя")
 _SAME = re.compile(r"(.)\1\1")
 _CONSONANTS = re.compile(r"[^аеёиоуыэюяьъ-]{6}")
@@ -17,8 +18,8 @@ def real_words(text: str) -> list[str]:
 
     Prepositions and the like do not count; ``е`` is ``ё``; a word is known by its beginning.
     """
-    found = _WORD.findall(text.casefold().replace("ё", "е"))
-    return list(dict.fromkeys(one[:_HEARD] for one in found if _is_real(one)))
+    found = _WORD.findall(text.replace("ё", "е").replace("Ё", "Е"))
+    return list(dict.fromkeys(one.casefold()[:_HEARD] for one in found if _is_real(one)))
 
 
 def has_sense(text: str, least: int = 2) -> bool:
@@ -33,13 +34,17 @@ def adds_to(text: str, said: Iterable[str], least: int = 1) -> bool:
     return len([word for word in real_words(text) if word not in before]) >= least
 
 
-def _is_real(word: str) -> bool:
+def _is_real(written: str) -> bool:
+    word = written.casefold()
     if word.isdigit():
         return True
+    if any(row in word for row in _KEYBOARD):
+        return False
+    if _LETTERS.fullmatch(written):
+        return len(set(word)) > 1
     return (
         len(word) >= _SHORT
         and not _VOWELS.isdisjoint(word)
         and not _SAME.search(word)
         and not _CONSONANTS.search(word)
-        and not any(row in word for row in _KEYBOARD)
     )

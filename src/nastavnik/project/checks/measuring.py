@@ -31,7 +31,7 @@ _PAPER = re.compile(
 )
 _MONTH = "|".join(name[:-1] for name in NAMES if len(name) > 3)
 _TWICE = re.compile(
-    r"(\bдо\b|прежде).*(после|потом|через)|после.*\bдо\b"
+    r"(\bдо\b|прежде|перед).*(после|потом|через|кон[её]?ц|итог)|после.*\bдо\b"
     r"|(начал|старт|вход|перв|сейчас).*(кон[её]?ц|итог|финал|выход|послед|заверш|контрол|потом|после)"
     r"|сравн|дважды|двух? раз|оба раза|повтор|снова|ещ[её] раз|опять|был\w* и стал"
     r"|кажд(ый|ую) (месяц|недел)|ежемесячн|еженедельн"
@@ -46,6 +46,9 @@ def results_named(project: Project) -> list[Verdict]:
     """Every result says what is counted, in words of its own."""
 
     def judge(one: Result) -> Verdict:
+        if not has_sense(one.text):
+            sentence = f"{_name(one)}: скажите подробнее, кого или что считаем."
+            return wrong(sentence, "Ф6.06", line=f"results/{one.id}/text")
         return right(f"{_name(one)}: понятно, что считаем.", "Ф6.06", line=f"results/{one.id}")
 
     return _each(project, judge)
@@ -227,7 +230,7 @@ def _fault(one: Result, project: Project) -> Verdict | None:
     place = f"results/{one.id}"
     if not one.text:
         return empty("Что считаем? Напишите показатель.", "Ф6.06", line=f"{place}/text")
-    if not has_sense(one.text) or folded(one.text) in _labels():
+    if not has_sense(one.text, 1) or folded(one.text) in _labels():
         sentence = f"{_name(one)}: напишите словами, кого или что считаем."
         return wrong(sentence, "Ф6.06", line=f"{place}/text")
     said = [real_words(other.text) for other in project.results if other.id != one.id]
