@@ -163,3 +163,15 @@ def test_two_recruitments_make_one_group() -> None:
 
     project = spoilt(twice)
     assert share(STEPS["plan_people"], project) == share(STEPS["plan_once"], project) == 1
+
+
+def test_a_fair_is_for_both_groups() -> None:
+    def both(draft: Draft) -> None:
+        draft.tables["groups"].append({"id": "g2", "name": "Внуки старших жителей", "people": "5"})
+        cell("activities/a2/people", "5")(draft)
+        cell("activities/a2/fresh", "5")(draft)
+        cell("activities/a2/group", "g2")(draft)
+        cell("activities/a6/people", "25")(draft)
+
+    project = spoilt(both)
+    assert share(STEPS["plan_people"], project) == share(STEPS["plan_once"], project) == 1

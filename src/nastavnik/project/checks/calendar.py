@@ -138,7 +138,7 @@ def plan_where(project: Project) -> list[Verdict]:
 
 def plan_people(project: Project) -> list[Verdict]:
     """People who come are people of the group; whoever comes came for the first time once."""
-    sizes = {group.id: group.people for group in project.groups}
+    sizes = [group.people or 0 for group in project.groups]
 
     def judge(one: Activity) -> Verdict:
         place, name = f"activities/{one.id}", _name(one)
@@ -149,10 +149,10 @@ def plan_people(project: Project) -> list[Verdict]:
         if one.fresh > one.people:
             sentence = f"{name}: впервые {one.fresh}, а придёт всего {one.people}. Исправьте."
             return wrong(sentence, "Ф2.58", line=f"{place}/fresh")
-        size = sizes.get(one.group)
-        if size is not None and one.people > size:
+        size = sum(sizes)  # a fair is for all groups, though the form asks for one
+        if all(sizes) and 0 < size < one.people:
             sentence = (
-                f"{name}: придёт {one.people}, а в группе всего {size}. Пишите разных людей, "
+                f"{name}: придёт {one.people}, а в проекте всего {size}. Пишите разных людей, "
                 "а не посещения; гостей назовите в «Что будет»."
             )
             return wrong(sentence, "Ф2.58", line=f"{place}/people")
@@ -303,13 +303,12 @@ def _as_found(verdicts: list[Verdict]) -> Judge:
 
 
 def _came_by(project: Project, one: Activity) -> int:
-    """How many people of its group have come at least once by the end of an activity."""
+    """How many people have come at least once by the end of an activity."""
     end = one.end or one.start
     return sum(
         other.fresh or 0
         for other in project.activities
-        if other.group == one.group
-        and (other.id == one.id or end is None or other.start is None or other.start <= end)
+        if other.id == one.id or end is None or other.start is None or other.start <= end
     )
 
 
