@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from nastavnik.values.months import NAMES, read_date
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.sense import has_sense, real_words
 from nastavnik.values.words import key_of
 
 # «Хутор» in a text does not yet name the hamlet.
@@ -85,9 +86,7 @@ _OF_DATES = ("срок", "году", "года", "концу", "конца", "н
 _ENDS = re.compile(
     r"(?<=[.!?…;])(?<!\b[а-яА-Я]\.)(?<!\b(?:ст|им|км|гг)\.)\s+(?=[«\"А-ЯЁ0-9—–-])|\n+"
 )
-# Rows of the keyboard: «фыва» is no word.
-_KEYS = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "эждлорпавыф")
-_VOWEL, _CONSONANT = re.compile(r"[аеёиоуыэюя]"), re.compile(r"[бвгджзйклмнпрстфхцчшщ]")
+_VOWEL = re.compile(r"[аеиоуыэюя]")
 
 
 def words_of(text: str) -> list[str]:
@@ -112,24 +111,11 @@ def is_said(text: str, least: int) -> bool:
     for people to judge.
     """
     words = words_of(text)
-    real = {word for word in words if _is_word(word)}
-    if len(real) < least or len(real) * 3 < len(words):
+    real = [word for word in real_words(text) if not word.isdigit()]
+    if len(real) < least or len(set(words)) * 3 < len(words):
         return False
     # Real prose of a dozen words cannot do without the small ones.
-    return len(real) < 12 or len(real & _LITTLE_WORDS) >= 2
-
-
-def _is_word(word: str) -> bool:
-    if len(word) <= 2:
-        return word in _LITTLE_WORDS or word == "тос"
-    if len(word) > 3 and any(word in keys for keys in _KEYS):
-        return False
-    return bool(
-        _VOWEL.search(word)
-        and (_CONSONANT.search(word))
-        and len(set(word)) * 3 >= len(word)
-        and not re.search(r"(.)\1\1|[бвгджзйклмнпрстфхцчшщ]{6}", word)
-    )
+    return len(real) < 12 or len(_LITTLE_WORDS.intersection(words)) >= 2
 
 
 def said_once(text: str) -> str:
@@ -173,7 +159,7 @@ def is_settlement(name: str) -> bool:
 
 
 def _is_own_name(word: str) -> bool:
-    return _is_word(word) or (len(word) == 2 and bool(_VOWEL.search(word)))
+    return has_sense(word, 1) or (len(word) == 2 and bool(_VOWEL.search(word)))
 
 
 def names_people(text: str, group: str = "") -> bool:
