@@ -29,7 +29,7 @@ class Version(Strict):
 
     id: Id
     name: Words
-    text: Words
+    text: str = Field(min_length=1, max_length=LONGEST)
 
 
 class Squeezing(Strict):
