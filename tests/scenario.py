@@ -118,6 +118,10 @@ class Course:
         """These logins are the roster; everybody works alone."""
         return self._with_roster([(login,) for login in logins])
 
+    def with_teams(self, *teams: tuple[str, ...]) -> "Course":
+        """These logins are the teams."""
+        return self._with_roster(teams)
+
     def _with_roster(self, teams: Iterable[tuple[str, ...]]) -> "Course":
         people = [
             Person(login, "Имя", "Фамилия", "Абинский район", f"Команда {number}")

@@ -35,7 +35,7 @@ from nastavnik.assignments.store import AnswersStore
 from nastavnik.assignments.webinar import find_webinar
 from nastavnik.contest import moves, setup
 from nastavnik.contest.example import example_book
-from nastavnik.portal.cabinet.project import CANVAS
+from nastavnik.portal.canvas import CANVAS
 from nastavnik.portal.hub.formgrader.pages import rules
 from nastavnik.portal.hub.open_service import PAGES as OPEN_PAGES
 from nastavnik.portal.hub.passwords import PASSWORDS

@@ -121,6 +121,9 @@ def test_of_many_assignments_those_to_do_now_come_first(course: Course) -> None:
 def test_a_project_is_put_together_from_the_works_and_gives_its_papers(course: Course) -> None:
     assert "Начните с первого" in page(course, "olga")
     at_work(course, "olga").fills_in("strong.json")
+    first = work_folder(course.root, "olga", "o1-problem")
+    first.mkdir(parents=True)
+    Participant(course.on("o1-problem"), "olga", first).fills_in("strong.json")
     state = state_of(course.root, "olga")
     assert state is not None
     assert state.is_begun

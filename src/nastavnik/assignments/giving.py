@@ -1,13 +1,27 @@
-"""What of the team's project an assignment gives to those after it."""
+"""What of the team's project an assignment gives to those after it, and what they take of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import BudgetField, ProjectField
 from nastavnik.assignments.model import Assignment
-from nastavnik.assignments.parts import own_of
-from nastavnik.project.budget import Sheet
+from nastavnik.assignments.parts import before_of, own_of
+from nastavnik.assignments.upstream import Source, Upstream
+from nastavnik.project.draft import Draft
 from nastavnik.project.form import BUDGET
-from nastavnik.project.parts import Parts
-from nastavnik.values.numbers import BadInput
+from nastavnik.project.parts import Parts, parts_of
+from nastavnik.project.rests import Change, stale
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A team's answers to an assignment; ``handed_in`` is ``None`` for a draft."""
+
+    assignment: Assignment
+    answers: Answers
+    handed_in: datetime | None = None
 
 
 def part_of(assignment: Assignment) -> ProjectField | None:
@@ -18,26 +32,79 @@ def part_of(assignment: Assignment) -> ProjectField | None:
 def gives(assignment: Assignment) -> tuple[str, ...]:
     """The blocks that are filled in here; none where the assignment is no part of the project."""
     part = part_of(assignment)
-    if part is None:
+    return (
+        *(() if part is None else part.own),
+        *(() if _budget(assignment) is None else (BUDGET,)),
+    )
+
+
+def asks(assignment: Assignment) -> tuple[str, ...]:
+    """The blocks that it takes from earlier works."""
+    part = part_of(assignment)
+    return () if part is None else part.before
+
+
+def given(work: Work) -> Parts:
+    """What a work says in the blocks it gives; what cannot be read is as good as not typed."""
+    part, budget = part_of(work.assignment), _budget(work.assignment)
+    found = Parts() if part is None else own_of(part, work.answers.get(part.id))
+    if budget is None:
+        return found
+    return _joined(found, parts_of({BUDGET: work.answers.get(budget.id) or {}}, (BUDGET,)))
+
+
+def carried(work: Work) -> Parts:
+    """What a work took from earlier ones when it last looked at them."""
+    part = part_of(work.assignment)
+    return Parts() if part is None else before_of(part, work.answers.get(part.id))
+
+
+def assembled(blocks: Iterable[str], works: Sequence[Work]) -> Upstream:
+    """These blocks as works say them; where several give one, the last that says something.
+
+    Args:
+        blocks: what is wanted; blank where no work has it.
+        works: of one team, in teaching order.
+
+    """
+    wanted = tuple(blocks)
+    found, taken = Parts.of(Draft(), wanted), dict[str, int]()
+    for place, work in enumerate(works):
+        said = given(work)
+        told = [one for one in wanted if one in said.blocks and not said.blank(one)]
+        taken |= dict.fromkeys(told, place)
+        found = _joined(found, _only(said, told))
+    sources = (_source(work, place, taken) for place, work in enumerate(works))
+    return Upstream(found, tuple(one for one in sources if one.blocks))
+
+
+def outdated(work: Work, earlier: Upstream) -> tuple[Change, ...]:
+    """What earlier works say otherwise than this one carries; nothing of what they do not say."""
+    before = carried(work)
+    if before.is_blank:
         return ()
-    return (*part.own, *(() if _budget(assignment) is None else (BUDGET,)))
-
-
-def given(assignment: Assignment, answers: Answers) -> Parts:
-    """What answers say in those blocks; what cannot be read is as good as not typed."""
-    part, budget = part_of(assignment), _budget(assignment)
-    found = Parts() if part is None else own_of(part, answers.get(part.id))
-    if part is not None and budget is not None:
-        found.budget = _sheet(answers.get(budget.id))
-    return found
+    told = [block for one in earlier.sources for block in one.blocks]
+    return stale(gives(work.assignment), before, _only(earlier.parts, told))
 
 
 def _budget(assignment: Assignment) -> BudgetField | None:
     return next((one for one in assignment.fields if isinstance(one, BudgetField)), None)
 
 
-def _sheet(value: object) -> Sheet:
-    try:
-        return Sheet.from_data(value or {})
-    except BadInput:
-        return Sheet()
+def _source(work: Work, place: int, taken: Mapping[str, int]) -> Source:
+    blocks = tuple(block for block, where in taken.items() if where == place)
+    return Source(work.assignment.id, work.assignment.title, blocks, work.handed_in)
+
+
+def _joined(one: Parts, other: Parts) -> Parts:
+    budget = one.budget if other.budget is None else other.budget
+    return Parts(one.fields | other.fields, one.tables | other.tables, budget)
+
+
+def _only(parts: Parts, blocks: Iterable[str]) -> Parts:
+    wanted = set(blocks)
+    return Parts(
+        {name: text for name, text in parts.fields.items() if name in wanted},
+        {name: rows for name, rows in parts.tables.items() if name in wanted},
+        parts.budget if BUDGET in wanted else None,
+    )

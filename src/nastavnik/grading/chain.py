@@ -1,44 +1,30 @@
 """The works of one team as one project: each reads what the earlier ones say.
 
-A team's works lie side by side in one folder (its home). What counts of each is what was handed in
-last; a draft counts until then. Every «Сдать» leaves a copy in nbgrader's own record beside them, so
-nothing has to be collected first; what came by e-mail lies in ``submitted/``.
+What counts of a work is what was handed in last, by whichever member: it is read in nbgrader's
+exchange and in ``submitted/``, so nothing has to be collected first. A draft counts until then;
+drafts of a team lie side by side in one folder (its home).
 """
 
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers
-from nastavnik.assignments.giving import given, gives, part_of
+from nastavnik.assignments.answers import FILE_NAME, read_answers
+from nastavnik.assignments.giving import Work, asks, assembled, given, gives, outdated
 from nastavnik.assignments.model import Assignment
-from nastavnik.assignments.parts import before_of
-from nastavnik.assignments.upstream import Source, Upstream
+from nastavnik.assignments.upstream import Upstream
 from nastavnik.grading.course import Course
-from nastavnik.grading.intake.arrival import arrival_of
-from nastavnik.grading.intake.receipts import Receipts
+from nastavnik.grading.intake.handed import HandedIn
 from nastavnik.grading.teams import members_of
 from nastavnik.project.draft import Draft
-from nastavnik.project.parts import Parts
-from nastavnik.project.rests import Change, stale
-from nastavnik.school.folders import SUBMITTED
+from nastavnik.project.rests import Change
 from nastavnik.school.programme import load_programme
-from nastavnik.values.clock import from_utc
 from nastavnik.values.numbers import BadInput
 
 log = logging.getLogger(__name__)
 
-_STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"  # as nbgrader writes it into the name of a record
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a work says: its answers, and when they were handed in (``None`` for a draft)."""
-
-    answers: Answers
-    handed_in: datetime | None
+_SHORT = 4  # signs of «О2», «С11» before the point of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,140 +33,150 @@ class Step:
 
     Attributes:
         assignment: what is asked.
-        said: what the team answered; ``None`` before they have begun.
-        changes: what earlier works say otherwise since this one looked.
+        work: what counts of it; ``None`` before the team has begun.
+        draft: what is written now, where that differs from what was handed in.
+        before: what earlier works say now.
+        changes: where that differs from what this one rests upon.
 
     """
 
     assignment: Assignment
-    said: Said | None
+    work: Work | None
+    draft: Work | None
+    before: Upstream
     changes: tuple[Change, ...]
+
+    @property
+    def review(self) -> str:
+        """What has changed and where: «в О2 изменилось: цель, задачи»; empty when nothing has."""
+        titles = {block: one.title for one in self.before.sources for block in one.blocks}
+        by_title: dict[str, list[Change]] = {}
+        for change in self.changes:
+            by_title.setdefault(titles[change.block], []).append(change)
+        return "; ".join(f"в {short(title)} {_changed(found)}" for title, found in by_title.items())
 
 
 class Chain:
-    """The works of one team.
+    """The works of one team, as they lie now. A file that cannot be read is as good as none.
 
     Args:
         root: the course folder.
-        home: the folder in which the works lie side by side.
-        members: logins of the team, for what came by e-mail.
+        home: the folder in which the team's drafts lie side by side.
+        login: one of the team; a person without one works alone.
 
     Raises:
-        BadInput: the programme cannot be read, or one of its assignments.
+        BadInput: the programme cannot be read.
 
     """
 
-    def __init__(self, root: Path, home: Path, members: tuple[str, ...] = ()) -> None:
-        self.root, self.home, self.members = root, home, members
-        course = Course(root)
-        asked = map(course.assignment, load_programme(root).assignments)
-        self.assignments = tuple(one for one in asked if part_of(one) is not None)
-        self._said: dict[str, Said | None] = {}
+    def __init__(self, root: Path, home: Path, login: str) -> None:
+        self.root, self.home, self.login = root, home, login
+        self.assignments = parts_in(root)
+        self._handed = HandedIn(root)
+        self._works: dict[str, Work | None] = {}
 
     def upstream(self, assignment_id: str) -> Upstream:
         """What the works before this one say in the blocks it asks for."""
-        part = next((part_of(one) for one in self.assignments if one.id == assignment_id), None)
-        if part is None:
+        asked = next((one for one in self.assignments if one.id == assignment_id), None)
+        wanted = () if asked is None else asks(asked)
+        if asked is None or not wanted:
             return Upstream()
-        found, sources = Draft(), []
-        for one in self._before(assignment_id):
-            said, blocks = self.said(one), [block for block in gives(one) if block in part.before]
-            if said is None or not blocks:
-                continue
-            parts = given(one, said.answers)
-            found = parts.laid_on(found)
-            sources.append(Source(one.id, one.title, tuple(blocks), said.handed_in))
-        return Upstream(Parts.of(found.settled(), part.before), tuple(sources))
+        earlier = self.assignments[: self.assignments.index(asked)]
+        giving = [one for one in earlier if not set(gives(one)).isdisjoint(wanted)]
+        return assembled(wanted, [work for one in giving if (work := self.work(one))])
 
-    def said(self, assignment: Assignment) -> Said | None:
+    def work(self, assignment: Assignment) -> Work | None:
         """What the team answered last: handed in, else its draft; ``None`` if nothing is there."""
-        if assignment.id not in self._said:
-            self._said[assignment.id] = self._newest(assignment.id)
-        return self._said[assignment.id]
+        if assignment.id not in self._works:
+            self._works[assignment.id] = self._newest(assignment) or self._draft(assignment)
+        return self._works[assignment.id]
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """Every work, in teaching order."""
-        return tuple(Step(one, self.said(one), self.changes(one)) for one in self.assignments)
-
-    def changes(self, assignment: Assignment) -> tuple[Change, ...]:
-        """What earlier works say otherwise since this one last looked at them."""
-        part, said = part_of(assignment), self.said(assignment)
-        if part is None or said is None:
-            return ()
-        before, newest = before_of(part, said.answers.get(part.id)), self.upstream(assignment.id)
-        if before.is_blank or not newest.sources:
-            return ()
-        return stale(gives(assignment), before, newest.parts)
+        return tuple(map(self._step, self.assignments))
 
     @property
     def draft(self) -> Draft:
-        """The project as all works together tell it."""
+        """The project as all works together tell it now, handed in or not."""
         found = Draft()
-        for one in self.assignments:
-            said = self.said(one)
-            if said is not None:
-                found = given(one, said.answers).laid_on(found)
+        for step in self.steps:
+            work = step.draft or step.work
+            found = given(work).laid_on(found) if work else found
         return found.settled()
 
-    def _before(self, assignment_id: str) -> Iterator[Assignment]:
-        for one in self.assignments:
-            if one.id == assignment_id:
-                return
-            yield one
+    def _step(self, assignment: Assignment) -> Step:
+        work, draft = self.work(assignment), self._draft(assignment)
+        is_same = work is not None and draft is not None and work.answers == draft.answers
+        before = self.upstream(assignment.id)
+        changes = () if work is None else outdated(work, before)
+        return Step(assignment, work, None if is_same else draft, before, changes)
 
-    def _newest(self, assignment_id: str) -> Said | None:
-        handed_in = [*self._records(assignment_id), *self._arrived(assignment_id)]
-        for moment, folder in sorted(handed_in, reverse=True):
-            reading = read_answers(folder / FILE_NAME, assignment_id)
+    def _newest(self, assignment: Assignment) -> Work | None:
+        for folder, moment in self._handed.newest_first(assignment.id, self._members(assignment)):
+            reading = read_answers(folder / FILE_NAME, assignment.id)
             if reading.problem is None:
-                return Said(reading.answers, moment)
-        draft = read_answers(self.home / assignment_id / FILE_NAME, assignment_id)
-        return Said(draft.answers, None) if draft.problem is None else None
+                return Work(assignment, reading.answers, moment)
+        return None
 
-    def _records(self, assignment_id: str) -> Iterator[tuple[datetime, Path]]:
-        """Copies that nbgrader keeps of what was handed in from this home."""
-        for folder in (self.home / ".nbgrader").glob(f"*/*+{assignment_id}+*"):
-            try:
-                stamp = datetime.strptime(folder.name.split("+")[2], _STAMP)
-            except ValueError:
-                continue
-            yield from_utc(stamp), folder
+    def _draft(self, assignment: Assignment) -> Work | None:
+        reading = read_answers(self.home / assignment.id / FILE_NAME, assignment.id)
+        return Work(assignment, reading.answers) if reading.problem is None else None
 
-    def _arrived(self, assignment_id: str) -> Iterator[tuple[datetime, Path]]:
-        """Works of the members that the grader has."""
-        for login in self.members:
-            folder = self.root / SUBMITTED / login / assignment_id
-            code = arrival_of(folder).receipt
-            try:
-                yield Receipts(self.root).find(code).sent, folder
-            except BadInput:  # none is there, or it was laid in by hand
-                continue
+    def _members(self, assignment: Assignment) -> list[str]:
+        try:
+            return members_of(self.root, assignment.id, self.login)
+        except BadInput:  # the coordinator's file: one's own works are there all the same
+            return [self.login]
 
 
-def chain_at(root: Path, home: Path, assignment_id: str, login: str) -> Chain | None:
+def parts_in(root: Path) -> tuple[Assignment, ...]:
+    """The assignments that make up a project, in teaching order.
+
+    Raises:
+        BadInput: the programme cannot be read.
+
+    """
+    return tuple(one for one in _readable(root) if gives(one) or asks(one))
+
+
+def _readable(root: Path) -> Iterator[Assignment]:
+    course = Course(root)
+    for name in load_programme(root).assignments:
+        try:
+            yield course.assignment(name)
+        except (BadInput, OSError):  # the methodologist's file; the others are there all the same
+            log.exception("the assignment %s cannot be read", name)
+
+
+def chain_at(root: Path, home: Path, login: str) -> Chain | None:
     """The chain of whoever works in ``home``; ``None`` when the course's files cannot be read."""
     try:
-        return Chain(root, home, _members(root, assignment_id, login))
-    except BadInput:  # the coordinator's files: the form opens without what came before
+        return Chain(root, home, login)
+    except (BadInput, OSError):  # the coordinator's files: a form opens without what came before
         log.exception("the chain of %s cannot be read", home)
         return None
 
 
-def _members(root: Path, assignment_id: str, login: str) -> tuple[str, ...]:
-    try:
-        return tuple(members_of(root, assignment_id, login))
-    except BadInput:  # no roster: somebody tries the school alone
-        return (login,)
-
-
 def to_review(chain: Chain, assignment_id: str) -> str:
     """What a team reads after handing in a work on which later ones rest otherwise."""
-    ids = [one.id for one in chain.assignments]
-    later = chain.steps[ids.index(assignment_id) + 1 :] if assignment_id in ids else ()
-    said = [f"{one.assignment.title} ({_named(one.changes)})" for one in later if one.changes]
-    return f"Пересмотрите то, что на этом держится: {'; '.join(said)}." if said else ""
+    given_here = {
+        block for one in chain.assignments if one.id == assignment_id for block in gives(one)
+    }
+    found = [
+        (step.assignment, [one for one in step.changes if one.block in given_here])
+        for step in chain.steps
+    ]
+    said = [f"{short(one.title)} ({_changed(changes)})" for one, changes in found if changes]
+    return f"Пересмотрите то, что на этом держится: {', '.join(said)}." if said else ""
 
 
-def _named(changes: tuple[Change, ...]) -> str:
-    return f"изменилось: {', '.join(one.label.lower() for one in changes)}"
+def short(title: str) -> str:
+    """What people call an assignment in a sentence: «О2» of «О2. Дерево цели»."""
+    code = title.partition(".")[0]
+    return code if len(code) <= _SHORT else f"«{title}»"
+
+
+def _changed(changes: list[Change]) -> str:
+    labels = (f"{one.label[:1].lower()}{one.label[1:]}" for one in changes)
+    return f"изменилось: {', '.join(labels)}"

@@ -8,6 +8,7 @@ import nbformat
 from IPython.display import HTML, display
 
 from nastavnik.assignments.build import NOTEBOOK
+from nastavnik.assignments.giving import asks, gives
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.upstream import Upstream
 from nastavnik.forms.assignment_form import AssignmentForm, Seat
@@ -43,7 +44,7 @@ def open_task(folder: Path | None = None) -> None:
     if os.environ.get(WAITING):
         _WAITING.append(form)
     else:
-        form.seat(_seat(here, assignment.id))
+        form.seat(_seat(here, assignment))
     display(form)  # type: ignore[no-untyped-call]
 
 
@@ -59,24 +60,28 @@ def welcome(folder: str, told: Mapping[str, str]) -> None:
     os.environ.update(told)
     os.chdir(folder)
     form = _WAITING.pop()
-    form.seat(_seat(Path(folder), form.assignment.id))
+    form.seat(_seat(Path(folder), form.assignment))
 
 
-def _seat(here: Path, assignment_id: str) -> Seat:
+def _seat(here: Path, assignment: Assignment) -> Seat:
     root = root_of(here)
     if root is None:
         return Seat(here, company=company_in(None))
-    told = f"{standing(root, assignment_id)} {_draft(root, assignment_id)}".strip()
-    chain = chain_at(root, here.parent, assignment_id, person_here())
-    before = Upstream() if chain is None else chain.upstream(assignment_id)
+    told = f"{standing(root, assignment.id)} {_draft(root, assignment.id)}".strip()
+    is_part = gives(assignment) or asks(assignment)
+    chain = chain_at(root, here.parent, person_here()) if is_part else None
+    before = Upstream() if chain is None else chain.upstream(assignment.id)
     return Seat(here, lambda: _hand_in(root, here), told, company_in(root), before)
 
 
 def _hand_in(root: Path, here: Path) -> str:
-    """Hand in, and say which later works of the team rest on what was said before."""
-    said = hand_in(root, here)
-    chain = chain_at(root, here.parent, here.name, person_here())
-    return f"{said} {to_review(chain, here.name) if chain else ''}".strip()
+    return hand_in(root, here, lambda: _to_review(root, here))
+
+
+def _to_review(root: Path, here: Path) -> str:
+    """Which later works of the team rest on what was said before."""
+    chain = chain_at(root, here.parent, person_here())
+    return "" if chain is None else to_review(chain, here.name)
 
 
 def _draft(root: Path, assignment_id: str) -> str:

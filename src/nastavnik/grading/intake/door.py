@@ -25,7 +25,7 @@ from nastavnik.grading.intake.sorting import (
 from nastavnik.school.folders import GRADING, SUBMITTED
 from nastavnik.values.clock import from_utc, to_utc
 
-_FORMAT = "%Y-%m-%d %H:%M:%S.%f UTC"  # as nbgrader writes its time stamps
+STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"  # as nbgrader writes its time stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Intake:
         content = content_hash(fresh)
         receipt = self._receipts.issue(self.assignment_id, parcel.sender, parcel.sent, content)
         complete(fresh, self.root, self.assignment_id)
-        (fresh / TIMESTAMP).write_text(f"{to_utc(receipt.sent):{_FORMAT}}", "utf-8")
+        (fresh / TIMESTAMP).write_text(f"{to_utc(receipt.sent):{STAMP}}", "utf-8")
         (fresh / SECRET).write_text(secret_of(parcel.folder), "utf-8")
         notes = (*parcel.notes, *refusals(refused))
         Arrival(parcel.sender, receipt.code, notes).save(fresh)

@@ -1,6 +1,7 @@
 """«Сдать»: hand a work in through nbgrader's own exchange; a person reads what to write down."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from nastavnik.grading.hand import person_here
@@ -14,8 +15,11 @@ from nastavnik.values.numbers import BadInput
 log = logging.getLogger(__name__)
 
 
-def hand_in(root: Path, task: Path) -> str:
-    """Submit the work in ``task``; returns what the person reads, good news or bad."""
+def hand_in(root: Path, task: Path, afterwards: Callable[[], str] = str) -> str:
+    """Submit the work in ``task``; returns what the person reads, good news or bad.
+
+    ``afterwards`` is asked for a further sentence once the work is in.
+    """
     from nastavnik.grading.desk import Desk  # heavy: imports nbgrader; a form opens without it
 
     try:
@@ -27,7 +31,8 @@ def hand_in(root: Path, task: Path) -> str:
             "потом позовите ведущего."
         )
     left_out = refusals(sort_out(task)[1])
-    return " ".join([_handed(receipt), *left_out, _again(_term(root, task.name, receipt.student))])
+    again = _again(_term(root, task.name, receipt.student))
+    return " ".join(filter(None, [_handed(receipt), *left_out, afterwards(), again]))
 
 
 def standing(root: Path, assignment_id: str) -> str:

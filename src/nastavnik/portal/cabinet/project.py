@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nastavnik.forms.canvas.files import write_file
-from nastavnik.grading.chain import Chain, Step, chain_at
+from nastavnik.grading.chain import Chain, Step, parts_in
 from nastavnik.portal.hub.workplace import work_folder
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import Draft
@@ -43,16 +43,16 @@ def chain_of(root: Path, login: str) -> Chain | None:
         BadInput: a file of the course cannot be read.
 
     """
-    first = next(iter(Chain(root, root).assignments), None)
+    first = next(iter(parts_in(root)), None)
     if first is None:
         return None
-    return chain_at(root, work_folder(root, login, first.id).parent, first.id, login)
+    return Chain(root, work_folder(root, login, first.id).parent, login)
 
 
 def draft_of(root: Path, login: str) -> Draft | None:
     """The project of a person's team; ``None`` before any work on it is begun."""
     chain = chain_of(root, login)
-    return chain.draft if chain is not None and any(one.said for one in chain.steps) else None
+    return chain.draft if chain is not None and any(one.work for one in chain.steps) else None
 
 
 def state_of(root: Path, login: str) -> State | None:
@@ -64,7 +64,7 @@ def state_of(root: Path, login: str) -> State | None:
     done, wanted = filled(project)
     mend = sum(one.status in _URGENT for one in check_project(project))
     steps = chain.steps
-    return State(project.title, done, wanted, mend, steps, any(one.said for one in steps))
+    return State(project.title, done, wanted, mend, steps, any(one.work for one in steps))
 
 
 # By the name in the address: what people call it, and what the canvas calls it.
