@@ -78,6 +78,7 @@ def test_a_day_nobody_could_sit_through_is_refused(
     ("session", "says"),
     [
         (TALK | {"parts": ["Чего нет"]}, "нет части «Чего нет»"),
+        (TALK | {"minutes": 9, "parts": ["Девять статей: что можно и чего нельзя"]}, "занимают 14"),
         (TALK | {"webinar": "o99-nothing"}, "вебинара «o99-nothing» нет"),
         (TALK | {"blank": ["o99-nothing"]}, "o99-nothing"),
     ],

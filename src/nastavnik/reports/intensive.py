@@ -76,12 +76,18 @@ def _webinar(root: Path, name: str) -> Webinar:
 def _check_parts(session: Session, webinars: dict[str, Webinar]) -> None:
     if session.webinar is None:
         return
-    known = [part.part for part in webinars[session.webinar].plan]
+    known = {part.part: part.minutes for part in webinars[session.webinar].plan}
     strange = [part for part in session.parts if part not in known]
     if strange:
         raise BadInput(
             f"{INTENSIVE.name}: «{session.title}»: в плане вебинара {session.webinar} нет части "
             f"«{strange[0]}». Есть: {'; '.join(known)}."
+        )
+    wanted = sum(known[part] for part in session.parts)
+    if wanted > session.minutes:
+        raise BadInput(
+            f"{INTENSIVE.name}: «{session.title}»: части вебинара занимают {wanted} минут, "
+            f"а отведено {session.minutes}."
         )
 
 
