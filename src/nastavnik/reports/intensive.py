@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nastavnik.assignments.intensive import INTENSIVE, Intensive, Session, read_intensive
-from nastavnik.assignments.model import Assignment, load_assignment
+from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.questions import Question, read_questions
 from nastavnik.assignments.webinar import QUIZ, Webinar, find_webinar, read_webinar
 from nastavnik.reports.blank import blank_of
@@ -16,6 +16,7 @@ from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 
 _PAGE = "intensive.html"
+TRAINERS = 2  # who lead the school
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def intensive_html(root: Path) -> str:
         "intensive",
         plan=plan,
         programme=programme,
-        prints=list(_prints(plan, programme, webinars, tasks)),
+        prints=list(_prints(plan, programme, webinars)),
+        trainers=TRAINERS,
         webinars=webinars,
         blanks=[blank_of(task) for task in tasks],
         keys=[_key(root, webinar) for webinar in webinars.values()],
@@ -92,19 +94,12 @@ def _check_parts(session: Session, webinars: dict[str, Webinar]) -> None:
 
 
 def _prints(
-    plan: Intensive,
-    programme: Programme,
-    webinars: dict[str, Webinar],
-    tasks: list[Assignment],
-) -> Iterator[tuple[str, int]]:
-    """What to print and how many of it."""
-    yield "Этот план: каждому ведущему", 2
+    plan: Intensive, programme: Programme, webinars: dict[str, Webinar]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Of every webinar: guides, handouts, checklists and blank forms to print."""
     for webinar in webinars.values():
-        yield f"{webinar.number}: конспект ведущего", 2
-        yield f"{webinar.number}: раздаточный лист каждому", programme.mentors
-        yield f"{webinar.number}: памятка на стену", 1
-    for task in tasks:
-        yield f"Бланк «{task.title}» каждой команде", programme.teams
+        blanks = programme.teams if webinar.assignment in plan.blanks else 0
+        yield webinar.name, (TRAINERS, programme.mentors, 1, blanks)
 
 
 def _key(root: Path, webinar: Webinar) -> Key:
