@@ -97,6 +97,18 @@ def evaluate(
     return Evaluation(results, texts_of(assignment, reading.answers), reading.problem)
 
 
+def open_verdicts(assignment: Assignment, field_id: str, value: Any) -> list[Verdict]:
+    """What the open checks of one field say of a value, each sentence once."""
+    answers = {field_id: value}
+    known = _Known({}, {})
+    found: dict[Verdict, None] = {}
+    for check in assignment.checks:
+        if check.field == field_id and not (check.hidden or check.runs_code):
+            result = _run(assignment, check, Reading(answers), known)
+            found |= dict.fromkeys(result.verdicts)
+    return list(found)
+
+
 def _run(assignment: Assignment, check: Check, reading: Reading, known: _Known) -> CheckResult:
     if reading.problem is not None:
         return CheckResult(check, reading.problem.status, Decimal(0), (reading.problem,))

@@ -5,11 +5,13 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.beside import Writer
+from nastavnik.assignments.checks import open_verdicts
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.page import Copy, Other
 from nastavnik.assignments.shared import SharedStore
@@ -17,6 +19,7 @@ from nastavnik.forms.company import Company
 from nastavnik.forms.disputes import Disputes
 from nastavnik.forms.fields import PLAIN, as_shown, field_view
 from nastavnik.forms.lifeline.widget import Lifeline
+from nastavnik.forms.part.view import PartView
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +46,9 @@ class Keeping:
         self.assignment = assignment
         self._told = told
         self.views = {field.id: field_view(field, None, self.save) for field in assignment.fields}
+        for name, view in self.views.items():
+            if isinstance(view, PartView):
+                view.form.judge_by(partial(open_verdicts, assignment, name))
         self.disputes = {field.id: Disputes(self._choose, field) for field in assignment.fields}
         self._plain = [field.id for field in assignment.fields if isinstance(field, PLAIN)]
         self._kept: Answers = {}

@@ -1,6 +1,6 @@
 """A part of the project in the browser: the canvas' own fields, laid together as every form is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import traitlets as t
@@ -12,6 +12,9 @@ from nastavnik.forms.part.report import part_report
 from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.typed.form import TypedForm
 from nastavnik.forms.typed.shape import Typed
+from nastavnik.values.verdict import Verdict
+
+Judge = Callable[[Typed], Iterable[Verdict]]
 
 
 class PartForm(TypedForm):
@@ -38,6 +41,7 @@ class PartForm(TypedForm):
 
     def __init__(self, field: ProjectField, typed: Any, changed: Callable[[], object]) -> None:
         self._field = field
+        self._judge: Judge = lambda value: ()
         super().__init__(typed, changed, form=form_data(whole=True), own=list(field.own))
 
     def whole(self, value: Any) -> Typed:
@@ -46,7 +50,13 @@ class PartForm(TypedForm):
 
     def said(self) -> Mapping[str, Any]:
         """Mistakes at the places of this part."""
-        return part_report(project_of(self._field, self.typed), self._field.own)
+        project = project_of(self._field, self.typed)
+        return part_report(project, self._field.own, self._judge(self.typed))
+
+    def judge_by(self, judge: Judge) -> None:
+        """Learn what the assignment checks here; called with the answer after every edit."""
+        self._judge = judge
+        self._report()
 
     def jump(self, place: str) -> None:
         """Bring a place into view."""
