@@ -6,7 +6,7 @@ import sysconfig
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,15 +39,18 @@ class Hub:
 
 
 @contextmanager
-def running_hub(folder: Path, people: Iterable[Person]) -> Iterator[Hub]:
+def running_hub(
+    folder: Path, people: Iterable[Person], tasks: Collection[str] = (TASK,)
+) -> Iterator[Hub]:
     """The school with these people in ``folder``, ended by its process id afterwards.
 
-    It gives out one assignment, so that a page has one card; ``test_start`` opens the whole school.
+    It gives out one assignment, so that a page has one card, unless ``tasks`` names others;
+    ``test_start`` opens the whole school.
     """
     root = course_in(folder)
     write_roster(people, root / ROSTER)
     programme = root / "programme.yml"
-    others = set(load_programme(root).assignments) - {TASK}
+    others = set(load_programme(root).assignments) - set(tasks)
     lines = programme.read_text("utf-8").splitlines(keepends=True)
     kept = (line for line in lines if line.strip().removeprefix("- ") not in others)
     programme.write_text("".join(kept), "utf-8")
