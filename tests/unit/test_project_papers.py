@@ -1,5 +1,7 @@
 """Papers that works of the training course make of the team's project."""
 
+import json
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
@@ -10,7 +12,13 @@ from hypothesis import given
 from openpyxl import load_workbook
 
 from budgets import few
-from nastavnik.assignments.model import PAPER_BLOCKS, PAPER_FIELDS, Assignment, Paper
+from nastavnik.assignments.model import (
+    PAPER_BLOCKS,
+    PAPER_FIELDS,
+    Assignment,
+    Paper,
+    load_assignment,
+)
 from nastavnik.assignments.papers import PAPERS
 from nastavnik.assignments.parts import project_in
 from nastavnik.forms.assignment_form import AssignmentForm, Seat
@@ -261,3 +269,26 @@ def test_signs_need_a_project() -> None:
 
 def test_budget_is_no_block_of_the_form() -> None:
     assert BUDGET not in {one.id for one in application().fields()}
+
+
+# The works of the school
+
+ASSIGNMENTS = Path(__file__).parents[2] / "assignments"
+MADE = [
+    (folder.name, sample.stem)
+    for folder in sorted(ASSIGNMENTS.iterdir())
+    if (folder / "assignment.yml").exists() and load_assignment(folder).papers
+    for sample in sorted(folder.glob("samples/*.json"))
+]
+
+
+@pytest.mark.parametrize(("name", "sample"), MADE)
+def test_papers_of_the_school_are_made_of_every_sample(name: str, sample: str) -> None:
+    lesson = load_assignment(ASSIGNMENTS / name)
+    text = (ASSIGNMENTS / name / "samples" / f"{sample}.json").read_text("utf-8")
+    for paper in lesson.papers:
+        data = PAPERS[paper].write(lesson, json.loads(text)["answers"])
+        if PAPERS[paper].name.endswith(".docx"):
+            assert not re.search(r"\{\{|\{%|None", "\n".join(lines_of(data)))
+        else:
+            assert load_workbook(BytesIO(data)).sheetnames
