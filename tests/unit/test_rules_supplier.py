@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from nastavnik.assignments.rules import supplier
-from nastavnik.assignments.rules.wording import has_any, is_said, speaks_of
+from nastavnik.assignments.rules.wording import has_any, speaks_of
 from nastavnik.calculators import Values
 from nastavnik.values.verdict import Status, Verdict
 
@@ -30,7 +30,7 @@ ORG: dict[str, object] = {
     "site_keeper": "секретарь",
     "site_days": 10,
 }
-NONSENSE = ("аааа", "x", "11", "—", "ок")
+NONSENSE = ("аааа", "x", "11", "—", "ок", "фывапролд")
 
 
 def table(*rows: dict[str, object], **said: object) -> Values:
@@ -220,7 +220,6 @@ def test_words_strung_together_are_no_rules(text: str) -> None:
 
 @pytest.mark.parametrize("text", NONSENSE)
 def test_keys_pressed_are_no_words(text: str) -> None:
-    assert not is_said(text)
     assert not speaks_of(text * 50)
 
 

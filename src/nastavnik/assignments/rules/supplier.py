@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from nastavnik.assignments.rules.rule import Rule
-from nastavnik.assignments.rules.wording import has_any, is_said, speaks_of, years_in
+from nastavnik.assignments.rules.wording import has_any, speaks_of, years_in
 from nastavnik.calculators import Values
 from nastavnik.calculators.service_fee import Case, Form, Group
 from nastavnik.calculators.service_fee import fee as fee_of
@@ -20,6 +20,7 @@ from nastavnik.norms import required
 from nastavnik.values.money import ZERO
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.sense import has_sense
 from nastavnik.values.verdict import Verdict, either, right, wrong
 
 LEAST_SERVICES = 6  # «услуги на дому 6 видов» of dossier §7.2
@@ -90,7 +91,7 @@ def page(values: Values, on: date) -> list[Verdict]:
             "supplier",
         ),
         either(
-            is_said(keeper) and keeper != where,
+            has_sense(keeper, 1) and keeper != where,
             "У страницы есть хозяин.",
             "Впишите роль того, кто обновляет страницу.",
             "supplier",
@@ -114,7 +115,10 @@ def _service(row: Values, is_first: bool) -> Verdict:
     name, who, document = (row.text(column) for column in ("name", "who", "document"))
     if not is_first:
         return wrong(f"«{name}»: такая строка уже есть. Назовите другую услугу.", line="services")
-    if not all(map(is_said, (name, who, document))) or len({name, who, document}) < 3:
+    if (
+        not all(has_sense(one, 1) for one in (name, who, document))
+        or len({name, who, document}) < 3
+    ):
         text = f"«{name}»: впишите словами услугу, кто её делает и чем вы её подтвердите."
         return wrong(text, line="services")
     if has_any(_NEEDS_LICENCE, name):

@@ -1,29 +1,23 @@
-"""Whether words were written rather than keys pressed, and what they speak of."""
+"""Whether an answer says enough, and what it speaks of."""
 
 import re
 from collections.abc import Iterable
 
+from nastavnik.values.sense import real_words
 from nastavnik.values.words import folded
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_LETTERS = 3  # of different kinds: «чек» is a word, «аааа» is none
-
-
-def is_said(text: str) -> bool:
-    """Whether a short answer holds a word at least."""
-    return len(set("".join(_WORD.findall(folded(text))))) >= _LETTERS
 
 
 def speaks_of(text: str, *, words: int = 40, different: int = 25) -> bool:
-    """Whether a long answer is long: so many words, so many of them different."""
-    found = _WORD.findall(folded(text))
-    return len(found) >= words and len(set(found)) >= different
+    """Whether a long answer is long: so many words, so many different ones that mean something."""
+    return len(_WORD.findall(text)) >= words and len(real_words(text)) >= different
 
 
 def has_any(stems: Iterable[str], text: str) -> bool:
     """Whether a word of the text begins with one of these (without «ё»)."""
-    words = re.findall(r"\w+", folded(text))
+    words = _WORD.findall(folded(text))
     return any(word.startswith(stem) for stem in stems for word in words)
 
 

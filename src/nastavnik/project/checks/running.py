@@ -9,12 +9,12 @@ from nastavnik.project.budget.line import Line
 from nastavnik.project.checks.journal import CHECKPOINTS, PAYMENTS
 from nastavnik.project.project import Project
 from nastavnik.values.money import ZERO
+from nastavnik.values.sense import has_sense
 from nastavnik.values.verdict import Verdict, empty, right, wrong
 from nastavnik.values.words import folded
 
 LEAST_PAYMENTS, LEAST_POINTS = 6, 3  # «6–10 платежей» of the task; Ф2.80
 _CHARGED = (Contract.LABOUR, Contract.CIVIL)
-_LEAST_LETTERS = 4
 
 
 def journal_rows(project: Project) -> list[Verdict]:
@@ -22,9 +22,9 @@ def journal_rows(project: Project) -> list[Verdict]:
     payments = {
         (folded(one.what), one.day, one.amount)
         for one in project.payments
-        if _is_said(one.what) and one.day and one.amount and one.line
+        if has_sense(one.what, 1) and one.day and one.amount and one.line
     }
-    points = {folded(one.what) for one in project.checkpoints if _is_said(one.what) and one.day}
+    points = {folded(one.what) for one in project.checkpoints if has_sense(one.what, 1) and one.day}
     return [
         *_counted(len(payments), LEAST_PAYMENTS, "Платежей", PAYMENTS),
         *_counted(len(points), LEAST_POINTS, "Точек", CHECKPOINTS),
@@ -57,7 +57,3 @@ def charges_paid(project: Project) -> list[Verdict]:
 def _costs_charges(line: Line) -> bool:
     is_pay = line.article in (Article.STAFF, Article.CIVIL)
     return is_pay and line.contract in _CHARGED and line.grant_share > ZERO
-
-
-def _is_said(text: str) -> bool:
-    return len(set(filter(str.isalpha, folded(text)))) >= _LEAST_LETTERS
