@@ -37,6 +37,7 @@ class Typist:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.rows: dict[tuple[str, str], str] = {}
+        self.lines: list[str] = []  # ids of the sample's budget, in order
 
     def fill(self, page: Page, assignment: Assignment, answers: dict[str, Any]) -> None:
         """Type everything."""
@@ -87,10 +88,15 @@ class Typist:
         if column.kind not in _CHOSEN:
             node.fill(text)
             return
-        is_row = column.kind is Kind.REF and column.choices != BUDGET
-        node.select_option(self.rows[column.choices, text] if is_row else text)
+        if column.choices == BUDGET:  # the first choice is «выберите»
+            node.select_option(index=self.lines.index(text) + 1)
+        elif column.kind is Kind.REF:
+            node.select_option(self.rows[column.choices, text])
+        else:
+            node.select_option(text)
 
     def _budget(self, box: Locator, value: dict[str, Any]) -> None:
+        self.lines = [row["id"] for row in value["rows"]]
         book = self.folder / "бюджет.xlsx"
         book.write_bytes(write_budget_xlsx(Sheet.from_data(value)))
         box.locator('input[type="file"]').set_input_files(book)

@@ -71,7 +71,7 @@ def open_task(page: Page, hub: Hub, name: str) -> None:
 
 def hand_in(page: Page) -> None:
     page.get_by_role("button", name="Проверить").click()
-    expect(page.locator(".nastavnik-results")).to_be_visible(timeout=OPENS_WITHIN)
+    expect(page.get_by_role("region", name="Итог проверки")).to_be_visible(timeout=OPENS_WITHIN)
     page.get_by_role("button", name="Сдать работу").click()
     expect(page.locator(".nastavnik-status")).to_contain_text("Работа сдана", timeout=OPENS_WITHIN)
 
