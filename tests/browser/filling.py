@@ -37,7 +37,7 @@ class Typist:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.rows: dict[tuple[str, str], str] = {}
-        self.lines: list[str] = []  # ids of the sample's budget, in order
+        self.lines: dict[str, str] = {}  # lines of the sample's budget as the choice shows them
 
     def fill(self, page: Page, assignment: Assignment, answers: dict[str, Any]) -> None:
         """Type everything."""
@@ -88,15 +88,15 @@ class Typist:
         if column.kind not in _CHOSEN:
             node.fill(text)
             return
-        if column.choices == BUDGET:  # the first choice is «выберите»
-            node.select_option(index=self.lines.index(text) + 1)
+        if column.choices == BUDGET:
+            node.select_option(label=self.lines[text])
         elif column.kind is Kind.REF:
             node.select_option(self.rows[column.choices, text])
         else:
             node.select_option(text)
 
     def _budget(self, box: Locator, value: dict[str, Any]) -> None:
-        self.lines = [row["id"] for row in value["rows"]]
+        self.lines = {row["id"]: f"{row['article']}. {row['what']}" for row in value["rows"]}
         book = self.folder / "бюджет.xlsx"
         book.write_bytes(write_budget_xlsx(Sheet.from_data(value)))
         box.locator('input[type="file"]').set_input_files(book)
