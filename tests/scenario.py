@@ -114,6 +114,11 @@ class Course:
             path.write_text(path.read_text("utf-8").replace("team: true", "team: false"), "utf-8")
         return self
 
+    def with_real_assignments(self) -> "Course":
+        """As the school gives them out: who works in a team is up to the assignment."""
+        shutil.copytree(REPOSITORY / "assignments", self.root / "assignments", dirs_exist_ok=True)
+        return self
+
     def with_people(self, *logins: str) -> "Course":
         """These logins are the roster; everybody works alone."""
         return self._with_roster([(login,) for login in logins])
