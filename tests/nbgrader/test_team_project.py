@@ -1,6 +1,7 @@
 """What a team has handed in meets it again in the next assignment."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from nastavnik.forms.assignment_form import AssignmentForm
 from nastavnik.forms.part.view import PartView
 from nastavnik.grading.chain import Chain, chain_at
 from nastavnik.grading.intake.door import Intake, Parcel
+from nastavnik.papers.project_file import read_project_file
 from nastavnik.portal import task
-from nastavnik.portal.cabinet.project import chain_of
+from nastavnik.portal.cabinet.page import cabinet_html
+from nastavnik.portal.cabinet.project import chain_of, draft_of, write_paper
+from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.workplace import lay_out
 from nastavnik.school.folders import ROSTER
 from nastavnik.values.clock import now
@@ -166,3 +170,79 @@ def test_without_a_hub_works_lie_beside_each_other(
     assert OLD in earlier_in(form)
     assert "черновик" in earlier_in(form)
     form.close()
+
+
+REVIEW = "в Ш1 изменилось: проблема и её значимость"
+
+
+def cabinet(course: Course, login: str) -> str:
+    person = People(course.root).find(login)
+    assert person is not None
+    return " ".join(cabinet_html(course.root, person, "/services/cabinet/").split())
+
+
+def told(course: Course, login: str, step: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What this person reads after «Сдать работу»."""
+    monkeypatch.setenv("JUPYTERHUB_USER", login)
+    form = form_at(at(course, login, step).task, monkeypatch)
+    form.submit()
+    form.close()
+    return str(form.status.value)
+
+
+@pytest.fixture
+def changed(course: Course, monkeypatch: pytest.MonkeyPatch) -> tuple[Course, str]:
+    """Oleg's goal rests on Vera's problem, which she then tells otherwise; what she reads then."""
+    at(course, "vera", PROBLEM).writes(problem(OLD)).hands_in()
+    before = chain(course, "oleg").upstream(GOAL).parts.to_data()
+    at(course, "oleg", GOAL).writes(goal("Цель", **before)).hands_in()
+    assert REVIEW not in cabinet(course, "vera")
+    at(course, "vera", PROBLEM).writes(problem(NEW))
+    assert REVIEW not in cabinet(course, "vera"), "nobody rests on a draft"
+    return course, told(course, "vera", PROBLEM, monkeypatch)
+
+
+def test_who_hands_in_reads_what_rests_on_it(changed: tuple[Course, str]) -> None:
+    course, said = changed
+    assert "Работа сдана" in said
+    assert "Пересмотрите то, что на этом держится: Ш2 (изменилось: проблема" in said
+    assert f'<a href="/services/cabinet/task/{GOAL}">{REVIEW}</a>' in cabinet(course, "oleg")
+    assert cabinet(course, "oleg").count(REVIEW) == 2, "on the card and in the chain of steps"
+    assert REVIEW not in cabinet(course, "inna")
+
+
+def test_nothing_is_said_of_it_when_handing_in_fails(
+    changed: tuple[Course, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course, _ = changed
+    shutil.rmtree(course.root / "grading" / "exchange")
+    said = told(course, "vera", PROBLEM, monkeypatch)
+    assert "Сдать не получилось" in said
+    assert "Пересмотрите" not in said
+
+
+def test_the_mark_stays_until_the_later_work_is_handed_in_anew(
+    changed: tuple[Course, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course, _ = changed
+    form = form_at(at(course, "oleg", GOAL).task, monkeypatch)
+    view = form.views["project"]
+    assert isinstance(view, PartView)
+    view.renew()
+    form.close()
+    assert REVIEW in cabinet(course, "oleg"), "the grader has the one that rests on the old problem"
+    assert "есть правки, которые не сданы" in cabinet(course, "oleg")
+    assert "Пересмотрите" not in told(course, "oleg", GOAL, monkeypatch)
+    assert REVIEW not in cabinet(course, "vera")
+    assert "есть правки" not in cabinet(course, "vera")
+
+
+def test_the_project_is_made_of_what_is_written_now(changed: tuple[Course, str]) -> None:
+    course, _ = changed
+    at(course, "oleg", GOAL).writes(goal("Новая цель"))
+    draft = draft_of(course.root, "vera")
+    assert draft is not None
+    assert (draft.fields["problem"], draft.fields["goal"]) == (NEW, "Новая цель")
+    saved = read_project_file(write_paper("project.json", draft))
+    assert saved.fields["goal"] == "Новая цель"
+    assert draft_of(course.root, "inna") is None
