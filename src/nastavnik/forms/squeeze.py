@@ -1,5 +1,6 @@
 """A long description that the hall cuts: the signs are counted, the facts watched over."""
 
+from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import Self
@@ -12,6 +13,7 @@ from nastavnik.assignments.rules.texts import is_in, plain
 from nastavnik.assignments.strict import Id, Strict, no_repeats
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.printable import Printable, button, row
+from nastavnik.values.numbers import show_number
 from nastavnik.values.words import plural
 
 LONGEST = 3000  # signs that are looked at
@@ -99,9 +101,10 @@ class Squeeze(Printable):
 
 def _counted(squeezing: Squeezing, text: str) -> str:
     size = len(text.strip())
-    signs = f"{size} {plural(size, 'знак', 'знака', 'знаков')}"
+    signs = f"{_number(size)} {plural(size, 'знак', 'знака', 'знаков')}"
     over = size - squeezing.most
-    said = f"{signs} из {squeezing.most}: " + (f"лишних {over}" if over > 0 else "помещается")
+    fits = f"лишних {_number(over)}" if over > 0 else "помещается"
+    said = f"{signs} из {_number(squeezing.most)}: {fits}"
     kept = [_is_kept(fact, text) for fact in squeezing.facts]
     facts = "".join(
         f'<li class="{"right" if is_kept else "wrong"}">'
@@ -109,9 +112,13 @@ def _counted(squeezing: Squeezing, text: str) -> str:
         for fact, is_kept in zip(squeezing.facts, kept, strict=True)
     )
     return (
-        '<div class="signs" role="status" aria-live="polite">'
+        '<div class="signs squeezed" role="status" aria-live="polite">'
         f'<p class="quiz-result">{said}. Фактов: {sum(kept)} из {len(kept)}</p><ul>{facts}</ul></div>'
     )
+
+
+def _number(size: int) -> str:
+    return show_number(Decimal(size))
 
 
 def _is_kept(fact: Fact, text: str) -> bool:
