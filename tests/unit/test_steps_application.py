@@ -1,5 +1,7 @@
 """The application put together, as a work that earns points: nonsense gets nothing."""
 
+import time
+
 import pytest
 
 from nastavnik.project.checks.steps import STEPS
@@ -97,3 +99,12 @@ SPOILS: list[tuple[str, Spoil, str, str]] = [
 def test_one_thing_spoilt_is_found(name: str, spoil: Spoil, place: str, words: str) -> None:
     found = said(STEPS[name], spoil)
     assert any(one.line == place and words in one.sentence for one in found), found
+
+
+@pytest.mark.parametrize("text", ["а" * 100_000, "а-" * 50_000, "1" * 100_000, "мама " * 20_000])
+def test_a_very_long_answer_is_read_at_once(text: str) -> None:
+    project = spoilt(lambda draft: draft.fields.update(dict.fromkeys(TEXTS.split(), text)))
+    began = time.monotonic()
+    for name in NAMES:
+        STEPS[name](project)
+    assert time.monotonic() - began < 5

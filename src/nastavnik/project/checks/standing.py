@@ -21,7 +21,7 @@ YEARS = 5  # of past projects (Ф2.56)
 ALIVE = timedelta(days=366)
 LEAST_RISKS = 3
 LEAST_AFTER = 5  # different words of what comes after
-_ADDRESS = re.compile(r"[\w-]{2,}\.[a-zа-яё]{2,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w-]{2}\.[a-zа-яё]{2}", re.IGNORECASE)
 _BOARD = re.compile(r"совет|правлени|президиум|комитет", re.IGNORECASE)
 _MEETING = re.compile(r"собрани|конференци", re.IGNORECASE)
 
