@@ -103,6 +103,19 @@ def test_a_row_that_says_nothing_or_too_much_is_wrong(said: dict[str, object]) -
     assert statuses(supplier.matrix(changed(**said), NOW)).count(Status.WRONG) == 1
 
 
+@pytest.mark.parametrize("word", NONSENSE)
+def test_numbers_beside_nonsense_earn_nothing(word: str) -> None:
+    rows = table(*({**row, "name": f"{word}{place}"} for place, row in enumerate(SIX)))
+    for rule in (supplier.matrix, supplier.minutes, supplier.tariffs, supplier.load):
+        assert set(statuses(rule(rows, NOW))) == {Status.WRONG}
+
+
+def test_one_service_named_six_times_is_one_service() -> None:
+    same = table(*({**row, "name": "Обед"} for row in SIX))
+    assert statuses(supplier.minutes(same, NOW)).count(Status.RIGHT) == 1
+    assert statuses(supplier.load(same, NOW)) == [Status.WRONG]
+
+
 def test_a_receipt_is_a_proof() -> None:
     assert is_all_right(supplier.matrix(changed(document="чек"), NOW))
 

@@ -22,6 +22,7 @@ from nastavnik.values.months import show_date
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.sense import has_sense
 from nastavnik.values.verdict import Verdict, either, right, wrong
+from nastavnik.values.words import folded
 
 LEAST_SERVICES = 6  # «услуги на дому 6 видов» of dossier §7.2
 SHORTEST, LONGEST = 5, 120  # minutes of one service: the school's own measure
@@ -36,7 +37,7 @@ _ACT = ("приказ", "постановлен", "закон", "распоря�
 _NEEDS_LICENCE = ("укол", "инъекц", "перевяз", "капельниц", "катетер", "пролежн")
 _WHO_KNOWS = (
     *("министер", "минтруд", "соцзащит", "социальн", "управлен", "администрац", "кцсон", "центр"),
-    *("сайт", "портал", "письм", "запрос", "публикац", "приемн", "мфц"),
+    *("минсоц", "сайт", "портал", "письм", "запрос", "публикац", "приемн", "мфц"),
 )
 _PROOF = re.compile(r"№\s*\d|\d{1,2}\.\d{1,2}\.\d{4}|\b20\d\d\b")
 
@@ -103,23 +104,24 @@ def page(values: Values, on: date) -> list[Verdict]:
 def matrix(values: Values, on: date) -> list[Verdict]:
     """Every service is named once, somebody does it and something proves it."""
     rows = values.rows("services")
-    names = [row.text("name").casefold().strip() for row in rows]
-    found = [
-        _service(row, names.index(name) == place)
-        for place, (row, name) in enumerate(zip(rows, names, strict=True))
-    ]
-    return found + _too_few(rows)
+    return [_unnamed(row, rows) or _service(row) for row in rows] + _too_few(rows)
 
 
-def _service(row: Values, is_first: bool) -> Verdict:
-    name, who, document = (row.text(column) for column in ("name", "who", "document"))
-    if not is_first:
+def _unnamed(row: Values, rows: tuple[Values, ...]) -> Verdict | None:
+    """What to do about a row that names no service, or one that is there already."""
+    name = row.text("name")
+    first = next(one for one in rows if folded(one.text("name")) == folded(name))
+    if first is not row:
         return wrong(f"«{name}»: такая строка уже есть. Назовите другую услугу.", line="services")
-    if (
-        not all(has_sense(one, 1) for one in (name, who, document))
-        or len({name, who, document}) < 3
-    ):
-        text = f"«{name}»: впишите словами услугу, кто её делает и чем вы её подтвердите."
+    if not has_sense(name, 1):
+        return wrong(f"«{name}»: назовите услугу словами.", line="services")
+    return None
+
+
+def _service(row: Values) -> Verdict:
+    name, who, document = (row.text(column) for column in ("name", "who", "document"))
+    if not (has_sense(who, 1) and has_sense(document, 1)) or len({name, who, document}) < 3:
+        text = f"«{name}»: впишите словами, кто её делает и чем вы её подтвердите."
         return wrong(text, line="services")
     if has_any(_NEEDS_LICENCE, name):
         text = (
@@ -132,7 +134,7 @@ def _service(row: Values, is_first: bool) -> Verdict:
 def tariffs(values: Values, on: date) -> list[Verdict]:
     """A tariff comes from an act with its number or date; where there is none it says «проверить»."""
     rows = values.rows("services")
-    return [_tariff(row, on) for row in rows] + _too_few(rows)
+    return [_unnamed(row, rows) or _tariff(row, on) for row in rows] + _too_few(rows)
 
 
 def _tariff(row: Values, on: date) -> Verdict:
@@ -160,7 +162,7 @@ def _tariff(row: Values, on: date) -> Verdict:
 def minutes(values: Values, on: date) -> list[Verdict]:
     """A service takes minutes that it can take, and no more times than somebody comes."""
     rows, visits = values.rows("services"), values.whole("visits")
-    return [_lasts(row, visits) for row in rows] + _too_few(rows)
+    return [_unnamed(row, rows) or _lasts(row, visits) for row in rows] + _too_few(rows)
 
 
 def _lasts(row: Values, visits: int) -> Verdict:
@@ -179,7 +181,8 @@ def _lasts(row: Values, visits: int) -> Verdict:
 
 def load(values: Values, on: date) -> list[Verdict]:
     """The helpers have the hours for the care and for the road to it."""
-    rows = values.rows("services")
+    every = values.rows("services")
+    rows = tuple(row for row in every if _unnamed(row, every) is None)
     if len(rows) < LEAST_SERVICES:
         return _too_few(rows)[:1]
     care = sum(row.whole("minutes") * row.whole("times") for row in rows)
@@ -249,7 +252,8 @@ def _asked(row: Values, on: date) -> Verdict:
         text = "Видели текст — впишите вид акта, номер и дату. Не помните — отметьте «проверить»."
         return wrong(text, "Ф4.17", line="to_check")
     if not has_any(_WHO_KNOWS, where):
-        return wrong("Впишите, кого или что спросите: министерство, соцзащиту, сайт.", "Ф4.17")
+        ask = "Впишите, кого или что спросите: министерство, соцзащиту, сайт."
+        return wrong(ask, "Ф4.17", line="to_check")
     if not on <= day <= on + _YEAR:
         text = f"{show_date(day)} — не тот день. Поставьте день в ближайшие месяцы."
         return wrong(text, line="to_check")

@@ -40,7 +40,11 @@ def _counted(there: int, least: int, words: str, line: str) -> list[Verdict]:
 def charges_paid(project: Project) -> list[Verdict]:
     """Whoever is paid by a contract with contributions has the contributions paid as well."""
     lines = {line.id: line for line in project.budget.lines}
-    paid = [lines[one.line] for one in project.payments if one.line in lines and one.amount]
+    paid = [
+        lines[one.line]
+        for one in project.payments
+        if one.line in lines and one.amount and has_sense(one.what, 1)
+    ]
     if not paid:
         return [empty("Запишите платежи и выберите строки бюджета.", "Ф3.60", line=PAYMENTS)]
     if not any(map(_costs_charges, lines.values())):
