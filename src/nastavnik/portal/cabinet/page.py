@@ -25,7 +25,8 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         for one in read_roster(root / ROSTER)
         if one.team and one.team == person.team and one.takes_part and one.id != person.id
     ]
-    programme = lessons(root)
+    programme, project = lessons(root), state_of(root, person.id)
+    steps = project.steps if project else ()
     return TEMPLATES.get_template("cabinet.html.j2").render(
         school=load_programme(root).title,
         person=person,
@@ -33,7 +34,8 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         coming=next((one for one in programme if one.is_next), None),
         programme=by_course(programme),
         work=ordered(cards_of(root, person)),
-        project=state_of(root, person.id),
+        project=project,
+        reviews={one.assignment.id: one for one in steps if one.review},
         papers=PAPERS,
         has_certificate=certificate_of(root, person.id) is not None,
         address=address,
