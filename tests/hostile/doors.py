@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
 
+from nastavnik.portal.hub.workplace import team_folder_name
 from scenario import TASK
 
 STRANGER, OWNER, OTHER = "не вошёл", "автор работы", "другой участник"
@@ -286,7 +287,7 @@ DOORS = [*CABINET, *OPEN, *GUESTS, *DESKS, *FORMGRADER, *SHUT]
 
 # Files that no address gives: who made them, where they lie in the course.
 FILES = {
-    "Черновик чужой работы": f"work/people/Lukina.O/{TASK}/answers.json",
+    "Черновик чужой работы": f"work/teams/{team_folder_name('Команда 1')}/{TASK}/answers.json",
     "Сданная работа": f"grading/submitted/Lukina.O/{TASK}/answers.json",
     "Проверенная работа": f"grading/autograded/Lukina.O/{TASK}/task.ipynb",
     "Отзыв": f"grading/feedback/Lukina.O/{TASK}/task.html",

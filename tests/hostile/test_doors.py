@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -208,7 +209,7 @@ def test_no_address_gives_a_file(house: House, file: str) -> None:
     assert (house.hub.root / file).is_file(), "there is something to take"
     for place, columns in PLACES.items():
         for column, way in product({STRANGER, *columns}, WAYS):
-            path = place + filled(house, way.format(file))
+            path = place + filled(house, way.format(quote(file)))
             answer = house.visitors[column].asks(path, follows=False)
             sent_away = answer.status == 302 and "/hub/" in answer.headers["Location"]
             assert sent_away or answer.status in REFUSED | {400}, (column, path, answer.status)
