@@ -37,6 +37,7 @@ class Seat:
         standing: until when to hand in, and what was handed in already; empty when not known.
         company: who fills it in, and who else may.
         before: what earlier works of the same team say.
+        reading: HTML to be read before the fields are filled in.
 
     """
 
@@ -45,6 +46,7 @@ class Seat:
     standing: str = ""
     company: Company = field(default_factory=Company)
     before: Upstream = field(default_factory=Upstream)
+    reading: str = ""
 
 
 class AssignmentForm(widgets.VBox):  # type: ignore[misc]
@@ -68,9 +70,16 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
             for name, view in self.views.items()
             for part in (view.widget, self.keeping.disputes[name])
         ]
-        self._standing = widgets.HTML()
+        self._standing, self._reading = widgets.HTML(), widgets.HTML()
         self._buttons = row(_button("Проверить", self.check))
-        parts = [style(), self.keeping.lifeline, self._standing, *fields, self._buttons]
+        parts = [
+            style(),
+            self.keeping.lifeline,
+            self._standing,
+            self._reading,
+            *fields,
+            self._buttons,
+        ]
         papers = [
             PaperLink(PAPERS[one], assignment, lambda: self.answers) for one in assignment.papers
         ]
@@ -81,6 +90,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         """Let the person of a seat fill it in; the same form."""
         self.hand_in = seat.hand_in
         self._standing.value = standing_line(seat.standing)
+        self._reading.value = seat.reading
         if seat.hand_in is not None:
             self._buttons.children += (_button("Сдать работу", self.submit, "quiet"),)
         self.keeping.begin(seat.folder, seat.company)

@@ -17,6 +17,7 @@ from nastavnik.grading.chain import chain_at, to_review
 from nastavnik.grading.hand import person_here
 from nastavnik.grading.intake.handin import hand_in, standing
 from nastavnik.portal.hub.workplace import WAITING, has_own_draft
+from nastavnik.portal.peers.reading import reading_html
 from nastavnik.school.folders import ROSTER, root_of
 from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
@@ -71,7 +72,8 @@ def _seat(here: Path, assignment: Assignment) -> Seat:
     is_part = gives(assignment) or asks(assignment)
     chain = chain_at(root, here.parent, person_here()) if is_part else None
     before = Upstream() if chain is None else chain.upstream(assignment.id)
-    return Seat(here, lambda: _hand_in(root, here), told, company_in(root), before)
+    reading = reading_html(root, assignment.id, person_here())
+    return Seat(here, lambda: _hand_in(root, here), told, company_in(root), before, reading)
 
 
 def _hand_in(root: Path, here: Path) -> str:

@@ -21,6 +21,8 @@ function complain(node, input, sentence = "") {
 }
 
 function textInput(question, id) {
+  if (question.isLong)
+    return h("textarea", { id, rows: 3, placeholder: question.example, autocomplete: "off" });
   const input = h("input", { type: "text", autocomplete: "off", id, placeholder: question.example });
   if (DIGITS.includes(question.kind)) input.inputMode = "decimal";
   return input;

@@ -27,6 +27,7 @@ from nastavnik.values.verdict import Verdict
 Typed = dict[str, Any]
 
 NOT_COMPUTED = "Посчитать не получилось. Ответы целы; покажите это сообщение ведущему."
+LONG = 300  # signs: a longer text gets several lines
 NOT_SAVED = "Сохранить не получилось. Не закрывайте страницу и позовите ведущего."
 
 _log = logging.getLogger(__name__)
@@ -170,6 +171,7 @@ def _question(one: Question) -> Typed:
         "when": list(one.when) if one.when else None,
         "columns": describe_questions(one.columns),
         "names": list(one.names),
+        "isLong": one.kind is Kind.TEXT and one.letters > LONG,
     }
 
 

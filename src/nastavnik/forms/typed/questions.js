@@ -6,6 +6,8 @@ import { WORDS } from "../calculator/words.js";
 import { h } from "../dom.js";
 import { makeTyped } from "./typed.js";
 
+const TYPED = ["text", "textarea"];
+
 function render({ model, el }) {
   const questions = model.get("questions");
   const fields = makeFields(questions);
@@ -66,8 +68,8 @@ function render({ model, el }) {
     if (JSON.stringify(next) !== JSON.stringify(typed.get())) typed.change(next, isTyping);
   };
   const listeners = {
-    input: (event) => take(event, event.target.type === "text"),
-    change: (event) => event.target.type === "text" && typed.flush(),
+    input: (event) => take(event, TYPED.includes(event.target.type)),
+    change: (event) => TYPED.includes(event.target.type) && typed.flush(),
     focusout: () => queueMicrotask(paint),
     click: ({ target }) => {
       const pressed = target.closest("[data-do]");
