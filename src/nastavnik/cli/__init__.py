@@ -13,6 +13,7 @@ from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.lint import lint
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
+from nastavnik.cli.peers import peers
 from nastavnik.cli.roster import roster
 from nastavnik.cli.webinars import course, handout, intensive, webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
@@ -90,7 +91,7 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 
 for command in (
-    demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster,
+    demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster, peers,
     hub, password, rehearse, handout, course, intensive, webinar_report, lint, doctor, backup, restore,
 ):  # fmt: skip
     main.add_command(command)

@@ -67,6 +67,7 @@ class Book:
     """The book of the course ``root``."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.folder = root / PEERS / REVIEW
         self._pairs = self.folder / "pairs.json"
 

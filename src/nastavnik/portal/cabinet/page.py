@@ -7,6 +7,7 @@ from nastavnik.portal.cabinet.lessons import by_course, lessons
 from nastavnik.portal.cabinet.order import ordered
 from nastavnik.portal.cabinet.project import PAPERS, state_of
 from nastavnik.portal.hub.workplace import certificate_of
+from nastavnik.portal.peers.view import sides_of
 from nastavnik.portal.plain import TEMPLATES
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
@@ -37,6 +38,7 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         project=project,
         reviews={one.assignment.id: one for one in steps if one.review},
         papers=PAPERS,
+        peers=sides_of(root, person),
         has_certificate=certificate_of(root, person.id) is not None,
         address=address,
         Stage=Stage,

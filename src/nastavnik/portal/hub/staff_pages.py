@@ -1,16 +1,20 @@
 """Pages of the staff: the desk of each role, marking, the jury, people and their codes, files."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from tornado.web import HTTPError, authenticated
 
+from nastavnik.grading.peers.making import add, start
 from nastavnik.portal.hub.pages import ASSIGNMENT, NotebookPage, SchoolPage
 from nastavnik.portal.hub.passwords import CODE_DAYS, Passwords
 from nastavnik.portal.hub.roles import FORMGRADER
 from nastavnik.portal.marking import marked_by_hand
+from nastavnik.portal.peers.command import state_words
+from nastavnik.portal.peers.view import all_pairs
 from nastavnik.portal.staff import FILES, Wanted, due_words, known_people, marks_file
 from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput, clip
@@ -24,6 +28,7 @@ _KINDS = {
 _GRADERS = frozenset({Role.GRADER})
 _EXPERTS = frozenset({Role.EXPERT})
 _MANAGERS = frozenset({Role.MANAGER})
+_PAIRING: Mapping[str, Callable[[Path], object]] = {"start": start, "add": add}
 _STAFF = frozenset(Role) - {Role.PARTICIPANT}
 
 
@@ -114,6 +119,34 @@ class CodePage(StaffPage):
             self.show("code.html", of=person, code=codes[person.id], days=CODE_DAYS)
 
 
+class PeersPage(StaffPage):
+    """«Взаимное чтение»: who reads whom, what they said; the pairs are made here."""
+
+    roles = _MANAGERS | {Role.TRAINER, Role.GRADER}
+
+    @authenticated
+    async def get(self) -> None:
+        """Show all pairs."""
+        found = await self.gather(partial(all_pairs, self.root))
+        if found is not None:
+            states = [state_words(one) for one in found.pairs]
+            may_act = self.person.role is not Role.GRADER
+            self.show("peers.html", found=found, states=states, may_act=may_act)
+
+    @authenticated
+    async def post(self) -> None:
+        """Make the pairs, or take in latecomers."""
+        person = self.person
+        action = _PAIRING.get(self.get_body_argument("action", ""))
+        if person.role is Role.GRADER:
+            raise HTTPError(403)
+        if action is None:
+            raise HTTPError(400)
+        if await self.gather(partial(action, self.root)) is not None:
+            self.log.info("pairs of the mutual reading were changed by %s", person.id)
+            self.redirect(f"{self.base_url}peers", status=303)
+
+
 class MarkingPage(NotebookPage):
     """«Отметки за тексты», in the name of the person logged in."""
 
@@ -188,6 +221,7 @@ PAGES = {
     "": DeskPage,
     "people": PeoplePage,
     "code": CodePage,
+    "peers": PeersPage,
     "marking": MarkingPage,
     "jury": SheetPage,
     "jury-table": TablePage,
