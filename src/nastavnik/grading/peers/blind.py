@@ -142,7 +142,7 @@ def _person(name: str) -> list[re.Pattern[str]]:
         surnames = rest[:1] if patronymics else []
     firsts = [one for one in rest if one not in surnames] or rest
     found = []
-    initials = r"(?:[А-ЯЁA-Z]\.\s?){1,2}"
+    initials = r"[А-ЯЁA-Z]\.(?:\s?[А-ЯЁA-Z]\.)?"
     first = "|".join(_stem(one) for one in (*firsts, *patronymics))
     for surname in surnames:
         last = rf"{_surname(surname)}(?!\w)"
@@ -164,7 +164,7 @@ def _surname(word: str) -> str:
     if _ADJECTIVE.search(word):
         return rf"{re.escape(word[:-2])}\w{{2,3}}"
     if re.search(r"(?:ова?|ева?|ёва?|ина?|ына?)$", word):
-        return rf"{re.escape(word.removesuffix('а'))}(?:а|ой|у|ым|ом|е|ы|ых|ыми)?"
+        return rf"{re.escape(word.removesuffix('а'))}(?:а|ой|у|ым|е|ы|ых|ыми)?"
     return _stem(word)
 
 
