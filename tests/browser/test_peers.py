@@ -95,7 +95,7 @@ def test_from_the_pairs_to_the_answer(chromium: Browser, hub: Hub, screenshot: L
         enters(again, hub, "inna")
         again.goto(hub.url(f"{SERVICE}task/{REVIEW}"))
         expect(again.get_by_text("Заявка, которую вы читаете")).to_be_visible(timeout=OPENS_WITHIN)
-        again.locator("summary", has_text="Бюджет").click()
+        again.locator("summary", has_text="Бюджет: просят").click()
         screenshot(again, "peers-form-1280")
     state = Book(hub.root).read()
     assert state is not None

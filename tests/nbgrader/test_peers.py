@@ -277,6 +277,25 @@ def test_the_command_says_what_holds(course: Course, capsys: pytest.CaptureFixtu
     assert "Заметки сданы." in said
 
 
+def test_a_relatives_draft_is_changed_for_another(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(BadInput, match="peers start"):
+        show_peers(course.root, "swap", ("Лучики", "Степняки"))
+    applies(course, "zoya", "strong.json")
+    before = start(course.root).pairs
+    first = before["Лучики"]
+    other = before[first]  # of four in a ring the one across may be swapped with
+    show_peers(course.root, "swap", ("Лучики", other))
+    assert "поменялись" in capsys.readouterr().out
+    assert state_of(course).pairs["Лучики"] == before[other]
+    reviews(course, "vera")
+    with pytest.raises(BadInput, match="уже сдала заметки"):
+        show_peers(course.root, "swap", ("Лучики", other))
+    with pytest.raises(BadInput, match="Назовите две"):
+        show_peers(course.root, "swap", ("Лучики",))
+
+
 def test_one_team_is_told_that_it_has_nobody_to_read(released: Course, tmp_path: Path) -> None:
     course = released.copied(tmp_path / "course")
     with_people(course.root, PEOPLE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nastavnik.grading.peers.ring import Pairs, Team, joined, ring
+from nastavnik.grading.peers.ring import Pairs, Team, joined, ring, swapped
 from nastavnik.values.numbers import BadInput
 
 districts = st.sampled_from(["Абинский", "Кореновский", "Гулькевичский", ""])
@@ -77,3 +77,11 @@ def test_after_everybody_has_begun_the_next_latecomer_reads_the_one_before() -> 
     assert "Г" not in once.values()
     twice = joined(once, Team("Д"), [*teams, Team("Г")], {"А", "Б", "В", "Г"}, "s")
     assert twice["Д"] == "Г"
+
+
+def test_two_readers_may_change_what_they_read() -> None:
+    pairs = {"А": "Б", "Б": "В", "В": "Г", "Г": "А"}
+    assert swapped(pairs, "А", "В") == {"А": "Г", "Б": "В", "В": "Б", "Г": "А"}
+    for one, other in (("А", "Б"), ("Б", "А"), ("А", "А"), ("А", "Никто")):
+        with pytest.raises(BadInput):
+            swapped(pairs, one, other)

@@ -7,11 +7,15 @@ import click
 from nastavnik.cli.options import ROOT
 
 
-@click.command(help="Взаимное чтение заявок: показать пары, start — составить, add — опоздавшие.")
-@click.argument("action", type=click.Choice(["start", "add"]), required=False, default=None)
+@click.command(
+    help="Взаимное чтение заявок: показать пары; start — составить, add — добавить опоздавших, "
+    "swap КОМАНДА КОМАНДА — поменять, что они читают."
+)
+@click.argument("action", type=click.Choice(["start", "add", "swap"]), required=False, default=None)
+@click.argument("teams", nargs=-1)
 @ROOT
-def peers(action: str | None, root: Path) -> None:
-    """Show who reads whom, make the pairs or take in latecomers."""
+def peers(action: str | None, teams: tuple[str, ...], root: Path) -> None:
+    """Show who reads whom, make the pairs, take in latecomers, swap two readers."""
     from nastavnik.portal.peers.command import show_peers  # heavy: reads the course
 
-    show_peers(root.resolve(), action or "")
+    show_peers(root.resolve(), action or "", teams)

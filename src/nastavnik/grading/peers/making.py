@@ -9,17 +9,18 @@ from nastavnik.assignments.fields import ProjectField
 from nastavnik.assignments.parts import draft_of
 from nastavnik.grading.course import Course
 from nastavnik.grading.peers.blind import blind
-from nastavnik.grading.peers.book import SOURCE, Book, State
+from nastavnik.grading.peers.book import REVIEW, SOURCE, Book, State
 from nastavnik.grading.peers.handed import handed_in
-from nastavnik.grading.peers.ring import Team, joined, ring
+from nastavnik.grading.peers.ring import Team, joined, ring, swapped
 from nastavnik.project.draft import Draft
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import Person, read_roster
 from nastavnik.values.clock import now
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, clip
 
 BEGUN = "Пары уже составлены. Опоздавших добавляет команда: nastavnik peers add."
 NOT_BEGUN = "Пар ещё нет. Сначала составьте их: nastavnik peers start."
+TOO_LATE = "Команда «{}» уже сдала заметки: менять поздно."
 NO_PART = f"В задании {SOURCE} нет поля «kind: project»: читать нечего."
 
 Roll = Mapping[str, list[Person]]
@@ -90,6 +91,25 @@ def add(root: Path) -> list[str]:
         if drafts:
             book.write(state)
         return list(drafts)
+
+
+def swap(root: Path, one: str, other: str) -> None:
+    """Let two teams change what they read: somebody has found a relative's draft.
+
+    Raises:
+        BadInput: it cannot be: notes are handed in, or somebody would read their own draft.
+
+    """
+    book = Book(root)
+    with book.alone():
+        state = book.read()
+        if state is None:
+            raise BadInput(NOT_BEGUN)
+        pairs, roll = swapped(state.pairs, one, other), roll_of(root)
+        for name in (one, other):
+            if handed_in(root, REVIEW, [person.id for person in roll.get(name, [])]):
+                raise BadInput(TOO_LATE.format(clip(name)))
+        book.write(replace(state, pairs=pairs))
 
 
 def waiting(root: Path, state: State | None) -> list[str]:

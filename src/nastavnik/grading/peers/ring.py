@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, clip
 
 Pairs = dict[str, str]  # the reader → whose draft they read
 
@@ -78,6 +78,24 @@ def joined(
     else:
         author = min(known, key=lambda name: (readers[name], far(name)))
     return {**pairs, late.name: author} | ({chosen[0]: late.name} if chosen else {})
+
+
+def swapped(pairs: Mapping[str, str], one: str, other: str) -> Pairs:
+    """The pairs when two teams change what they read.
+
+    Raises:
+        BadInput: a team is not in the pairs, or somebody would read their own draft.
+
+    """
+    for name in (one, other):
+        if name not in pairs:
+            raise BadInput(f"Команды «{clip(name)}» в парах нет. Есть: {', '.join(sorted(pairs))}.")
+    if one == other or pairs[one] == other or pairs[other] == one:
+        raise BadInput(
+            f"Поменять «{clip(one)}» и «{clip(other)}» нельзя: кому-то досталась бы своя заявка. "
+            "Назовите другую команду."
+        )
+    return {**pairs, one: pairs[other], other: pairs[one]}
 
 
 def _circle(teams: Sequence[Team], seed: str) -> list[Team]:

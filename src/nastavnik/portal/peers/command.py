@@ -1,13 +1,14 @@
 """``nastavnik peers``: the pairs shown, made, and latecomers taken in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from nastavnik.grading.peers.book import REVIEW
-from nastavnik.grading.peers.making import add, start
+from nastavnik.grading.peers.making import add, start, swap
 from nastavnik.portal.peers.view import All, Pair, all_pairs
+from nastavnik.values.numbers import BadInput
 
 NEXT = (
     f"Дальше: назначьте срок (nastavnik due {REVIEW} --after ДЕНЬ) и скажите командам: заявка ждёт "
@@ -17,12 +18,20 @@ NOBODY_LATE = "Опоздавших нет: все, кто сдал О7, уже 
 NOT_YET = "Пар ещё нет. Когда команды сдадут О7: nastavnik peers start."
 
 
-def show_peers(root: Path, action: str) -> None:
+SWAPPED = (
+    "Готово: «{}» и «{}» поменялись заявками, которые читают. Если они уже что-то написали, пусть "
+    "сотрут: это было о другой заявке."
+)
+TWO_NAMES = "Назовите две команды: nastavnik peers swap «ПЕРВАЯ» «ВТОРАЯ»."
+
+
+def show_peers(root: Path, action: str, names: Sequence[str] = ()) -> None:
     """Do what is asked for, then say what holds.
 
     Args:
         root: the course folder.
-        action: ``start``, ``add``, or nothing to look only.
+        action: ``start``, ``add``, ``swap``, or nothing to look only.
+        names: the two teams to be swapped.
 
     Raises:
         BadInput: it cannot be done now; the sentence says why.
@@ -31,8 +40,13 @@ def show_peers(root: Path, action: str) -> None:
     if action == "start":
         click.echo(f"Пары составлены: {len(start(root).pairs)}. {NEXT}")
     elif action == "add":
-        names = add(root)
-        click.echo(f"Добавлены: {', '.join(names)}." if names else NOBODY_LATE)
+        late = add(root)
+        click.echo(f"Добавлены: {', '.join(late)}." if late else NOBODY_LATE)
+    elif action == "swap":
+        if len(names) != 2:
+            raise BadInput(TWO_NAMES)
+        swap(root, *names)
+        click.echo(SWAPPED.format(*names))
     for line in _lines(all_pairs(root)):
         click.echo(line)
 
