@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,7 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from browser.axe import accessible
 from browser.hub import SERVICE, Hub, choose_passwords, log_in, running, visitors
 from browser.school import course_in
+from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.grading.peers.book import REVIEW, SOURCE, Book
+from nastavnik.portal.hub.workplace import work_folder
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, Role, write_roster
@@ -66,7 +69,7 @@ def test_from_the_pairs_to_the_answer(chromium: Browser, hub: Hub, screenshot: L
         vera = narrow()
         enters(vera, hub, "vera")
         vera.goto(hub.url(f"{SERVICE}task/{REVIEW}"))
-        reads_and_marks(vera, screenshot)
+        reads_and_marks(vera, hub, screenshot)
 
         inna = narrow()
         enters(inna, hub, "inna")
@@ -102,7 +105,19 @@ def test_from_the_pairs_to_the_answer(chromium: Browser, hub: Hub, screenshot: L
     assert Book(hub.root).opened(state) == {"Лучики", "Степняки"}
 
 
-def reads_and_marks(page: Page, screenshot: Look) -> None:
+def until_kept(page: Page, hub: Hub, answers: dict[str, Any]) -> None:
+    """Wait until all of it is on the disk: a busy machine saves a moment after the last key."""
+    path = work_folder(hub.root, "vera", REVIEW) / FILE_NAME
+    last = answers["notes"]["marks"][-1]["note"]
+    for _ in range(OPENS_WITHIN // 200):
+        text = path.read_text("utf-8") if path.exists() else ""
+        if last in text and answers["advice"] in text:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError("what was typed is not kept")
+
+
+def reads_and_marks(page: Page, hub: Hub, screenshot: Look) -> None:
     """Another team's draft above the fields; the ten criteria from the strong sample."""
     expect(page.get_by_text("Заявка, которую вы читаете")).to_be_visible(timeout=OPENS_WITHIN)
     for title in (
@@ -124,6 +139,7 @@ def reads_and_marks(page: Page, screenshot: Look) -> None:
         cells.locator("textarea").fill(row["note"])
     page.get_by_label("2. Что в заявке сильное").fill(answers["strong"])
     page.get_by_label("3. Три правки: где, что, как").fill(answers["advice"])
+    until_kept(page, hub, answers)
     page.get_by_role("button", name="Проверить").click()
     expect(page.locator(".nastavnik-results")).to_contain_text("14 из 14")
     screenshot(page, "peers-form-390")
