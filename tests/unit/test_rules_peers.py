@@ -1,9 +1,11 @@
 """Notes on another team's application: marks of the scale, words of one's own, a place."""
 
 from datetime import date
+from decimal import Decimal
 
 from nastavnik.assignments.rules.peers import concrete, marked, noted
 from nastavnik.calculators import Values
+from nastavnik.norms.card import find_card
 from nastavnik.values.verdict import Status, Verdict
 
 ON = date(2027, 3, 15)
@@ -17,8 +19,6 @@ def answers(rows: list[Typed], request: int = 318_000) -> Values:
         Values(({"mark": mark} if mark is not None else {}) | ({"note": note} if note else {}))
         for mark, note in filled
     ]
-    from decimal import Decimal
-
     return Values({"request": Decimal(request), "marks": tuple(cells)})
 
 
@@ -98,3 +98,11 @@ def test_three_notes_show_a_place() -> None:
     assert Status.RIGHT not in statuses(concrete(answers(vague), ON))
     quoted = notes([6, 5, 4], "Слова «много людей» ничего не говорят чужому")
     assert statuses(concrete(answers(quoted), ON)) == [Status.RIGHT] * 3
+
+
+def test_every_source_can_be_shown() -> None:
+    rows = [*notes([6, 5, 4]), (3, ""), (2, "плохо"), (6, ""), (9, "")]
+    for request in (318_000, 3_000_000):
+        for rule in (marked, noted, concrete):
+            for found in rule(answers(rows, request), ON):
+                assert all(find_card(one, ON).title for one in found.sources)
