@@ -21,7 +21,7 @@ from nastavnik.project.checks.wording import (
     names_people,
     numbers_of_people,
 )
-from nastavnik.project.form import label_of
+from nastavnik.project.form import BUDGET, label_of
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Project
 from nastavnik.values.numbers import clip
@@ -55,11 +55,16 @@ WHOLE: Mapping[str, Callable[[Project], list[Verdict]]] = {
     "Команда и бюджет": members,
     "Бюджет": budget,
 }
-# What earlier works fill in, besides the money: the form must not go without it.
-_EARLIER = (
-    "settlements start end groups problem consequence evidence goal causes results tasks partners "
-    "audience posts members activities"
-)
+# Where people mend what does not agree: block → their work.
+_WORKS: Mapping[str, str] = {
+    **dict.fromkeys(("settlements", "groups", "problem", "consequence", "evidence"), "О1"),
+    **dict.fromkeys(("goal", "causes", "tasks"), "О2"),
+    **dict.fromkeys(("start", "end", "activities"), "О3"),
+    "results": "О4",
+    BUDGET: "О5",
+    **dict.fromkeys(("members", "partners", "audience", "posts"), "О6"),
+}
+_EITHER_WORK = {"Люди в плане и результатах": "О3 или О4", "Команда и бюджет": "О5 или О6"}
 PUBLIC = ("title", "summary", "settlements", "groups", "problem", "goal", "tasks")
 
 
@@ -146,13 +151,13 @@ def _length(text: str) -> Verdict:
     size = f"В описании {len(text)} {plural(len(text), 'знак', 'знака', 'знаков')}"
     if len(text) > SUMMARY_MOST:
         sentence = f"{size}, а нужно не больше {SUMMARY_MOST}. Уберите лишнее. {OWN_LIMIT}"
-        return wrong(sentence, "досье 2.7", line="summary")
+        return wrong(sentence, line="summary")
     if len(text) < SUMMARY_LEAST:
         sentence = (
             f"{size}: незнакомый человек не поймёт. Нужно хотя бы {SUMMARY_LEAST}. {OWN_LIMIT}"
         )
-        return wrong(sentence, "досье 2.7", line="summary")
-    return right(f"{size}: в самый раз.", "досье 2.7", line="summary")
+        return wrong(sentence, line="summary")
+    return right(f"{size}: в самый раз.", line="summary")
 
 
 def app_map(project: Project) -> list[Verdict]:
@@ -198,9 +203,9 @@ def app_whole(project: Project) -> list[Verdict]:
         for one in required(project)
         if one.status is Status.EMPTY and one.line
     ]
-    left = [block for block in _EARLIER.split() if block in blank]
+    left = [block for block in _WORKS if block in blank]
     if left:
-        words = ", ".join(f"«{label_of(block)}»" for block in left[:3])
+        words = ", ".join(f"«{label_of(block)}» ({_WORKS[block]})" for block in left[:3])
         full = wrong(f"В прежних работах не заполнено: {words}.", "досье 2.7", line=left[0])
     else:
         full = right("Прежние части заполнены.", "досье 2.7")
@@ -211,7 +216,9 @@ def _agrees(name: str, found: list[Verdict]) -> Verdict:
     fault = next((one for one in found if one.status is not Status.RIGHT), None)
     if fault is None:
         return right(f"{name}: сходится.", "Ф2.59")
-    return wrong(f"{name}: {fault.sentence}", *fault.sources[:1], line=fault.line)
+    work = _EITHER_WORK.get(name) or _WORKS.get((fault.line or "").partition("/")[0])
+    where = f" Поправьте в {work}." if work else ""
+    return wrong(f"{name}: {fault.sentence}{where}", *fault.sources[:1], line=fault.line)
 
 
 def app_private(project: Project) -> list[Verdict]:
