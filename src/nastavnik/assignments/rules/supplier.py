@@ -27,7 +27,7 @@ from nastavnik.values.words import folded
 LEAST_SERVICES = 6  # «услуги на дому 6 видов» of dossier §7.2
 SHORTEST, LONGEST = 5, 120  # minutes of one service: the school's own measure
 _UPDATE = "soc_site_update_workdays"
-_YEAR = timedelta(days=366)
+_FAR = timedelta(days=2 * 365)  # a day farther away is a slip in the year
 _HOUR = 60
 _SERVICE_WORDS = (("социальн",), ("обслуживан", "услуг"))
 _MEETING = ("собран", "конференц", "съезд")
@@ -254,7 +254,7 @@ def _asked(row: Values, on: date) -> Verdict:
     if not has_any(_WHO_KNOWS, where):
         ask = "Впишите, кого или что спросите: министерство, соцзащиту, сайт."
         return wrong(ask, "Ф4.17", line="to_check")
-    if not on <= day <= on + _YEAR:
+    if not on <= day <= on + _FAR:
         text = f"{show_date(day)} — не тот день. Поставьте день в ближайшие месяцы."
         return wrong(text, line="to_check")
     text = "Записано, где и когда проверите."
