@@ -50,7 +50,7 @@ def given(work: Work) -> Parts:
     found = Parts() if part is None else own_of(part, work.answers.get(part.id))
     if budget is None:
         return found
-    return _joined(found, parts_of({BUDGET: work.answers.get(budget.id) or {}}, (BUDGET,)))
+    return found.joined(parts_of({BUDGET: work.answers.get(budget.id) or {}}, (BUDGET,)))
 
 
 def carried(work: Work) -> Parts:
@@ -73,7 +73,7 @@ def assembled(blocks: Iterable[str], works: Sequence[Work]) -> Upstream:
         said = given(work)
         told = [one for one in wanted if one in said.blocks and not said.blank(one)]
         taken |= dict.fromkeys(told, place)
-        found = _joined(found, _only(said, told))
+        found = found.joined(said.only(told))
     sources = (_source(work, place, taken) for place, work in enumerate(works))
     return Upstream(found, tuple(one for one in sources if one.blocks))
 
@@ -83,8 +83,7 @@ def outdated(work: Work, earlier: Upstream) -> tuple[Change, ...]:
     before = carried(work)
     if before.is_blank:
         return ()
-    told = [block for one in earlier.sources for block in one.blocks]
-    return stale(gives(work.assignment), before, _only(earlier.parts, told))
+    return stale(gives(work.assignment), before, earlier.said)
 
 
 def _budget(assignment: Assignment) -> BudgetField | None:
@@ -94,17 +93,3 @@ def _budget(assignment: Assignment) -> BudgetField | None:
 def _source(work: Work, place: int, taken: Mapping[str, int]) -> Source:
     blocks = tuple(block for block, where in taken.items() if where == place)
     return Source(work.assignment.id, work.assignment.title, blocks, work.handed_in)
-
-
-def _joined(one: Parts, other: Parts) -> Parts:
-    budget = one.budget if other.budget is None else other.budget
-    return Parts(one.fields | other.fields, one.tables | other.tables, budget)
-
-
-def _only(parts: Parts, blocks: Iterable[str]) -> Parts:
-    wanted = set(blocks)
-    return Parts(
-        {name: text for name, text in parts.fields.items() if name in wanted},
-        {name: rows for name, rows in parts.tables.items() if name in wanted},
-        parts.budget if BUDGET in wanted else None,
-    )

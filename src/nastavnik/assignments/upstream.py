@@ -35,3 +35,8 @@ class Upstream:
 
     parts: Parts = field(default_factory=Parts)
     sources: tuple[Source, ...] = ()
+
+    @property
+    def said(self) -> Parts:
+        """The blocks that some work says something of; the others have nothing to compare."""
+        return self.parts.only(block for one in self.sources for block in one.blocks)

@@ -6,10 +6,11 @@ One work fills a part, the next one reads it. A block is a field or a table of t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 
 from nastavnik.project.budget.sheet import Sheet
-from nastavnik.project.draft import Draft, Rows
+from nastavnik.project.draft import MOST_ROWS, Draft, Rows
 from nastavnik.project.form import BUDGET, fields_by_id, label_of, tables_by_id
 from nastavnik.values.numbers import BadInput
 
@@ -79,6 +80,20 @@ class Parts:
             draft.budget if self.budget is None else self.budget,
         ).settled()
 
+    def only(self, blocks: Iterable[str]) -> "Parts":
+        """Those of its blocks that are among these."""
+        wanted = set(blocks)
+        return Parts(
+            {name: text for name, text in self.fields.items() if name in wanted},
+            {name: rows for name, rows in self.tables.items() if name in wanted},
+            self.budget if BUDGET in wanted else None,
+        )
+
+    def joined(self, other: "Parts") -> "Parts":
+        """The blocks of both; what the other one has comes first."""
+        budget = self.budget if other.budget is None else other.budget
+        return Parts(self.fields | other.fields, self.tables | other.tables, budget)
+
     def blank(self, block: str) -> bool:
         """Whether nothing is typed in a block."""
         if block == BUDGET:
@@ -100,9 +115,38 @@ class Parts:
 
 
 def parts_of(data: object, blocks: Iterable[str]) -> Parts:
-    """As :meth:`Parts.from_data`; data that cannot be read is as good as not typed."""
+    """As :meth:`Parts.from_data`; a block that cannot be read is as good as not typed.
+
+    Of a table that is too long the first rows are read.
+    """
     wanted = tuple(blocks)
+    given = _cut(data)
     try:
-        return Parts.from_data(data, wanted)
+        return Parts.from_data(given, wanted)
     except BadInput:
-        return Parts.of(Draft(), wanted)
+        found = (_one(given, block) for block in wanted)
+        return reduce(Parts.joined, found, Parts())
+
+
+def _cut(data: object) -> dict[str, Any]:
+    """The same with no table too long to be read."""
+    given = dict(data) if isinstance(data, Mapping) else {}
+    tables = given.get("tables")
+    if isinstance(tables, Mapping):
+        given["tables"] = {
+            name: rows[:MOST_ROWS] if isinstance(rows, list) else rows
+            for name, rows in tables.items()
+        }
+    return given
+
+
+def _one(data: Mapping[str, Any], block: str) -> Parts:
+    """A block by itself, blank where it cannot be read."""
+    kind = BUDGET if block == BUDGET else "tables" if block in tables_by_id() else "fields"
+    part = data.get(kind)
+    if kind == "tables":
+        part = {block: part.get(block, [])} if isinstance(part, Mapping) else {}
+    try:
+        return Parts.from_data({} if part is None else {kind: part}, (block,))
+    except BadInput:
+        return Parts.of(Draft(), (block,))
