@@ -1,83 +1,120 @@
-"""What of a project rests upon what: a change is named with what has to be looked at."""
+"""What has become stale: nothing where nothing changed, every change named, with what rests on it."""
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nastavnik.forms.canvas.files import demo
+from drafts import demo, drafts
 from nastavnik.project.draft import Draft
-from nastavnik.project.form import fields_by_id, tables_by_id
-from nastavnik.project.parts import Parts, known_blocks
-from nastavnik.project.rests import RESTS, stale
+from nastavnik.project.form import BUDGET, fields_by_id
+from nastavnik.project.parts import Parts, block_label, known_blocks
+from nastavnik.project.rests import RESTS, Change, stale
 
-BLOCKS = known_blocks()
-ASKED = ("goal", "causes", "tasks", "activities", "results")
-FIELDS = sorted(fields_by_id())
-
-
-def parts(**fields: str) -> Parts:
-    """The demo project with other words in these fields."""
-    draft = demo()
-    draft.fields |= fields
-    return Parts.of(draft, BLOCKS)
+FIELDS = tuple(fields_by_id())
+GOAL = Parts({"goal": "Научить двадцать человек"})
 
 
-def test_nothing_has_changed_in_the_same_project() -> None:
-    assert stale(ASKED, parts(), parts()) == ()
+def table(name: str, *rows: dict[str, str]) -> Parts:
+    return Parts.from_data({"tables": {name: list(rows)}}, (name,))
 
 
-def test_a_new_goal_touches_all_that_rests_on_it() -> None:
-    (change,) = stale(ASKED, parts(), parts(goal="К 15.12.2027 двенадцать жителей…"))
-    assert (change.block, change.label) == ("goal", "Цель")
-    assert change.touches == ("tasks", "activities", "results"), "through the tasks too"
-    assert "15.12.2027" in change.now
-    assert "30.11.2027" in change.was
+def budget(*rows: dict[str, str], **terms: str) -> Parts:
+    return Parts.from_data({BUDGET: {"terms": terms, "rows": list(rows)}}, (BUDGET,))
 
 
-def test_room_around_the_words_is_no_change() -> None:
-    goal = demo().fields["goal"]
-    assert stale(ASKED, parts(), parts(goal=f"  {goal.replace(' ', '  ')}\n")) == ()
+def line(**cells: str) -> dict[str, str]:
+    row = {"id": "l1", "article": "4", "what": "Проектор", "quantity": "1", "price": "38 500"}
+    return row | {"payer": "grant"} | cells
 
 
-def test_an_empty_row_is_no_change_and_a_lost_row_is_one() -> None:
-    more, fewer = demo(), demo()
-    empty = dict.fromkeys(("id", "text"), "")
-    more.tables["causes"] = [*more.tables["causes"], empty | {"id": "c9"}]
-    fewer.tables["causes"] = fewer.tables["causes"][1:]
-    assert stale(ASKED, parts(), Parts.of(more, BLOCKS)) == ()
-    (change,) = stale(ASKED, parts(), Parts.of(fewer, BLOCKS))
-    assert change.touches == ("tasks", "activities", "results")
+def test_every_name_is_a_block_and_nothing_rests_upon_itself() -> None:
+    known = set(known_blocks())
+    for block, under in RESTS.items():
+        assert {block, *under} <= known
+        assert block not in under
+    assert "past" not in RESTS
 
 
-def test_a_budget_that_changed_is_named_without_reading_it_out() -> None:
-    other = demo()
-    other.budget.rows = other.budget.rows[:-1]
-    (change,) = stale(("members", "posts"), parts(), Parts.of(other, BLOCKS))
-    assert (change.label, change.was, change.now) == ("Бюджет", "", "")
-    assert change.touches == ("members",)
+@given(drafts())
+def test_where_nothing_differs_nothing_is_stale(draft: Draft) -> None:
+    blocks = known_blocks()
+    parts = Parts.of(draft, blocks)
+    assert stale(blocks, parts, Parts.from_data(parts.to_data(), blocks)) == ()
 
 
-def test_blocks_of_one_side_only_are_not_compared() -> None:
-    known = Parts.of(demo(), ("problem",))
-    assert stale(ASKED, known, Parts.of(Draft(), ("goal",))) == ()
+@given(drafts(), st.sets(st.sampled_from(FIELDS), min_size=1), st.randoms(use_true_random=False))
+def test_every_changed_field_is_named(draft: Draft, changed: set[str], chance: Any) -> None:
+    before = Parts.of(draft, known_blocks())
+    newest = Parts.from_data(before.to_data(), known_blocks())
+    newest.fields = before.fields | {one: f"{before.fields[one]} иначе" for one in changed}
+    for rows in newest.tables.values():
+        chance.shuffle(rows)
+    assert {one.block for one in stale((), before, newest)} == changed
 
 
-def test_only_blocks_of_the_form_rest_on_anything() -> None:
-    named = {*RESTS, *(block for below in RESTS.values() for block in below)}
-    assert named <= set(BLOCKS)
+@given(drafts(), st.sampled_from(["causes", "tasks", "activities", "groups"]))
+def test_a_row_that_is_gone_is_named_with_its_words(draft: Draft, name: str) -> None:
+    before = Parts.of(draft, (name,))
+    if not before.tables[name]:
+        return
+    newest = Parts({}, {name: before.tables[name][1:]})
+    (change,) = stale((), before, newest)
+    assert (change.block, change.now) == (name, "")
 
 
-@given(st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=30)))
-def test_every_field_that_reads_otherwise_is_named(fields: dict[str, Any]) -> None:
-    before = demo().fields
-    changed = {name for name, text in fields.items() if text.split() != before[name].split()}
-    assert {one.block for one in stale(ASKED, parts(), parts(**fields))} - {"budget"} == changed
+def test_what_rests_on_it_is_named_through_other_blocks_too() -> None:
+    newest = Parts({"goal": "Научить сорок человек"})
+    (change,) = stale(("summary", "results", "past", BUDGET), GOAL, newest)
+    assert change == Change(
+        "goal",
+        block_label("goal"),
+        "Научить двадцать человек",
+        "Научить сорок человек",
+        ("summary", "results", BUDGET),
+    )
 
 
-@given(st.permutations(sorted(tables_by_id())))
-def test_the_order_in_which_blocks_are_asked_does_not_matter(order: list[str]) -> None:
-    other = demo()
-    other.tables["groups"][0]["people"] = "21"
-    changes = stale(order, Parts.of(demo(), order), Parts.of(other, order))
-    assert [one.block for one in changes] == ["groups"]
+@pytest.mark.parametrize("now", ["Научить двадцать  человек ", "\nНаучить двадцать\u00a0человек"])
+def test_the_room_around_words_is_no_change(now: str) -> None:
+    assert stale(("tasks",), GOAL, Parts({"goal": now})) == ()
+
+
+def test_only_blocks_that_both_have_are_compared() -> None:
+    assert stale(("tasks",), GOAL, Parts({"problem": "Далеко"})) == ()
+
+
+def test_of_a_table_the_rows_that_differ_are_told_in_words() -> None:
+    first, second = {"id": "c1", "text": "Некому научить"}, {"id": "c2", "text": "Нет связи"}
+    before = table("causes", first, second)
+    assert stale((), before, table("causes", second, {"id": "c9", "text": " "}, first)) == ()
+    (change,) = stale(("tasks",), before, table("causes", first, second | {"text": "Нет сети"}))
+    assert (change.was, change.now) == ("Причина: Нет связи", "Причина: Нет сети")
+    (change,) = stale(("tasks",), before, table("causes", first))
+    assert (change.was, change.now) == ("Причина: Нет связи", "")
+
+
+def test_rows_typed_anew_are_a_change_without_other_words() -> None:
+    before = table("causes", {"id": "c1", "text": "Некому научить"})
+    (change,) = stale(("tasks",), before, table("causes", {"id": "c2", "text": "Некому научить"}))
+    assert (change.was, change.now, change.touches) == ("", "", ("tasks",))
+
+
+def test_of_a_budget_its_sums_are_told() -> None:
+    before = budget(line(), start="01.07.2027")
+    assert stale(("payments",), before, budget(line(), start="01.08.2027")) == (), "not its own"
+    (change,) = stale(("payments",), before, budget(line(price="41 200")))
+    assert "38\u00a0500" in change.was
+    assert "41\u00a0200" in change.now
+    assert change.touches == ("payments",)
+    assert stale((), before, budget(line(), line(id=""), line(id="")))[0].block == BUDGET
+
+
+def test_the_whole_demo_rests_on_its_problem() -> None:
+    blocks = known_blocks()
+    before = Parts.of(demo(), blocks)
+    newest = Parts(before.fields | {"problem": "Другая"}, before.tables, before.budget)
+    (change,) = stale(blocks, before, newest)
+    assert {"goal", "tasks", "activities", "results", BUDGET, "summary"} <= set(change.touches)
+    assert not {"past", "org_name", "start"} & set(change.touches)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from nastavnik.project.draft import Draft
 from nastavnik.project.form import BUDGET
 from nastavnik.project.parts import Parts, block_label
-from nastavnik.project.words import told
+from nastavnik.project.words import Told, told
+from nastavnik.values.money import show_money
 
 # A block → the blocks it rests upon. What is not named here rests upon nothing.
 RESTS: Mapping[str, tuple[str, ...]] = {
@@ -41,8 +42,8 @@ class Change:
 
     Attributes:
         block: its id; ``label``: what people call it.
-        was, now: its words then and now; empty while nothing is typed, and for the budget, which
-            is too long to be read out.
+        was, now: its words then and now; of a table the rows that differ, of a budget the sums.
+            Both are empty where only rows were typed anew: what links to them leads nowhere now.
         touches: blocks filled in here that rest upon it, in the order they were given.
 
     """
@@ -70,8 +71,7 @@ def stale(own: Iterable[str], before: Parts, newest: Parts) -> tuple[Change, ...
         Change(
             block,
             block_label(block),
-            _words(then, block),
-            _words(now, block),
+            *_words(then, now, block),
             tuple(one for one in mine if block in _under(one)),
         )
         for block in blocks
@@ -90,12 +90,30 @@ def _under(block: str) -> set[str]:
     return found
 
 
-def _words(draft: Draft, block: str) -> str:
-    return "" if block == BUDGET else told(draft, block).plain
+def _words(then: Draft, now: Draft, block: str) -> tuple[str, str]:
+    if block == BUDGET:
+        return _sums(then), _sums(now)
+    was, is_ = told(then, block), told(now, block)
+    if was.rows or is_.rows:
+        return _rows_besides(was, is_), _rows_besides(is_, was)
+    return was.text, is_.text
+
+
+def _rows_besides(one: Told, other: Told) -> str:
+    """The rows of one that the other does not have."""
+    rows = [row for row in one.rows if row not in other.rows]
+    return " • ".join("; ".join(f"{label}: {words}" for label, words in row) for row in rows)
+
+
+def _sums(draft: Draft) -> str:
+    sums = draft.budget.budget().sums
+    if not draft.budget.rows:
+        return ""
+    return f"{show_money(sums.total)}, из них просим {show_money(sums.grant)}"
 
 
 def _content(draft: Draft, block: str) -> object:
-    """What counts as a change: typed words and links, not the room around them."""
+    """What counts as a change: typed words and links, not the room around them nor the order."""
     if block == BUDGET:
         rows = draft.budget.rows
         relief = draft.budget.terms.get("relief", "")
@@ -103,5 +121,6 @@ def _content(draft: Draft, block: str) -> object:
         rows, relief = draft.tables[block], ""
     else:
         return " ".join(draft.fields[block].split())
-    typed = [{name: " ".join(text.split()) for name, text in row.items()} for row in rows]
-    return [row for row in typed if any(text for name, text in row.items() if name != "id")], relief
+    typed = ({name: " ".join(text.split()) for name, text in row.items()} for row in rows)
+    listed = ({name: text for name, text in row.items() if text} for row in typed)
+    return sorted(sorted(row.items()) for row in listed if row.keys() - {"id"}), relief

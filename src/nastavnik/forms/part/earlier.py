@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from os.path import commonprefix
 
 from nastavnik.assignments.upstream import Source
 from nastavnik.project.draft import Draft
@@ -17,6 +18,9 @@ NOTHING = (
     "Здесь появится то, что команда сдаст в прошлых заданиях. Сейчас там пусто: начните с них. "
     "Это задание можно заполнять и так, но связать его будет не с чем."
 )
+_ANEW = "Слова те же, но строки введены заново: если вы выбирали их из списка, выберите ещё раз."
+_SAME_SUM = "Сумма та же, строки другие."
+_LED = 30  # signs before the difference, so that one sees where it is
 _LONG = 220  # signs of a text that has changed: more would hide what it is about
 
 
@@ -87,6 +91,23 @@ def _money(draft: Draft) -> Iterator[str]:
 def _change(one: Change) -> str:
     touches = ", ".join(f"«{block_label(block)}»" for block in one.touches)
     look = f" Пересмотрите: {escape(touches)}." if touches else ""
-    was = f"<p>Было: «{escape(clip(one.was, _LONG))}»</p>" if one.was else ""
-    now = f"<p>Стало: «{escape(clip(one.now, _LONG))}»</p>" if one.now else ""
-    return f"<b>{escape(one.label)}.</b>{look}{was}{now}"
+    return f"<b>{escape(one.label)}.</b>{look}{_difference(one)}"
+
+
+def _difference(one: Change) -> str:
+    if one.block == BUDGET and one.was == one.now:
+        return f"<p>{_SAME_SUM}</p>"
+    if one.was == one.now:
+        return f"<p>{_ANEW}</p>"
+    was, now = _apart(one.was, one.now)
+    words = ("Было", "Стало") if was and now else ("Исчезло", "Появилось")
+    said = zip(words, (was, now), strict=True)
+    return "".join(f"<p>{word}: «{escape(text)}»</p>" for word, text in said if text)
+
+
+def _apart(was: str, now: str) -> tuple[str, str]:
+    """Two texts, each short enough to be read: long ones from where they begin to differ."""
+    same = len(commonprefix([was, now])) if was and now else 0
+    start = was.rfind(" ", 0, same - _LED) + 1 if same > _LONG // 2 else 0
+    first, second = (f"…{text[start:]}" if start else text for text in (was, now))
+    return clip(first, _LONG), clip(second, _LONG)
