@@ -42,11 +42,13 @@ class Marks:
     Attributes:
         disputed: where my value waits for a choice and must not win by being newer.
         touched: where they have left a value of their own beside the answer.
+        copied: what nobody types: it is taken as one value, and whoever copied first is right.
 
     """
 
     disputed: Collection[Place] = ()
     touched: Collection[Place] = ()
+    copied: Collection[Place] = ()
 
 
 def merge(base: Any, mine: Any, theirs: Any, marks: Marks | None = None) -> Merged:
@@ -85,6 +87,9 @@ def _merge(place: Place, base: Any, mine: Any, theirs: Any, marks: Marks) -> Mer
         return Merged(theirs, theirs)
     if theirs is ABSENT:
         return Merged(mine, mine)
+    if place in marks.copied:
+        newest = mine if theirs == base else theirs
+        return Merged(newest, newest)
     if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
         return _merge_keys(place, base if isinstance(base, Mapping) else {}, mine, theirs, marks)
     if _are_rows(mine) and _are_rows(theirs) and (mine or theirs):

@@ -56,6 +56,7 @@ class Page:
         beside: the notes of the file as last seen.
         rescued: rows that somebody deleted and that stayed, since somebody else changed them.
         is_behind: a field being edited does not show yet what others wrote in it.
+        copied: places that are filled in from elsewhere and never typed: no dispute comes of them.
 
     """
 
@@ -66,11 +67,12 @@ class Page:
     beside: Beside = field(default_factory=Beside)
     rescued: frozenset[Place] = frozenset()
     is_behind: bool = False
+    copied: Collection[Place] = ()
 
     @classmethod
-    def opened(cls, writer: Writer, kept: Kept) -> "Page":
+    def opened(cls, writer: Writer, kept: Kept, copied: Collection[Place] = ()) -> "Page":
         """A page that shows what the file holds."""
-        return cls(writer, kept.answers, kept.answers, beside=kept.beside)
+        return cls(writer, kept.answers, kept.answers, beside=kept.beside, copied=copied)
 
     @property
     def others(self) -> list[Other]:
@@ -157,7 +159,8 @@ class Page:
             was = answers.get(name, ABSENT)
             is_older = isinstance(was, str) and kept.beside.writers.get(name) == gone
             typed = {name: copy.value}
-            found = merge({name: was if is_older else copy.base}, typed, {name: was})
+            base = {name: was if is_older else copy.base}
+            found = merge(base, typed, {name: was}, Marks(copied=self.copied))
             answers[name] = found.kept[name]
             variants = [
                 one
@@ -187,6 +190,7 @@ class Page:
         return Marks(
             {one.place for one in self._mine(kept)},
             {one.place for one in kept.beside.variants if _key(one) not in known},
+            self.copied,
         )
 
     def _mine(self, kept: Kept) -> list[Variant]:

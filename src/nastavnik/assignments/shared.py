@@ -8,6 +8,7 @@ from typing import Any
 from nastavnik.assignments.answers import MOST_BYTES, Answers, Reading, read_answers, write_text
 from nastavnik.assignments.beside import Writer
 from nastavnik.assignments.disk import alone_in, replace_file
+from nastavnik.assignments.merge import Place
 from nastavnik.assignments.page import Copy, Kept, Other, Page
 from nastavnik.assignments.store import TOO_MUCH, AnswersStore, not_saved
 from nastavnik.values.clock import now
@@ -24,6 +25,7 @@ class SharedStore(AnswersStore):
         assignment_id: whose answers they are.
         writer: who is at the form.
         normal: brings answers of a file into the shape in which the form shows them.
+        copied: places that are filled in from elsewhere (:class:`Page`).
 
     """
 
@@ -33,21 +35,22 @@ class SharedStore(AnswersStore):
         assignment_id: str,
         writer: Writer,
         normal: Callable[[Answers], Answers] = dict,
+        copied: Collection[Place] = (),
     ) -> None:
         super().__init__(folder, assignment_id)
         self.writer = writer
         self.failed = False
-        self._normal = normal
+        self._normal, self._copied = normal, copied
         self._reading = Reading()
         self._signature: object = None
-        self.page = Page.opened(writer, Kept(normal({})))
+        self.page = Page.opened(writer, Kept(normal({})), copied)
 
     def open(self) -> Answers:
         """Read what was saved; a damaged file is renamed, never overwritten."""
         if self.path.parent.is_dir():
             with alone_in(self.path.parent):
                 kept = self._read()
-            self.page = Page.opened(self.writer, kept or Kept(self._normal({})))
+            self.page = Page.opened(self.writer, kept or Kept(self._normal({})), self._copied)
         return self.page.shown
 
     def save(

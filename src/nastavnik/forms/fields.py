@@ -261,6 +261,7 @@ class TypedView:
     def saved(self) -> None:
         """Say which edit of the browser is on the disk."""
         self.form.kept = self.form.version
+        self.form.looked_at = None
 
 
 class PartFieldView(PartView):

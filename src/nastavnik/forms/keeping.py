@@ -14,6 +14,7 @@ from nastavnik.assignments.beside import Writer
 from nastavnik.assignments.checks import open_verdicts
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.page import Copy, Other
+from nastavnik.assignments.parts import BEFORE
 from nastavnik.assignments.shared import SharedStore
 from nastavnik.forms.company import Company
 from nastavnik.forms.disputes import Disputes
@@ -71,7 +72,9 @@ class Keeping:
         page = secrets.token_hex(8)
         self._company = company
         writer = Writer(company.login, page)
-        self.store = SharedStore(folder, self.assignment.id, writer, self._as_shown)
+        parts = [name for name, view in self.views.items() if isinstance(view, PartView)]
+        copied = [(name, BEFORE) for name in parts]
+        self.store = SharedStore(folder, self.assignment.id, writer, self._as_shown, copied)
         saved = self.store.open()
         with self._showing():
             for name in self._changed_in(saved):
