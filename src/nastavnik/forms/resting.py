@@ -20,6 +20,7 @@ def rest_on(views: Iterable[FieldView], before: Upstream) -> None:
         for view in budgets:
             view.follow_plan(terms, anew=anew)
 
+    typed = any(view.table.rows for view in budgets)
     for view in shown:
         if isinstance(view, PartView):
-            view.rest_on(before, (BUDGET,) if budgets else (), follow)
+            view.rest_on(before, {BUDGET: typed} if budgets else {}, follow)

@@ -1,6 +1,7 @@
 """A part of the project as a field of an assignment: what came before, what has changed, the form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets as widgets
@@ -56,32 +57,42 @@ class PartView:
 
     def show(self, value: Any) -> None:
         """Show the answers with what others wrote in them."""
+        was = self._before
         self.form.load(value)
+        if self._before != was:  # another window took it, and may have looked later than this one
+            self._upstream = replace(self._upstream, parts=self._before)
         self._paint()
 
     def saved(self) -> None:
         """Say which edit of the browser is on the disk."""
         self.form.kept = self.form.version
+        self.form.looked_at = None
 
     def rest_on(
-        self, upstream: Upstream, mine: tuple[str, ...] = (), rested: Rested | None = None
+        self,
+        upstream: Upstream,
+        others: Mapping[str, bool] | None = None,
+        rested: Rested | None = None,
     ) -> None:
         """Learn what earlier works say now.
 
-        A part nobody has begun takes it at once; otherwise the person is told what has changed.
+        A work nobody has begun takes it at once; otherwise the person is told what has changed.
 
         Args:
             upstream: what they say.
-            mine: further blocks that this assignment fills in, in other fields.
+            others: further blocks that this assignment fills in, in other fields, and whether
+                anything is typed there.
             rested: called with what this part rests upon, and whether it was just taken anew.
 
         """
+        more = others or {}
         self._upstream, self._rested = upstream, rested
-        self._mine = (*self.field.own, *mine)
-        is_untouched = own_of(self.field, self.value).is_blank and not mine
-        if is_untouched or before_of(self.field, self.value).is_blank:
+        self._mine = (*self.field.own, *more)
+        is_begun = any(more.values()) or not own_of(self.field, self.value).is_blank
+        was = self._before
+        if not is_begun or was.is_blank:
             self._take_newest()
-        self._tell(is_new=False)
+        self._tell(is_new=not was.is_blank and was != self._before)
         self._paint()
 
     def renew(self) -> None:
@@ -94,20 +105,23 @@ class PartView:
     @property
     def stale(self) -> tuple[Change, ...]:
         """What has changed since this part was based on it."""
-        if not self._upstream.sources:
-            return ()
-        return stale(self._mine, before_of(self.field, self.value), self._upstream.parts)
+        return stale(self._mine, self._before, self._upstream.said)
+
+    @property
+    def _before(self) -> Parts:
+        return before_of(self.field, self.value)
 
     def _take_newest(self) -> None:
-        if self._upstream.sources:
-            self.form.load({**self.value, BEFORE: self._upstream.parts.to_data()})
+        """What no work says now stays as it was: a work may only not be readable today."""
+        newest = self._before.joined(self._upstream.said.only(self.field.before))
+        self.form.load({**self.value, BEFORE: newest.to_data()})
 
     def _tell(self, *, is_new: bool) -> None:
         if self._rested is not None:
-            self._rested(before_of(self.field, self.value), is_new)
+            self._rested(self._before, is_new)
 
     def _paint(self) -> None:
         changes = self.stale
         self.changes.value = changes_html(changes) if changes else ""
         self.box.layout.display = "" if changes else "none"
-        self.earlier.value = earlier_html(before_of(self.field, self.value), self._upstream.sources)
+        self.earlier.value = earlier_html(self._before, self._upstream.sources)
