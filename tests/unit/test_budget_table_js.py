@@ -13,6 +13,7 @@ from nastavnik.forms.jury.sheet import JurySheet
 from nastavnik.forms.jury.table import JuryTable
 from nastavnik.forms.lifeline.widget import Lifeline
 from nastavnik.forms.marking.widget import MarkingPage
+from nastavnik.forms.part.widget import PartForm
 from nastavnik.forms.typed.questions import QuestionsForm
 from nastavnik.forms.typed.sort import SortForm
 
@@ -42,6 +43,7 @@ def test_the_modules_of_every_large_widget_fit_into_one(tmp_path: Path) -> None:
         JuryTable,
         Lifeline,
         MarkingPage,
+        PartForm,
         ProjectCanvas,
         QuestionsForm,
         SortForm,

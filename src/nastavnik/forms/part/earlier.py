@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from os.path import commonprefix
 
 from nastavnik.assignments.upstream import Source
 from nastavnik.project.draft import Draft
@@ -107,7 +106,8 @@ def _difference(one: Change) -> str:
 
 def _apart(was: str, now: str) -> tuple[str, str]:
     """Two texts, each short enough to be read: long ones from where they begin to differ."""
-    same = len(commonprefix([was, now])) if was and now else 0
+    letters = enumerate(zip(was, now, strict=False))
+    same = next((at for at, (one, other) in letters if one != other), min(len(was), len(now)))
     start = was.rfind(" ", 0, same - _LED) + 1 if same > _LONG // 2 else 0
     first, second = (f"…{text[start:]}" if start else text for text in (was, now))
     return clip(first, _LONG), clip(second, _LONG)

@@ -3,27 +3,13 @@
 import { act } from "../canvas/fields.js";
 import { makeForm } from "../canvas/form.js";
 import {
-  addRecord, isBlankRow, moveRecord, nameOf, removeRecord, rowAt, rowsOf, setText, split, tableOf,
-  textAt,
+  isBlankRow, moveRecord, nameOf, removeRecord, rowAt, rowsOf, setText, split, tableOf, textAt,
 } from "../canvas/rows.js";
 import { makeSheet, planSheet } from "../canvas/sheets.js";
 import { SAY } from "../canvas/words.js";
 import { h } from "../dom.js";
 import { makeTyped } from "../typed/typed.js";
-
-// What is typed here and what was typed before, as one project.
-const whole = ({ own, before }) => ({
-  fields: { ...before.fields, ...own.fields },
-  tables: { ...before.tables, ...own.tables },
-  budget: own.budget ?? before.budget,
-});
-
-const onlyOwn = (form, own) => ({
-  ...form,
-  sections: form.sections
-    .map((section) => ({ ...section, blocks: section.blocks.filter(({ id }) => own.has(id)) }))
-    .filter(({ blocks }) => blocks.length),
-});
+import { onlyOwn, whole, withNewRow, withRowBack } from "./blocks.js";
 
 function render({ model, el }) {
   const form = model.get("form");
@@ -63,7 +49,7 @@ function render({ model, el }) {
   };
   const actions = {
     add: (table) => {
-      const made = addRecord(own(), tableOf(form, table));
+      const made = withNewRow(own(), tableOf(form, table));
       change(made.state);
       sheet.focusOn(`${table}/${made.id}`);
     },
@@ -78,11 +64,10 @@ function render({ model, el }) {
       else sheet.focusOn(table);
     },
     undo: () => {
-      const { table, at, row } = removed;
-      const rows = [...rowsOf(own(), table)];
-      rows.splice(at, 0, row);
+      const { table, row } = removed;
+      const next = withRowBack(own(), removed);
       removed = null;
-      change({ ...own(), tables: { ...own().tables, [table]: rows } });
+      change(next);
       say(SAY.rowReturned);
       sheet.focusOn(`${table}/${row.id}`);
     },

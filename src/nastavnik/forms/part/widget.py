@@ -32,6 +32,7 @@ class PartForm(TypedForm):
         "canvas/sheets.js",
         "typed/rows.js",
         "typed/typed.js",
+        "part/blocks.js",
         "part/part.js",
     )
     _css = styled("canvas/canvas.css", "part/part.css")
