@@ -106,7 +106,7 @@ def test_the_page_needs_nothing_but_paper(tmp_path: Path) -> None:
 
 def test_the_plan_of_the_repository_fits_its_webinars() -> None:
     page = intensive_html(REPOSITORY)
-    assert page.count("Бланк команды. Пишите") == len(read_intensive(REPOSITORY).blanks) == 7
+    assert page.count("Бланк команды. Пишите") == len(read_intensive(REPOSITORY).blanks) == 8
 
 
 @pytest.mark.parametrize("folder", ASSIGNMENTS, ids=lambda folder: folder.name)
