@@ -53,8 +53,15 @@ export const loudAt = (report, place) =>
     ["wrong", "partial"].includes(levelOf(found)),
   );
 
+// The act behind several findings in a row is named once, after the last of them.
+const withoutEchoes = (findings) =>
+  findings.map((found, at) => {
+    const isEcho = String(found.sources) === String(findings[at + 1]?.sources);
+    return isEcho ? { ...found, sources: [] } : found;
+  });
+
 export function paintFindings(list, findings) {
-  refill(list, findings, () => findings.map(findingBox));
+  refill(list, findings, () => withoutEchoes(findings).map(findingBox));
   list.hidden = !findings.length;
 }
 

@@ -25,12 +25,14 @@ function render({ model, el }) {
   const offline = h("p", { className: "nc-offline", role: "alert", hidden: true });
   const notice = h("p", { className: "nc-notice", role: "status", ariaLive: "polite" });
   const back = act("undo", SAY.putBack);
+  const told = h("div", { className: "nc-told" }, notice, back);
   const root = h(
     "div",
     { className: "nastavnik-canvas nastavnik-part", lang: "ru", "data-lm-suppress-shortcuts": "true" },
-    offline, sheet.root, notice, back, ...(plan ? [plan.root] : []),
+    offline, sheet.root, told, ...(plan ? [plan.root] : []),
   );
   root.classList.toggle("nc-single", drawn.sections.length < 2);
+  const addButton = (table) => sheet.root.querySelector(`[data-do=add][data-place="${table}"]`);
   const say = (sentence) => (notice.textContent = sentence);
 
   const paint = () => {
@@ -59,6 +61,7 @@ function render({ model, el }) {
       const at = rowsOf(own(), table).indexOf(row);
       removed = isBlankRow(row) ? null : { table, at, row };
       change(removeRecord(own(), table, id));
+      addButton(table).before(told); // where the row was, not at the end of a long form
       say(SAY.rowRemoved(nameOf(tableOf(form, table), row, at + 1)));
       if (removed) back.focus();
       else sheet.focusOn(table);
