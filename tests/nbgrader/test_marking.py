@@ -175,7 +175,7 @@ def test_impossible_points_are_refused(graded: Course, points: str, second: bool
 
 
 def test_marks_on_one_level_agree(graded: Course) -> None:
-    marks(graded, ANNA, "2")
+    marks(graded, ANNA, "3")
     marks(graded, BORIS, "3.5", second=True)
     assert desk(graded).disagreements(blind=False) == []
 
