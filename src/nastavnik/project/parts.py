@@ -149,4 +149,4 @@ def _one(data: Mapping[str, Any], block: str) -> Parts:
     try:
         return Parts.from_data({} if part is None else {kind: part}, (block,))
     except BadInput:
-        return Parts.of(Draft(), (block,))
+        return Parts.of(Draft().settled(), (block,))

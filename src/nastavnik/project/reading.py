@@ -28,6 +28,8 @@ RECORDS: Mapping[str, type] = {
     "payments": records.Payment,
 }
 
+MOST_READ = 20_000  # signs of one text: ten times what the fund takes, and checks stay quick
+
 
 def read_project(draft: Draft) -> Project:
     """Read a draft.
@@ -76,6 +78,10 @@ class _Reader:
 
     def value(self, field: Field, typed: Mapping[str, str], place: str) -> Any:
         text = typed[field.id].strip()
+        if len(text) > MOST_READ:
+            said = f"«{field.label}»: текст слишком длинный, программа прочла только его начало."
+            self.problems.append(wrong(f"{said} Сократите его.", field.source, line=place))
+            text = text[:MOST_READ]
         match field.kind:
             case Kind.TEXT | Kind.LONG | Kind.REF:
                 return text
