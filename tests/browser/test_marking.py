@@ -52,7 +52,7 @@ def test_three_works_are_marked_without_a_mouse(open_widget: Open) -> None:
     desk = MemoryDesk("Столы для кружка.", "Стулья.", "Краска.")
     page = begin(open_widget, desk)
     page.locator(".nm-level input").first.focus()
-    for code, key in ((FIRST, "3"), (SECOND, "1"), (THIRD, "2")):
+    for code, key in ((FIRST, "4"), (SECOND, "1"), (THIRD, "2")):
         at(page, code)
         page.keyboard.press(key)
         page.keyboard.press("Control+Enter")

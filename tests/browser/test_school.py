@@ -130,7 +130,7 @@ def test_a_grader_marks_a_text_on_the_graders_page(
     screenshot(page, "marking-school-1280")
     level = page.get_by_role("radio", name="4 балла")
     level.focus()
-    page.keyboard.press("3")
+    page.keyboard.press("4")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Сохранено")).to_be_visible()
     marks = {name: (manual, waits) for name, _, manual, waits in course.grader.rows("zoya")}

@@ -83,6 +83,7 @@ CABINET = [
         "project/check.docx",
         open_to=frozenset({OWNER}),
     ),
+    _cabinet("Взаимное чтение заявок своей команды", "peers", "peers"),
     _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
     *(
         _cabinet("Страница вебинара", f"{WEBINAR}{part}", f"webinar/{TASK}{part}")
@@ -130,6 +131,7 @@ DESKS = [
     _staff("Люди и состояние работ", "people", MANAGER, TRAINER),
     _staff("Новый код человеку", "code", MANAGER, method="POST", form={"login": "zabyvalov.n"}),
     _staff("Отметки за тексты", "marking", GRADER),
+    _staff("Взаимное чтение: пары и заметки", "peers", TRAINER, GRADER, MANAGER),
     _staff("Лист эксперта", "jury", EXPERT),
     _staff("Стол председателя", "jury-table", MANAGER),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.xlsx"),

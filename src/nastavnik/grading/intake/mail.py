@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nastavnik.assignments.answers import FILE_NAME, parse_answers
+from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.grading.intake.archive import unpack
 from nastavnik.grading.intake.arrival import content_hash
 from nastavnik.grading.intake.door import Intake, Parcel, sent_at, students_with
@@ -103,7 +104,7 @@ class Mail:
 
     def _assignment(self, work: Path) -> str:
         raw = (work / FILE_NAME).read_bytes()
-        known = sorted(path.parent.name for path in self.root.glob("assignments/*/assignment.yml"))
+        known = sorted(path.parent.name for path in self.root.glob(f"release/*/{NOTEBOOK}"))
         fits = [one for one in known if parse_answers(raw, one).problem is None]
         if not fits:
             raise BadInput("Ответы не читаются или они к другому заданию. Попросите прислать ещё.")
