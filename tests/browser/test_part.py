@@ -194,3 +194,19 @@ def test_my_copy_is_told_to_the_page_until_it_is_kept(open_widget: Open) -> None
     assert [name for name, _ in told] == ["typed", "kept"]
     assert told[0][1]["before"]["own"]["fields"]["goal"] == ""
     assert told[0][1]["value"]["own"]["fields"]["goal"] == "Научить"
+
+
+def test_the_results_of_checking_lead_to_a_place(open_widget: Open) -> None:
+    page = open_widget(part("o2-goal", demo()), width=390)
+    page.evaluate(
+        """() => {
+          const button = document.createElement("button");
+          button.textContent = "Показать место";
+          button.dataset.show = "tasks/t2/cause";
+          document.body.append(button);
+        }"""
+    )
+    page.get_by_role("button", name="Показать место").click()
+    link = card(page, "задача 2").get_by_label("Какую причину убирает")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()

@@ -148,6 +148,7 @@ def test_mistakes_are_told_at_their_places_and_blanks_are_not(tmp_path: Path) ->
     form.check()
     for one in loud(form):
         assert one["sentence"] in form.results.value, "the button says the same"
+    assert 'data-show="goal"' in form.results.value
 
 
 def loud(form: AssignmentForm) -> list[Any]:

@@ -1,6 +1,6 @@
 """Answers and verdicts as HTML for graders and participants; typed text is always escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -78,13 +78,20 @@ def result_html(result: CheckResult) -> str:
     return _render("result.html.j2", result=result, sentences=sentences(result))
 
 
-def results_html(evaluation: Evaluation, hidden: int, *, code: bool = False) -> str:
+def results_html(
+    evaluation: Evaluation,
+    hidden: int,
+    *,
+    code: bool = False,
+    places: Mapping[str, Collection[str]] | None = None,
+) -> str:
     """All checks that were run, for the participant's button «Проверить».
 
     Args:
         evaluation: what they found.
         hidden: how many checks of the form are left for the grader.
         code: whether there is code, which only the grader runs.
+        places: field → blocks of it that the page can bring into view.
 
     """
     most = sum((result.check.points for result in evaluation.results), Decimal(0))
@@ -97,6 +104,7 @@ def results_html(evaluation: Evaluation, hidden: int, *, code: bool = False) -> 
         most=most,
         hidden=hidden,
         code=code,
+        places=places or {},
         problem=evaluation.problem,
     )
 

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
+from nastavnik.assignments.fields import ProjectField
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.papers import PAPERS
 from nastavnik.assignments.parts import draft_in, project_in
@@ -115,7 +116,10 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         checks = self.assignment.checks
         hidden = sum(check.hidden and not check.runs_code for check in checks)
         code = any(check.runs_code for check in checks)
-        self.results.value = results_html(evaluation, hidden, code=code)
+        places = {
+            one.id: one.own for one in self.assignment.fields if isinstance(one, ProjectField)
+        }
+        self.results.value = results_html(evaluation, hidden, code=code, places=places)
         self.signs.value = "".join(self._shown())
         self._tell(f"Проверено. {saved}")
 

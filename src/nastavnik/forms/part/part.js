@@ -97,17 +97,21 @@ function render({ model, el }) {
     keydown: (event) => event.stopPropagation(), // slides and notebooks must not take the keys
   };
   for (const [name, hear] of Object.entries(listeners)) root.addEventListener(name, hear);
-  const heard = {
-    "change:notice": () => say(model.get("notice")),
-    "msg:custom": ({ kind, place }) => kind === "show" && sheet.focusOn(place),
+  // «Показать место» stands in the results of «Проверить», elsewhere on the page.
+  const show = ({ target }) => {
+    const place = target.closest?.("[data-show]")?.dataset.show;
+    if (place && root.isConnected) sheet.focusOn(place);
   };
-  for (const [name, hear] of Object.entries(heard)) model.on(name, hear);
-  heard["change:notice"]();
+  document.addEventListener("click", show);
+  const notify = () => say(model.get("notice"));
+  model.on("change:notice", notify);
+  notify();
   paint();
   el.append(root);
   return () => {
     typed.stop();
-    for (const [name, hear] of Object.entries(heard)) model.off(name, hear);
+    document.removeEventListener("click", show);
+    model.off("change:notice", notify);
     root.remove();
   };
 }

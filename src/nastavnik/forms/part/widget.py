@@ -58,7 +58,3 @@ class PartForm(TypedForm):
         """Learn what the assignment checks here; called with the answer after every edit."""
         self._judge = judge
         self._report()
-
-    def jump(self, place: str) -> None:
-        """Bring a place into view."""
-        self.send({"kind": "show", "place": place})
