@@ -4,6 +4,7 @@ import { makeBanner } from "./banner.js";
 import { makeBusy } from "./busy.js";
 import { makeCopies, pageBefore } from "./copies.js";
 import { fieldOf, valueOf } from "./fields.js";
+import { makeHold } from "./hold.js";
 import { PATIENCE, askServer, kernelAddress } from "./server.js";
 
 const TICK = 3000;
@@ -115,6 +116,7 @@ function render({ model, el }) {
     input: onInput,
     focusin: busy.look,
     focusout: () => queueMicrotask(busy.look),
+    click: makeHold(copies.isEmpty),
     "nastavnik-typed": onTable,
     "nastavnik-kept": onTableKept,
   };

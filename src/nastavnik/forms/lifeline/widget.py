@@ -33,6 +33,7 @@ class Lifeline(anywidget.AnyWidget):
         "lifeline/copies.js",
         "lifeline/fields.js",
         "lifeline/busy.js",
+        "lifeline/hold.js",
         "lifeline/lifeline.js",
     )
     _css = (HERE / "lifeline" / "lifeline.css").read_text("utf-8")
