@@ -13,7 +13,6 @@ from nastavnik.project.checks.journal import (
     checkpoints_cover,
     checkpoints_in_term,
     checkpoints_proved,
-    journal_filled,
     payments_documented,
     payments_in_term,
     remainder,
@@ -27,7 +26,6 @@ from nastavnik.values.verdict import Status, Verdict
 from projects import Spoil, cell, drafts, field, without
 
 OURS = (
-    journal_filled,
     payments_in_term,
     payments_documented,
     remainder,
@@ -263,3 +261,33 @@ def test_works_may_name_them_and_no_name_is_taken_twice() -> None:
     assert {check.__name__ for check in OURS} <= set(STEPS)
     assert not set(STEPS) & set(CHECKS)
     assert grant().tables["payments"]
+
+
+def test_one_name_for_every_payment_names_none_of_them() -> None:
+    def rename(draft: Draft) -> None:
+        for row in draft.tables["payments"]:
+            row["what"] = "Мы хорошо сделаем наше дело"
+
+    for check in (payments_in_term, payments_documented, remainder):
+        found = check(spoilt_grant(rename))
+        assert not any(one.status is Status.RIGHT for one in found)
+        assert any("так названо всё подряд" in one.sentence for one in found)
+
+
+def test_pay_of_every_month_may_have_one_name() -> None:
+    def rename(draft: Draft) -> None:
+        line = draft.tables["payments"][0]["line"]
+        for row in draft.tables["payments"]:
+            if row["line"] == line:
+                row["what"] = "Зарплата руководителя"
+
+    assert faults(payments_documented, rename) == []
+
+
+def test_two_checkpoints_of_one_name_are_none() -> None:
+    def rename(draft: Draft) -> None:
+        for row in draft.tables["checkpoints"]:
+            row["what"] = "Всё идёт хорошо"
+
+    for check in (checkpoints_in_term, checkpoints_proved):
+        assert {one.status for one in check(spoilt_grant(rename))} == {Status.WRONG}

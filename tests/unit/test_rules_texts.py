@@ -61,3 +61,12 @@ def test_a_text_of_a_word_or_two_proves_nothing(text: str, status: Status) -> No
 def test_every_line_of_a_list_says_something_of_its_own(text: str, statuses: str) -> None:
     found = all_judged("text.lines", text, least=3)
     assert " ".join(one.status.name for one in found) == statuses
+
+
+def test_keys_pressed_at_random_are_no_story() -> None:
+    text = "лкопр мещав туджо шабиг "
+    assert judged("text.given", text * 20, least=40).status is Status.WRONG
+    random = " ".join(
+        f"{one}{two}мо" for one in "бвгджзк" for two in ("ацо", "уве", "иро", "оша", "ель", "ани")
+    )
+    assert judged("text.given", random, least=40).status is Status.WRONG

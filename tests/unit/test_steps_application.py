@@ -108,3 +108,17 @@ def test_a_very_long_answer_is_read_at_once(text: str) -> None:
     for name in NAMES:
         STEPS[name](project)
     assert time.monotonic() - began < 5
+
+
+def test_a_short_name_of_a_settlement_is_the_same_place() -> None:
+    found = STEPS["app_map"](spoilt(field(org_territory="х. Тополиный")))
+    assert {one.status for one in found} == {Status.RIGHT}
+
+
+@pytest.mark.parametrize("block", ["problem", "goal"])
+@pytest.mark.parametrize("check", ["app_whole", "app_private"])
+def test_a_pasted_text_is_neither_title_nor_summary(check: str, block: str) -> None:
+    pasted = getattr(spoilt(lambda draft: None), block)
+    for name in ("title", "summary"):
+        found = STEPS[check](spoilt(field(**{name: pasted})))
+        assert [one.status for one in found] == [Status.EMPTY]

@@ -144,3 +144,20 @@ def test_a_letter_is_read_by_four_questions(text: str, there: int) -> None:
 @pytest.mark.parametrize("text", ["", *WORDS, "зал зал зал зал зал зал зал"])
 def test_nonsense_is_no_letter(text: str) -> None:
     assert [one.status for one in letter_signs(text)] == [Status.WRONG]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мы с мужем держим пекарню. Каждый вторник с 17 августа будем привозить по двадцать булочек, "
+        "десять раз. Привезу сама, я хозяйка.",
+        "Школа хутора. По средам, с сентября по ноябрь, приходят четверо старшеклассников на полтора "
+        "часа. Отвечает завуч.",
+        "Я фермер, у меня ГАЗель. Вожу людей в станицу, повезу и вас: восемь поездок, с сентября, по "
+        "пятницам. Договариваться со мной.",
+        "Почтальон разнесёт 60 листков по дворам в первую неделю июля. Ей по пути. Спросить "
+        "начальницу отделения.",
+    ],
+)
+def test_a_letter_of_a_neighbour_is_a_letter(text: str) -> None:
+    assert {one.status for one in letter_signs(text)} == {Status.RIGHT}

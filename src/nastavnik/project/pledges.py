@@ -41,12 +41,17 @@ def pledges_of(project: Project) -> Pledges:
     for line in project.budget.lines:
         if line.partner_share <= ZERO:
             continue
-        alike = [one for one in project.partners if _share_a_word(line, one)]
+        alike = givers_of(line, project)
         if len(alike) == 1:
             theirs.setdefault(alike[0].id, []).append(line)
         else:
             nobodys.append(line)
     return Pledges({name: tuple(lines) for name, lines in theirs.items()}, tuple(nobodys))
+
+
+def givers_of(line: Line, project: Project) -> list[Partner]:
+    """Partners whose name or gift shares a word with a line of the budget."""
+    return [one for one in project.partners if _share_a_word(line, one)]
 
 
 def _share_a_word(line: Line, partner: Partner) -> bool:

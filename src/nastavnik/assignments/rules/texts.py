@@ -16,11 +16,13 @@ from nastavnik.assignments.model import Assignment, Check
 from nastavnik.assignments.rules.reading import text_fault
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.assignments.strict import Strict
+from nastavnik.project.checks.wording import is_said
 from nastavnik.values.numbers import clip
 from nastavnik.values.sense import has_sense, real_words
 from nastavnik.values.verdict import Verdict, empty, right, wrong
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PROSE = 20  # so many words are a story, not keys pressed at random
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
 
 
@@ -65,7 +67,8 @@ def _given(check: Check, text: str) -> list[Verdict]:
 def _too_short(least: int, text: str) -> str:
     """What to do about too few words; nothing if there are enough."""
     if len(_WORD.findall(text)) >= least:
-        return ""
+        is_prose = least < _PROSE or is_said(text, least // 2)
+        return "" if is_prose else "Здесь не рассказ. Напишите связными фразами."
     many = f"Ответ слишком короткий: слов меньше {least}. Напишите подробнее."
     return many if least > 1 else "Напишите ответ словами."
 

@@ -27,7 +27,7 @@ from nastavnik.project.project import Project
 from nastavnik.values.numbers import clip
 from nastavnik.values.sense import has_sense
 from nastavnik.values.verdict import Status, Verdict, empty, right, wrong
-from nastavnik.values.words import key_of, plural
+from nastavnik.values.words import folded, key_of, plural
 
 TITLE_NORM = "fpg_title_max_chars"
 # The fund's page names no limit of the summary: these are the school's own (dossier, О7).
@@ -37,13 +37,24 @@ LEAST_WORDS = 15  # different words of a summary
 _QUOTES = ("«", '"', "“", "„", "'")
 _TROUBLE = re.compile(
     r"сейчас|сегодня|не мо[гж]|не уме|не зна|не пользу|нет\b|негде|некому|не с кем|боя[тл]|из-за"
+    r"|ждут|жд[её]т|страш|пуга|\bне\s+[а-яё]+(?:[уюая]т|[её]т|ит)(?:ся)?\b"
     r"|трудно|тяжело|закры|одинок|опасн|не хвата|не ход|далеко|вынужден|лишены|только \d|беда|проблем",
     re.IGNORECASE,
 )
 _SO_THAT = re.compile(
-    r"в итоге|в результате|после проекта|к концу|станет|станут|смо[гж]|будут|появ|сами\b|науч",
+    r"потом\b|в итоге|в результате|после проекта|к концу|станет|станут|смо[гж]|будут|появ|сами\b|науч",
     re.IGNORECASE,
 )
+
+# How people shorten what kind of a settlement it is.
+_KINDS = {
+    "хутор": "х|хут",
+    "станица": "ст|ст-ца",
+    "посёлок": "п|пос",
+    "село": "с",
+    "город": "г",
+    "аул": "а",
+}
 
 # Checks of the whole form that must be all clean, and what people call their subject.
 WHOLE: Mapping[str, Callable[[Project], list[Verdict]]] = {
@@ -164,14 +175,14 @@ def app_map(project: Project) -> list[Verdict]:
     """Settlements of the project, of its plan and of the charter are the same."""
     if not project.settlements:
         return [empty("Населённых пунктов нет: их записывают в работе О1.", "Ф1.47")]
-    charter = {key_of(one) for one in project.org_territory if has_sense(one, 1)}
+    charter = {_place(one) for one in project.org_territory if has_sense(one, 1)}
     if not charter:
         ask = "Впишите территорию по уставу: населённые пункты, по одному в строке."
         return [empty(ask, "Ф1.47", line="org_territory")]
-    named = {key_of(one) for one in project.settlements}
+    named = {_place(one) for one in project.settlements}
     found = [
         right(f"«{clip(one, 60)}» есть в уставе.", "Ф1.47", line="org_territory")
-        if key_of(one) in charter
+        if _place(one) in charter
         else wrong(
             f"«{clip(one, 60)}» есть в проекте, а в территории по уставу нет. Нужно письмо оттуда.",
             "Ф1.47",
@@ -182,7 +193,7 @@ def app_map(project: Project) -> list[Verdict]:
     away = [
         one
         for one in project.activities
-        if key_of(one.settlement) not in named and not is_remote(one.settlement)
+        if _place(one.settlement) not in named and not is_remote(one.settlement)
     ]
     names = ", ".join(f"«{clip(one.name, 40)}»" for one in away[:3])
     plan = (
@@ -191,6 +202,14 @@ def app_map(project: Project) -> list[Verdict]:
         else right("Мероприятия — в тех же местах.", "досье 2.7", line="activities")
     )
     return [*found, plan] if project.activities else found
+
+
+def _place(name: str) -> str:
+    """A settlement as compared: «х. Тополиный» is «хутор Тополиный»."""
+    plain = name.strip()
+    for kind, short in _KINDS.items():
+        plain = re.sub(rf"^(?:{short})\.?\s+(?=[«\"А-ЯЁ])", f"{kind} ", plain, flags=re.IGNORECASE)
+    return key_of(plain)
 
 
 def app_whole(project: Project) -> list[Verdict]:
@@ -241,7 +260,12 @@ def _private(block: str, texts: list[tuple[str, str]]) -> Verdict:
 
 
 def _is_begun(project: Project) -> bool:
-    return has_sense(project.title, 2) and is_said(project.summary, LEAST_WORDS)
+    """Whether a title and a summary are written: a text of an earlier work pasted in is neither."""
+    said = (project.problem, project.consequence, project.goal)
+    copied = {folded(text) for text in said}
+    own = folded(project.summary) not in {*copied, folded(project.title)}
+    title = has_sense(project.title, 2) and folded(project.title) not in copied
+    return own and title and is_said(project.summary, LEAST_WORDS)
 
 
 def _filled(text: str, least: int, yes: str, ask: str, line: str) -> Verdict:

@@ -24,21 +24,21 @@ def required(project: Project) -> list[Verdict]:
         right(f"«{what}» заполнено.", source, line=place)
         if done
         else empty(f"Заполните «{what}».", source, line=place)
-        for what, place, source, done in wanted_at("application", project)
+        for what, place, source, done in _wanted(project)
     ]
 
 
 def filled(project: Project) -> tuple[int, int]:
     """How many of the required fields are filled in, and how many are required."""
-    done = [is_done for *_, is_done in wanted_at("application", project)]
+    done = [is_done for *_, is_done in _wanted(project)]
     return sum(done), len(done)
 
 
-def wanted_at(stage: str, project: Project) -> Iterator[tuple[str, str, str, bool]]:
-    """What the form needs at a stage: its label, place and ground, and whether it is there."""
+def _wanted(project: Project) -> Iterator[tuple[str, str, str, bool]]:
+    """What the application needs: its label, place and ground, and whether it is there."""
     unreadable = {verdict.line for verdict in project.problems}
     for section in form().sections:
-        for block in section.blocks if section.stage == stage else ():
+        for block in section.blocks if section.stage == "application" else ():
             if isinstance(block, Table):
                 yield from _of_table(block, project, unreadable)
             elif block.required:

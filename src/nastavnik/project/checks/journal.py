@@ -13,13 +13,12 @@ from decimal import Decimal
 from nastavnik.project.budget.budget import Budget
 from nastavnik.project.budget.line import Line
 from nastavnik.project.budget.rules.evidence import WHOLE_PROJECT
-from nastavnik.project.checks.fields import wanted_at
 from nastavnik.project.checks.wording import is_said
 from nastavnik.project.project import Activity, Checkpoint, Payment, Project, Result
 from nastavnik.values.money import ZERO, show_money
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import clip
-from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
+from nastavnik.values.verdict import Status, Verdict, empty, partial, right, wrong
 from nastavnik.values.words import folded, key_of
 
 PAYMENTS, CHECKPOINTS = "payments", "checkpoints"
@@ -52,7 +51,7 @@ def payments_in_term(project: Project) -> list[Verdict]:
     start, end = project.start, project.end
     if start is None or end is None or end < start:
         return [empty("Сначала нужен срок проекта.", _TERM)]
-    return [_unsaid(one) or _in_term(one, start, end) for one in project.payments]
+    return [_unsaid(one, project) or _in_term(one, start, end) for one in project.payments]
 
 
 def _in_term(one: Payment, start: date, end: date) -> Verdict:
@@ -75,7 +74,7 @@ def payments_documented(project: Project) -> list[Verdict]:
     same = _too_alike(one.document for one in project.payments)
     found = []
     for one in project.payments:
-        if unsaid := _unsaid(one):
+        if unsaid := _unsaid(one, project):
             found.append(unsaid)
             continue
         found += [
@@ -86,12 +85,18 @@ def payments_documented(project: Project) -> list[Verdict]:
     return found
 
 
-def _unsaid(one: Payment) -> Verdict | None:
-    """A row that does not say what was paid for and how much is no payment yet."""
+def _unsaid(one: Payment, project: Project) -> Verdict | None:
+    """A row that does not say what was paid for and how much is no payment yet.
+
+    Pay of every month has one name and one line; one name for many lines is the name of nothing.
+    """
+    place = f"payments/{one.id}/what"
     if not _names_something(one.what):
-        return empty(
-            "Платёж: напишите, за что заплатили.", _JOURNAL, line=f"payments/{one.id}/what"
-        )
+        return empty("Платёж: напишите, за что заплатили.", _JOURNAL, line=place)
+    lines = {other.line for other in project.payments if folded(other.what) == folded(one.what)}
+    if len(lines) > _MOST_ALIKE:
+        sentence = f"«{clip(one.what, 60)}»: так названо всё подряд. За что этот платёж?"
+        return wrong(sentence, _JOURNAL, line=place)
     return None if one.amount else _no_amount(one)
 
 
@@ -146,11 +151,13 @@ def remainder(project: Project) -> list[Verdict]:
     """
     if not project.payments:
         return [_no_payments()]
-    found = [_no_amount(one) for one in project.payments if not one.amount]
+    found = [fault for one in project.payments if (fault := _unsaid(one, project))]
+    is_told = len(found) < len(project.payments)
     lines = [(line, spent_by(project, line.id)) for line in project.budget.lines]
-    found += [_left(line, spent) for line, spent in lines if spent]
+    left = [_left(line, spent) for line, spent in lines if spent]
     whole = sum((spent for _, spent in lines), ZERO)
-    return [*found, *([_total(whole, project.request)] if whole else [])]
+    left += [_total(whole, project.request)] if whole else []
+    return [*found, *(one for one in left if is_told or one.status is not Status.RIGHT)]
 
 
 def spent_by(project: Project, line: str) -> Decimal:
@@ -192,7 +199,7 @@ def checkpoints_in_term(project: Project) -> list[Verdict]:
         return [empty("Сначала нужен срок проекта.", _POINTS)]
     begins = {one.id: one for one in project.activities}
     return [
-        _unnamed(one) or _dated(one, start, end, begins.get(one.activity))
+        _unnamed(one, project) or _dated(one, start, end, begins.get(one.activity))
         for one in project.checkpoints
     ]
 
@@ -219,7 +226,8 @@ def checkpoints_proved(project: Project) -> list[Verdict]:
         return [_no_checkpoints()]
     same = _too_alike(one.proof for one in project.checkpoints)
     return [
-        _fault(one, folded(one.proof) in same)
+        _unnamed(one, project)
+        or _fault(one, folded(one.proof) in same)
         or right(
             f"«{clip(one.what, 60)}»: есть чем подтвердить.", _REPORT, line=f"checkpoints/{one.id}"
         )
@@ -230,8 +238,6 @@ def checkpoints_proved(project: Project) -> list[Verdict]:
 def _fault(one: Checkpoint, is_repeated: bool) -> Verdict | None:
     """The first thing to mend in a checkpoint."""
     name, place = f"«{clip(one.what, 60) or 'Точка'}»", f"checkpoints/{one.id}"
-    if unnamed := _unnamed(one):
-        return unnamed
     if not one.proof:
         return empty(f"{name}: чем подтвердите?", _REPORT, line=f"{place}/proof")
     if is_repeated or not _PROOF.search(folded(one.proof)):
@@ -240,11 +246,15 @@ def _fault(one: Checkpoint, is_repeated: bool) -> Verdict | None:
     return _honest(one, name, place)
 
 
-def _unnamed(one: Checkpoint) -> Verdict | None:
+def _unnamed(one: Checkpoint, project: Project) -> Verdict | None:
     """A row that does not say what must be reached and how much of it is no checkpoint yet."""
     name, place = f"«{clip(one.what, 60) or 'Точка'}»", f"checkpoints/{one.id}"
     if not is_said(one.what, 2):
         return empty(f"{name}: что должно получиться?", _POINTS, line=f"{place}/what")
+    others = (other for other in project.checkpoints if other.id != one.id)
+    if folded(one.what) in {folded(other.what) for other in others}:
+        ask = f"{name}: такая точка уже есть. Что должно получиться здесь?"
+        return wrong(ask, _POINTS, line=f"{place}/what")
     if not one.number:
         return empty(f"{name}: сколько должно быть?", _POINTS, line=f"{place}/number")
     return None
@@ -276,7 +286,7 @@ def checkpoints_cover(project: Project) -> list[Verdict]:
     """Every promise to people has a checkpoint; without promises, every activity has one."""
     if not project.checkpoints:
         return [_no_checkpoints()]
-    whole = [one for one in project.checkpoints if one.day and not _unnamed(one)]
+    whole = [one for one in project.checkpoints if one.day and not _unnamed(one, project)]
     promised = [one for one in project.results if one.kind in ("people", "quality")]
     if promised:
         return [_reached(one, whole) for one in promised]
@@ -303,16 +313,6 @@ def _covered(activity: Activity, points: Sequence[Checkpoint]) -> Verdict:
     if any(one.activity == activity.id for one in points):
         return right(f"{name}: точка есть.", _POINTS, line=CHECKPOINTS)
     return empty(f"У мероприятия {name} нет точки.", _POINTS, line=CHECKPOINTS)
-
-
-def journal_filled(project: Project) -> list[Verdict]:
-    """Every row of the journal is filled in, and there are as many rows as a grant needs."""
-    return [
-        right(f"«{what}» заполнено.", source, line=place)
-        if done
-        else empty(f"Заполните «{what}».", source, line=place)
-        for what, place, source, done in wanted_at("grant", project)
-    ]
 
 
 def _no_payments() -> Verdict:

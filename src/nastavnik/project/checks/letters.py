@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from nastavnik.project.budget.line import Line
-from nastavnik.project.checks.wording import common
+from nastavnik.project.pledges import givers_of
 from nastavnik.project.project import Partner, Project
 from nastavnik.values.money import ZERO
 from nastavnik.values.months import NAMES
@@ -36,14 +36,17 @@ _DAY_TIME_YEAR = re.compile(
 )
 _GIVES = re.compile(
     r"\b(?:да[её]м|дадим|да[её]т|дам|отда|предостав|выдел|прив[её]з|привоз|подвез|подвоз|провед|провод"
-    r"|одолж|отпус|приед|пуст|откро|разреш|переда|накорм|корм|напечат|науч|покаж|бер[её]м|возьм|готов"
+    r"|одолж|отпус|приед|приход|приду|пуст|откро|разреш|переда|накорм|корм|напечат|науч|покаж|бер[её]м|возьм"
+    r"|готов|вож[уи]|воз[ия]|отвез|разн[её]с|разнос|помо[гж]|расска|пришл|почин|свар|испеч"
     r"|поставим|напиш|опублик|размест|выдад|оплат|обеспеч)\w*",
     re.IGNORECASE,
 )
 _WHO = re.compile(
     r"\b(?:директор|заведующ|глав[аыуе]\b|председател|начальник|руководител|учител|педагог|бригадир"
     r"|библиотекар|фельдшер|механик|предпринимател|фермер|старост|атаман|специалист|завхоз|тренер"
-    r"|методист|отвеча|ответствен|водител|редактор|заместител)\w*",
+    r"|методист|отвеча|ответствен|водител|редактор|заместител|завуч|завклуб|худрук|продав|хозя|почтальон|повар"
+    r"|бухгалтер|секретар|сторож|настоятел|батюшк)\w*|\b(?:приеду|привезу|приду|займусь|прослежу) сама?\b"
+    r"|\b(?:спросить|звонить|обращаться|договариваться)\b",
     re.IGNORECASE,
 )
 _EMPTY_WORDS = re.compile(
@@ -138,8 +141,8 @@ def letters_counted(project: Project) -> list[Verdict]:
 
 def _counted(line: Line, project: Project) -> Verdict:
     name = f"«{clip(line.what, 60)}»"
-    for one in project.partners:
-        if common(line.what, f"{one.what} {one.name}") and has_sense(one.name, 1):
+    for one in givers_of(line, project):
+        if has_sense(one.name, 1):
             said = f"{name}: это даёт «{clip(one.name, 60)}»."
             return right(said, "Ф6.18", line=f"partners/{one.id}")
     sentence = f"{name}: по бюджету платит партнёр, но здесь этого никто не даёт. Назовите так же."

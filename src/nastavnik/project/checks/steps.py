@@ -54,7 +54,6 @@ STEPS: Mapping[str, Callable[[Project], list[Verdict]]] = {
     "results_who": measuring.results_who,
     "results_twice": measuring.results_twice,
     "charges_paid": running.charges_paid,
-    "journal_filled": journal.journal_filled,
     "journal_rows": running.journal_rows,
     "payments_in_term": journal.payments_in_term,
     "payments_documented": journal.payments_documented,
