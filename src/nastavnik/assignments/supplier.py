@@ -4,6 +4,7 @@ The fields are called as :data:`FIELDS` says. What is not answered yet becomes a
 what the school does not know (numbers of the acts of the region) stands there as «проверить».
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -60,6 +61,7 @@ _CONTRACT = (
     ("Как отказаться от услуги и сменить помощника, кому пожаловаться.", ""),
     ("С какого дня договор действует, как его изменить и прекратить.", ""),
 )
+_SAID = re.compile(r"^\s*проверить\s*[:,—-]\s*", re.IGNORECASE)  # the cell above says so already
 _COMPENSATION = ("Ф4.28", "Ф4.30", "Ф4.29", "Ф4.31")
 _REGISTRY_FACTS = ("Ф4.13", "Ф4.14", "Ф4.16", "Ф4.17", "Ф4.18")
 _PAGE_FACTS = ("Ф4.15", "Ф4.19", "Ф4.20")
@@ -144,7 +146,7 @@ def _matrix(field: QuestionsField, rows: Sequence[Mapping[str, Any]]) -> Iterato
             "who": cells.get("who") or "________",
             "time": f"{minutes} мин × {times} в неделю",
             "tariff": _tariff(cells.get("tariff", "")),
-            "source": cells.get("tariff_source", ""),
+            "source": _SAID.sub("", cells.get("tariff_source", "")),
             "document": cells.get("document") or "________",
         }
 
@@ -174,7 +176,8 @@ def _fee_words(fee: Answer | None) -> dict[str, object]:
     norms = []
     for norm in fee.norms:
         card = find_card(norm, fee.on)
-        doubt = f" — {card.warning}" if card.warning else ""
+        # how sure it is was said with its source
+        doubt = f" — {card.warning.rpartition('» — ')[2]}" if card.warning else ""
         norms.append(f"{card.title}: {source_words(norm)}{doubt}")
     return {"headline": fee.headline, "rows": rows, "norms": norms}
 
