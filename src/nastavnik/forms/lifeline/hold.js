@@ -1,8 +1,8 @@
 // «Проверить» and «Сдать» wait until what was typed is known to be saved: a press travels by a
 // shorter way than the text, and would overtake it.
 
-const PATIENCE = 4000; // then the press goes on: what is wrong with the link is said elsewhere
-const STEP = 50;
+const HELD_AT_MOST = 4000; // then the press goes on: what is wrong with the link is said elsewhere
+const HELD_STEP = 50;
 
 export function makeHold(isSaved, now = Date.now) {
   let waits = false;
@@ -14,10 +14,10 @@ export function makeHold(isSaved, now = Date.now) {
     event.stopImmediatePropagation();
     if (waits) return;
     waits = true;
-    const until = now() + PATIENCE;
+    const until = now() + HELD_AT_MOST;
     const again = () => {
       if (!isSaved() && now() < until) {
-        setTimeout(again, STEP);
+        setTimeout(again, HELD_STEP);
         return;
       }
       waits = false;
