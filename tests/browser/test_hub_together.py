@@ -37,8 +37,6 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hub, Rel
         running_hub(tmp_path_factory.mktemp("hub"), PEOPLE) as running,
         relay_to(running.address) as relay,
     ):
-        path = running.root / "assignments" / TASK / "assignment.yml"
-        path.write_text(path.read_text("utf-8").replace("team: false", "team: true"), "utf-8")
         yield replace(running, address=relay.address), relay
 
 
