@@ -161,3 +161,21 @@ def test_nonsense_is_no_letter(text: str) -> None:
 )
 def test_a_letter_of_a_neighbour_is_a_letter(text: str) -> None:
     assert {one.status for one in letter_signs(text)} == {Status.RIGHT}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Бабушкам расскажет почтальон и продавщица, объявление повесим на доске у магазина.",
+            Status.RIGHT,
+        ),
+        (
+            "Всем людям и вообще всем на свете расскажем на доске у магазина, потом напишем в газету.",
+            Status.WRONG,
+        ),
+    ],
+)
+def test_an_audience_is_somebody_and_not_everybody(text: str, status: Status) -> None:
+    found = STEPS["audience_told"](spoilt(field(audience=text)))
+    assert found[0].status is status

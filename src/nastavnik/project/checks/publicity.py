@@ -1,5 +1,6 @@
 """How people hear of the project, as the sixth step of the school asks for it (lesson О6)."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -15,6 +16,8 @@ from nastavnik.values.words import folded
 LEAST_POSTS = 6  # «медиаплан на 6 постов» (dossier, О6)
 LEAST_AUDIENCE = 6  # different words
 _QUARTER = 4
+# Words for whoever lives there: «бабушкам» says whom, «всем жителям» does not.
+_ANYBODY = re.compile(r"\b(?:жител|люд|челов|населен|граждан|двор|участник)\w*", re.IGNORECASE)
 
 Judge = Callable[[Post], Verdict]
 
@@ -100,7 +103,7 @@ def audience_told(project: Project) -> list[Verdict]:
     channels = [one.channel for one in project.posts if _fault(one, project) is None]
     return [
         _either(
-            names_people(text, group) and (not group or common(group, text) > 0),
+            common(group, text) > 0 or names_people(_ANYBODY.sub(" ", text)),
             "Сказано, кому рассказываем.",
             "Кому? Назовите людей из своей группы.",
             "audience",
