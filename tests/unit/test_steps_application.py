@@ -122,3 +122,15 @@ def test_a_pasted_text_is_neither_title_nor_summary(check: str, block: str) -> N
     for name in ("title", "summary"):
         found = STEPS[check](spoilt(field(**{name: pasted})))
         assert [one.status for one in found] == [Status.EMPTY]
+
+
+def test_a_team_without_pay_has_nothing_to_mend() -> None:
+    def unpaid(draft: Draft) -> None:
+        draft.budget.rows = [
+            row for row in draft.budget.rows if not row.get("article", "").startswith("1")
+        ]
+        for row in draft.tables["members"]:
+            row["paid"] = "volunteer"
+
+    found = STEPS["app_whole"](spoilt(unpaid))
+    assert {one.status for one in found} == {Status.RIGHT}

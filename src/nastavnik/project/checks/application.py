@@ -7,6 +7,7 @@ everything that must be there is there, fits its limit and agrees with the rest.
 import re
 from collections.abc import Callable, Mapping
 
+from nastavnik.project.budget.rules.charges import NO_PAY
 from nastavnik.project.checks.fields import required
 from nastavnik.project.checks.logic import activities_of_tasks
 from nastavnik.project.checks.money import budget
@@ -56,6 +57,12 @@ _KINDS = {
     "аул": "а",
 }
 
+
+def _budget(project: Project) -> list[Verdict]:
+    """The rules of the budget; a team that works without pay has nothing to mend."""
+    return [one for one in budget(project) if one.sentence != NO_PAY]
+
+
 # Checks of the whole form that must be all clean, and what people call their subject.
 WHOLE: Mapping[str, Callable[[Project], list[Verdict]]] = {
     "Срок": term,
@@ -64,7 +71,7 @@ WHOLE: Mapping[str, Callable[[Project], list[Verdict]]] = {
     "Люди в плане и результатах": people,
     "Результаты": results,
     "Команда и бюджет": members,
-    "Бюджет": budget,
+    "Бюджет": _budget,
 }
 # Where people mend what does not agree: block → their work.
 _WORKS: Mapping[str, str] = {

@@ -11,6 +11,8 @@ SOURCES = ("contrib_base_rate", "injury_rate_min", "Ф3.11")
 # People round contributions to whole roubles: a rouble a person is not a mistake.
 TOLERANCE_PER_PERSON = 1
 
+NO_PAY = "Оплаты труда нет, взносы считать не с чего."
+
 
 def contributions(budget: Budget) -> list[Verdict]:
     """The planned contributions equal the due ones, in all and from the grant."""
@@ -29,7 +31,7 @@ def contributions(budget: Budget) -> list[Verdict]:
         ]
     if not due and not planned.total:
         if not budget.pay_lines:
-            return [empty("Оплаты труда нет, взносы считать не с чего.", *SOURCES)]
+            return [empty(NO_PAY, *SOURCES)]
         return [right("Взносов нет: по договорам с самозанятыми их не платят.", "Ф3.27")]
     if not all(person.exact for person in due):
         return [partial(f"Точно посчитать нельзя: {caution}.", *SOURCES, caution=caution)]
