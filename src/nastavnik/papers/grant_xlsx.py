@@ -126,6 +126,7 @@ def _write_payments(page: Worksheet, rows: Sequence[Row], names: Names, spans: S
             ("J", row.get("note", ""), Kind.TEXT),
         )
         _fill(page, at, cells, _PAYMENT_HEADS)
+        look.INPUT.dress(page[f"H{at}"], look.AS_TEXT, "center")  # off the sum beside it
         kept = f'--($H${FIRST}:$H{at}<>"{states["returned"]}")'
         running = f"SUMPRODUCT({kept},$G${FIRST}:$G{at})"
         count(page, f"I{at}", f'=IF(ISNUMBER($G{at}),{running},"")', look.MONEY)
@@ -216,6 +217,7 @@ def _write_points(page: Worksheet, rows: Sequence[Row], names: Names, spans: Spa
             ("K", row.get("note", ""), Kind.TEXT),
         )
         _fill(page, at, cells, _POINT_HEADS)
+        look.INPUT.dress(page[f"G{at}"], look.AS_TEXT, "center")
         gap = f'=IF(AND(ISNUMBER($F{at}),ISNUMBER($H{at})),$H{at}-$F{at},"")'
         count(page, f"I{at}", gap, look.PLAIN)
     look.offer(page, f"C{FIRST}:C{last}", spans.list_of("B"), strict=False)
