@@ -51,7 +51,7 @@ def payments_in_term(project: Project) -> list[Verdict]:
     start, end = project.start, project.end
     if start is None or end is None or end < start:
         return [empty("Сначала нужен срок проекта.", _TERM)]
-    return [_unsaid(one, project) or _in_term(one, start, end) for one in project.payments]
+    return [unsaid(one, project) or _in_term(one, start, end) for one in project.payments]
 
 
 def _in_term(one: Payment, start: date, end: date) -> Verdict:
@@ -74,8 +74,8 @@ def payments_documented(project: Project) -> list[Verdict]:
     same = _too_alike(one.document for one in project.payments)
     found = []
     for one in project.payments:
-        if unsaid := _unsaid(one, project):
-            found.append(unsaid)
+        if blank := unsaid(one, project):
+            found.append(blank)
             continue
         found += [
             _of_line(one, project.budget),
@@ -85,7 +85,7 @@ def payments_documented(project: Project) -> list[Verdict]:
     return found
 
 
-def _unsaid(one: Payment, project: Project) -> Verdict | None:
+def unsaid(one: Payment, project: Project) -> Verdict | None:
     """A row that does not say what was paid for and how much is no payment yet.
 
     Pay of every month has one name and one line; one name for many lines is the name of nothing.
@@ -151,7 +151,7 @@ def remainder(project: Project) -> list[Verdict]:
     """
     if not project.payments:
         return [_no_payments()]
-    found = [fault for one in project.payments if (fault := _unsaid(one, project))]
+    found = [fault for one in project.payments if (fault := unsaid(one, project))]
     is_told = len(found) < len(project.payments)
     lines = [(line, spent_by(project, line.id)) for line in project.budget.lines]
     left = [_left(line, spent) for line, spent in lines if spent]

@@ -6,7 +6,7 @@ and pay by a contract that costs contributions is not all that has to be paid.
 
 from nastavnik.project.budget.articles import Article, Contract
 from nastavnik.project.budget.line import Line
-from nastavnik.project.checks.journal import CHECKPOINTS, PAYMENTS
+from nastavnik.project.checks.journal import CHECKPOINTS, PAYMENTS, unsaid
 from nastavnik.project.project import Project
 from nastavnik.values.money import ZERO
 from nastavnik.values.sense import has_sense
@@ -22,7 +22,7 @@ def journal_rows(project: Project) -> list[Verdict]:
     payments = {
         (folded(one.what), one.day, one.amount)
         for one in project.payments
-        if has_sense(one.what, 1) and one.day and one.amount and one.line
+        if unsaid(one, project) is None and one.day and one.line
     }
     points = {folded(one.what) for one in project.checkpoints if has_sense(one.what, 1) and one.day}
     return [
@@ -43,7 +43,7 @@ def charges_paid(project: Project) -> list[Verdict]:
     paid = [
         lines[one.line]
         for one in project.payments
-        if one.line in lines and one.amount and has_sense(one.what, 1)
+        if one.line in lines and unsaid(one, project) is None
     ]
     if not paid:
         return [empty("Запишите платежи и выберите строки бюджета.", "Ф3.60", line=PAYMENTS)]
