@@ -104,9 +104,10 @@ def until_kept(hub: Hub, page: Page, text: str) -> None:
 
 def add_cause(page: Page, text: str) -> None:
     page.get_by_role("button", name="Добавить: причина").click()
-    box = page.locator('details[open] textarea[data-place^="causes/"]').last
-    box.fill(text)
-    box.blur()
+    box = page.locator('textarea[data-place^="causes/"]:focus')  # the new row, wherever it stands
+    expect(box).to_have_value("")
+    box.press_sequentially(text)
+    page.locator('textarea[data-place="goal"]').focus()
 
 
 def asked(*pages: Page) -> Page:
