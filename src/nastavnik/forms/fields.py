@@ -22,6 +22,7 @@ from nastavnik.forms.budget.table import BudgetTable, whole_sheet
 from nastavnik.forms.html import field_head, field_note
 from nastavnik.forms.part.view import PartView
 from nastavnik.forms.typed.form import TypedForm
+from nastavnik.forms.typed.held import Held
 from nastavnik.forms.typed.questions import QuestionsForm
 from nastavnik.forms.typed.shape import whole_answers, whole_sort
 from nastavnik.forms.typed.sort import SortForm
@@ -237,31 +238,12 @@ class BudgetView:
         self.table.load(Sheet(sheet.terms | given | kept, sheet.rows))
 
 
-class TypedView:
+class TypedView(Held):
     """A field that the browser holds as one mapping: cards on shelves, a form of questions."""
 
     def __init__(self, field: FormField, form: TypedForm) -> None:
         self.form = form
         self.widget = _column(field, field_head(field, label=True), form)
-
-    @property
-    def value(self) -> dict[str, Any]:
-        """The shelf by item, or the texts by question."""
-        return dict(self.form.typed)
-
-    @property
-    def looked_at(self) -> dict[str, Any] | None:
-        """What the person edited, when something newer had been laid in meanwhile."""
-        return self.form.looked_at
-
-    def show(self, value: Any) -> None:
-        """Show the answers with what others wrote in them."""
-        self.form.load(value)
-
-    def saved(self) -> None:
-        """Say which edit of the browser is on the disk."""
-        self.form.kept = self.form.version
-        self.form.looked_at = None
 
 
 class PartFieldView(PartView):

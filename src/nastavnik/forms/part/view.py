@@ -12,6 +12,7 @@ from nastavnik.assignments.upstream import Upstream
 from nastavnik.forms.part.earlier import changes_html, earlier_html
 from nastavnik.forms.part.widget import PartForm
 from nastavnik.forms.printable import button, row
+from nastavnik.forms.typed.held import Held
 from nastavnik.project.parts import Parts
 from nastavnik.project.rests import Change, stale
 
@@ -19,7 +20,7 @@ TAKE = "Взять новое"
 Rested = Callable[[Parts, bool], None]
 
 
-class PartView:
+class PartView(Held):
     """The field on the screen.
 
     Args:
@@ -30,7 +31,7 @@ class PartView:
 
     def __init__(self, field: ProjectField, changed: Callable[[], object]) -> None:
         self.field = field
-        self.form = PartForm(field, {}, changed)
+        self.form: PartForm = PartForm(field, {}, changed)
         self._changed = changed
         self._upstream = Upstream()
         self._mine: tuple[str, ...] = field.own
@@ -45,28 +46,13 @@ class PartView:
         parts = (self.box, self.earlier) if field.before else ()
         self.parts = (*parts, self.form) if field.own else parts
 
-    @property
-    def value(self) -> dict[str, Any]:
-        """What is typed and what it rests upon."""
-        return dict(self.form.typed)
-
-    @property
-    def looked_at(self) -> dict[str, Any] | None:
-        """What the person edited, when something newer had been laid in meanwhile."""
-        return self.form.looked_at
-
     def show(self, value: Any) -> None:
         """Show the answers with what others wrote in them."""
         was = self._before
-        self.form.load(value)
+        super().show(value)
         if self._before != was:  # another window took it, and may have looked later than this one
             self._upstream = replace(self._upstream, parts=self._before)
         self._paint()
-
-    def saved(self) -> None:
-        """Say which edit of the browser is on the disk."""
-        self.form.kept = self.form.version
-        self.form.looked_at = None
 
     def rest_on(
         self,
