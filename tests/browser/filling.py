@@ -118,7 +118,7 @@ class Typist:
     def _answer(self, box: Locator, path: str, question: Question, text: str) -> None:
         if not text:
             return
-        nodes = box.locator(f'[data-path="{path}"]:is(input, select)')
+        nodes = box.locator(f'[data-path="{path}"]:is(input, select, textarea)')
         if nodes.first.evaluate("one => one.tagName") == "SELECT":
             nodes.first.select_option(text)
         elif question.offered:

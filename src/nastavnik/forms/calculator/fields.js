@@ -71,6 +71,10 @@ function makeChoice(question) {
   };
 }
 
+// In a table of many columns a text needs several lines to be read at all.
+const isTight = ({ columns, names }, { kind }) =>
+  kind === "text" && !names.length && columns.length > 6;
+
 function makeCell(question, column) {
   const id = newId();
   const input = CHOSEN.includes(column.kind)
@@ -78,7 +82,7 @@ function makeCell(question, column) {
         "select", { id }, h("option", { value: "" }, WORDS.choose),
         ...column.choices.map(({ code, words }) => h("option", { value: code }, words)),
       )
-    : textInput(column, id);
+    : textInput({ ...column, isLong: column.isLong || isTight(question, column) }, id);
   const error = h("p", { className: "nc-error", id: `${id}-error` });
   input.setAttribute("aria-describedby", error.id);
   const words = h("label", { className: "nc-cell-label", htmlFor: id }, column.label);
