@@ -20,6 +20,8 @@ SECONDS = 2  # for a text twenty times longer than the fund takes
         ("70 % участников", [None]),
         ("15 из 20 довольны", [15]),
         ("в 12 дворах", [12]),
+        ("двадцать два мужика пьют в одиночку", [None]),
+        ("14 хуторян и земляков", [14]),
         ("снизить число подростков на трассе с 25 до 10", [None]),
         ("30 семей станицы", [30]),
         ("жители старше 65 лет к 2027 году", []),
@@ -56,6 +58,8 @@ def test_a_deadline_is_a_day_or_a_month(text: str, there: bool) -> None:
         ("по анкете от 15.10.2026", True),
         ("за 2026 год", True),
         ("клуб закрыт с 2021 года", True),
+        ("по итогам 2025/26 учебного года", True),
+        ("в марте 2026-го", True),
         ("недавно", False),
         ("по статье 2026", False),
     ],
@@ -118,6 +122,12 @@ def test_a_change_has_its_verb(text: str, there: bool) -> None:
         ("станица Заречная Гулькевичского района", True),
         ("село Красное, Кореновский район", True),
         ("Тополиный", True),
+        ("хутор Красный", True),
+        ("город Краснодар", True),
+        ("хутор Городище", True),
+        ("хутор Кореновского района", False),
+        ("село Краснодарского края", False),
+        ("Городской округ", False),
         ("Кореновский район", False),
         ("Краснодарский край", False),
         ("весь край", False),
@@ -194,6 +204,19 @@ def test_long_nonsense_is_read_at_once(text: str) -> None:
 )
 def test_sentences_are_counted(text: str, count: int) -> None:
     assert len(wording.sentences_of(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("В Ясной четырнадцать ребят", "станица Ясная"),
+        ("Живут в Роще трое", "хутор Роща"),
+        ("Мамы Новой станицы", "станица Новая"),
+    ],
+)
+def test_a_short_name_is_known_in_any_case(text: str, name: str) -> None:
+    assert wording.mentions(text, name)
+    assert not wording.mentions("В хуторе живут трое", name)
 
 
 def test_a_place_is_found_with_any_letter() -> None:

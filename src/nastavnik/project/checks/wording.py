@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from nastavnik.values.months import NAMES, read_date
 from nastavnik.values.numbers import BadInput
@@ -10,14 +11,19 @@ from nastavnik.values.words import key_of
 
 # «Хутор» in a text does not yet name the hamlet.
 PLACE_KINDS = ("хутор", "станиц", "село", "сёла", "посел", "посёл", "аул", "город", "район")
-_TOO_LARGE = ("кра", "област", "росси", "район", "округ")
+_LARGE = re.compile(r"кра(?:й|я|е|ю|ем)|(?:област|росси|район|округ)\w*")
+_KIND = re.compile(
+    r"хутор\w{0,2}|станиц\w{0,2}|сел[оаеу]|пос[её]л\w{0,3}|аул\w{0,2}|город(?:а|е|у|ом|ск\w+)?"
+)
 
 # Stems of words for people; what a text counts must be one of these, or of its own group.
 _PEOPLE_STEMS = (
     "человек людей люди людям жител ребят пенсионер бабуш дедуш пожил старш ветеран инвалид опрошен "
     "подрост дет ребён ребен школьник ученик студент юнош девуш девоч мальчи молод мам матер "
     "отц пап родител семе семь семей двор женщин мужчин сосед граждан участник волонт "
-    "старик старуш внук сирот население населени девчон пацан взросл работник вдов одинок многодет опекун"
+    "старик старуш внук сирот население населени девчон пацан взросл работник вдов одинок многодет опекун "
+    "мужик парней парням девчат хозяев хозяин хозяйк казак фермер учител земляк станичник хуторян сельчан "
+    "односельчан"
 )
 _PEOPLE = tuple(_PEOPLE_STEMS.split())
 # Numbers people write in words: «двадцать жителей», «половина опрошенных».
@@ -39,7 +45,7 @@ DEADLINE = re.compile(rf"{_FULL_DATE}|{_MONTH_YEAR}|\b{_YEAR}\b", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"{_FULL_DATE}|{_MONTH_YEAR}", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"{_FULL_DATE}|{_MONTH_YEAR}|\b(?:в|за|на|с|до|к|летом|зимой|весной|осенью|начал\w+|конц\w+)\s+{_YEAR}\b"
-    rf"|\b{_YEAR}\s*(?:г\.|год\w*)",
+    rf"|\b{_YEAR}(?:\s*(?:г\.|год\w*)|-?г?о\b|\s*[/–—-]\s*(?:20)?\d\d\b)",
     re.IGNORECASE,
 )
 
@@ -128,7 +134,13 @@ def mentions(text: str, name: str) -> bool:
     long = [word for word in words_of(name) if len(word) >= 3]
     own = [word for word in long if not word.startswith(PLACE_KINDS)] or long
     said = words_of(text)
-    return any(word.startswith(_stem(one)) for one in own for word in said)
+    return any(word.startswith(_place_stem(one)) for one in own for word in said)
+
+
+def _place_stem(word: str) -> str:
+    """The beginning that a name keeps in every case, short ones too: «Ясная», «в Ясной»."""
+    short = re.sub(r"(?:ая|яя|ое|ее|ый|ий|ой|[аяоеыиуюьй])$", "", word)
+    return short if len(word) <= 5 and len(short) >= 3 else _stem(word)
 
 
 def _stem(word: str) -> str:
@@ -149,13 +161,20 @@ def common(text: str, other: str) -> int:
 def is_settlement(name: str) -> bool:
     """Whether a line names a settlement: a district, the region or «хутор» alone does not."""
     words = words_of(name)
-    own = [word for word in words if not word.startswith((*PLACE_KINDS, *_TOO_LARGE))]
-    is_large = any(word.startswith(("район", "край", "края", *_TOO_LARGE[1:])) for word in words)
-    is_kind = any(word.startswith(PLACE_KINDS[:-1]) for word in words) or bool(
-        _SHORT_KIND.search(name)
-    )
+    # «Кореновского» before «района» is the district's name, not the hamlet's.
+    own = [
+        word
+        for word, following in zip_longest(words, words[1:], fillvalue="")
+        if not _KIND.fullmatch(word) and not _LARGE.fullmatch(word) and not _is_of(word, following)
+    ]
+    is_large = any(_LARGE.fullmatch(word) for word in words)
+    is_kind = any(_KIND.fullmatch(word) for word in words) or bool(_SHORT_KIND.search(name))
     is_proper = is_kind or (bool(re.search(r"[А-ЯЁ]", name)) and not is_large)
     return any(_is_own_name(word) for word in own) and is_proper
+
+
+def _is_of(word: str, following: str) -> bool:
+    return bool(_LARGE.fullmatch(following)) and word.endswith(("ий", "ого", "ая", "ой", "ом"))
 
 
 def _is_own_name(word: str) -> bool:
