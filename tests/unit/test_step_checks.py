@@ -19,6 +19,10 @@ from projects import Spoil, cell, demo, drafts, field, said, spoilt, without
 PASSPORT_AND_TREE = [name for name in STEPS if name.startswith(("passport_", "tree_"))]
 NONSENSE = ("аааа", "x", "проект", "фыва олдж прол", "1", "😀", "аааа аааа аааа аааа аааа аааа")
 TEXTS = ("problem", "consequence", "goal", "settlements")
+GROUP_HINT = "Жители хутора 65+, 62 человека, не пользуются Госуслугами сами."
+EVIDENCE_HINT = (
+    "Анкета, журнал обращений, справка администрации, статистика. Каждое — отдельным файлом."
+)
 CELLS = {
     "groups": ("name",),
     "evidence": ("what", "source"),
@@ -150,6 +154,7 @@ def test_a_problem_without_figures_of_people() -> None:
     [
         (demo().fields["problem"], "пересказ"),
         ("Всё станет хуже.", "Ответьте фразой"),
+        ("Что случится с этими людьми.", "Ответьте фразой"),
         ("Крыша клуба совсем прогниёт и провалится через год или два.", "Назовите людей"),
     ],
 )
@@ -157,6 +162,11 @@ def test_a_consequence_is_of_people(text: str, words: str) -> None:
     assert any(
         words in verdict.sentence for verdict in said(passport.consequence, field(consequence=text))
     )
+
+
+def test_a_consequence_may_say_they() -> None:
+    text = "Через год они бросят музыку и уйдут в телефон."
+    assert said(passport.consequence, field(consequence=text)) == []
 
 
 def test_a_consequence_may_repeat_the_last_sentence_of_the_problem() -> None:
@@ -261,6 +271,44 @@ def test_the_five_signs_of_a_goal(goal: str, faults: int) -> None:
     found = tree.goal_signs(goal, "Жители хутора Тополиного старше 65 лет")
     assert len(found) == 5
     assert sum(verdict.status is not Status.RIGHT for verdict in found) == faults, found
+
+
+@pytest.mark.parametrize(
+    ("group", "goal"),
+    [
+        ("Мужчины 35–60 лет, пьют одни", "К 1 июля 2027 года 8 мужиков из 12 ходят в мастерскую"),
+        ("Подростки 13–17 лет", "1 июня 2028 года ансамбль из 14 ребят сыграет концерт"),
+        ("Скрипачи без инструмента", "К концу 2027 года 9 скрипачей играют дома"),
+        ("Пенсионеры старше 70 лет", "К 01.11.2027 16 стариков топят весь дом"),
+    ],
+)
+def test_the_group_may_be_called_by_another_name(group: str, goal: str) -> None:
+    assert {verdict.status for verdict in tree.goal_signs(goal, group)} == {Status.RIGHT}
+
+
+@pytest.mark.parametrize(
+    ("settlements", "is_own"),
+    [("станица Заречная", False), ("станица Заречная\nхутор Тополиный", True), ("", True)],
+)
+def test_a_goal_of_another_hamlet_is_not_ours(settlements: str, is_own: bool) -> None:
+    found = said(tree.smart, field(settlements=settlements))
+    assert not found if is_own else "другое место" in found[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        ("passport_group", cell("groups/g1/name", GROUP_HINT)),
+        ("passport_consequence", field(consequence="Что случится с этими людьми.")),
+        ("passport_evidence", cell("evidence/e1/what", EVIDENCE_HINT)),
+        ("passport_evidence", cell("evidence/e1/source", "Кто и как собрал")),
+        ("tree_smart", field(goal="К какому дню, сколько людей, что смогут или получат.")),
+        ("tree_causes", cell("causes/c1/text", "Причины проблемы")),
+        ("tree_tasks", cell("tasks/t1/text", "Каждая убирает одну причину.")),
+    ],
+)
+def test_the_words_of_the_form_are_no_answer(name: str, spoil: Spoil) -> None:
+    assert said(STEPS[name], spoil)
 
 
 def test_strangers_are_not_the_group() -> None:

@@ -42,6 +42,8 @@ def test_numbers_are_of_people(text: str, numbers: list[int | None]) -> None:
         ("к 1 мая 2027 года", True),
         ("к 11.2027", True),
         ("к 31.02.2027", False),
+        ("к концу 2027 года", True),
+        ("до конца 2027 года", True),
         ("к 2027 году", False),
         ("скоро", False),
         ("к 30.11", False),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from nastavnik.project.checks.prompts import is_prompt
 from nastavnik.project.checks.wording import (
     has_period,
     is_said,
@@ -39,9 +40,11 @@ _SOME_PLACE = re.compile(
 _WHY = re.compile(
     r"потому|поэтому|из-за|так как|оттого|поскольку|ведь |причин|в результате|приводит|приходится|"
     r"вынужден|не мо[гж]|нельзя|некому|негде|не с кем|не на чем|невозможно|некуда|трудно|тяжело|"
-    r"боя[тл]|не уме|не зна|не хватает|закры",
+    r"боя[тл]|не уме|не зна|не хватает|закры|не выходит|не потян|не получается|далеко|стыд|стесня|некогда",
     re.IGNORECASE,
 )
+# The people were named in the problem just above.
+_THEY = re.compile(r"\b(?:они|ими?|ними?|мы|нас|нам)\b", re.IGNORECASE)
 # What is left of a group's name when all this is taken away is what makes it a group.
 _GENERAL = re.compile(
     r"^(?:вс[еёяхю]\w{0,2}|люб\w+|кажд\w+|жител\w*|населени\w*|граждан\w*|люд\w+|человек\w*|молод[её]ж\w*|"
@@ -119,7 +122,9 @@ def problem_signs(said: str, settlements: tuple[str, ...], group: str = "") -> l
     if not is_said(said, 3):
         return [empty("Напишите фразу словами.", "Ф6.02", line="problem")]
     of_group = names_people(said, group) and bool(re.search(r"\d", said))
-    figure = bool(numbers_of_people(said)) or (of_group and bool(re.search(r"\d+ из \d+", said)))
+    figure = bool(numbers_of_people(said, group)) or (
+        of_group and bool(re.search(r"\d+ из \d+", said))
+    )
     wide = too_wide(said)
     return [
         _either(figure, "Сказано, сколько людей.", "Скажите, сколько людей: «31 из 48».", "Ф6.02"),
@@ -150,7 +155,7 @@ def consequence(project: Project) -> list[Verdict]:
     said = project.consequence
     if not said:
         return [empty("Ответьте: и что, если не решать?", "Ф6.02", line="consequence")]
-    if not is_said(said, LEAST_CONSEQUENCE):
+    if not is_said(said, LEAST_CONSEQUENCE) or is_prompt(said):
         ask = "Ответьте фразой: что случится с людьми, если ничего не делать?"
         return [wrong(ask, "Ф6.02", line="consequence")]
     return [
@@ -162,7 +167,7 @@ def consequence(project: Project) -> list[Verdict]:
             "consequence",
         ),
         _either(
-            names_people(said, _first(project.groups)),
+            names_people(said, _first(project.groups)) or bool(_THEY.search(said)),
             "Сказано, что будет с людьми.",
             "Назовите людей: что случится с ними, а не с домом или дорогой?",
             "Ф6.02",
@@ -191,7 +196,7 @@ def evidence(project: Project) -> list[Verdict]:
 
 def _proof(row: Evidence, today: date) -> Iterator[Verdict]:
     at, name = f"evidence/{row.id}", clip(row.what, 60)
-    if not _shows(row.what) or same_as(row.what, [row.source]):
+    if not _shows(row.what) or is_prompt(row.what) or same_as(row.what, [row.source]):
         ask = "Доказательство: напишите фразой, что оно показывает."
         yield wrong(ask, "Ф6.08", line=f"{at}/what")
         return
@@ -200,7 +205,7 @@ def _proof(row: Evidence, today: date) -> Iterator[Verdict]:
         and mentions(row.source, "анкета опрос журнал справка статистика росстат письмо акт")
     )
     yield _either(
-        bool(named),
+        bool(named) and not is_prompt(row.source),
         f"«{name}»: источник назван.",
         f"«{name}»: кто и как это собрал? Например, «анкета ТОС, обошли дворы».",
         "Ф6.08",
@@ -225,7 +230,7 @@ def _shows(what: str) -> bool:
 def _day(row: Evidence, today: date) -> Verdict:
     at, name = f"evidence/{row.id}/day", clip(row.what, 60)
     if row.day is None:
-        ask = f"«{name}»: нет даты. Когда собрали? Например, 15.10.2026."
+        ask = f"«{name}»: нет даты с днём, месяцем и годом. Когда собрали? Например, 15.10.2026."
         return wrong(ask, "Ф6.10", line=at)
     if row.day > today:
         ask = f"«{name}»: {show_date(row.day)} ещё не наступило. Пишите то, что уже собрано."
@@ -255,7 +260,7 @@ def group(project: Project) -> list[Verdict]:
 
 def _narrow(row: Group, project: Project) -> Verdict:
     at, name = f"groups/{row.id}/name", clip(row.name, 60)
-    if not is_said(row.name, 3):
+    if not is_said(row.name, 3) or is_prompt(row.name):
         ask = "Опишите людей фразой: кто это, сколько лет, где живут, чего не могут."
         return wrong(ask, "Ф6.11", line=at)
     if is_everybody(row.name, project.settlements):

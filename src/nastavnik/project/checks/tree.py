@@ -7,14 +7,17 @@ The signs are looked for by words; whether a task really helps the people is for
 import re
 from collections import Counter
 
+from nastavnik.project.checks.prompts import is_prompt
 from nastavnik.project.checks.wording import (
-    common,
     doing_of,
     has_deadline,
     is_said,
+    is_settlement,
+    mentions,
     names_people,
     numbers_of_people,
     same_as,
+    same_people,
     says_change,
     sentences_of,
     too_wide,
@@ -35,6 +38,7 @@ _NO_MONEY = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 6
+_PEOPLE_OF = re.compile(r"\b(?:хутора|станицы|села|пос[её]лка|аула)\s+«?[А-ЯЁ][а-яё]+")
 
 
 def smart(project: Project) -> list[Verdict]:
@@ -42,7 +46,20 @@ def smart(project: Project) -> list[Verdict]:
     if not project.goal:
         return [empty("Напишите цель.", "Ф6.03", line="goal")]
     group = project.groups[0].name if project.groups else ""
-    return goal_signs(project.goal, group)
+    who, *others = goal_signs(project.goal, group)
+    if strange := _strange_place(project):
+        ask = f"«{strange}»: в О1 у вас другое место. О чьих людях эта цель?"
+        who = wrong(ask, "Ф6.03", line="goal")
+    return [who, *others]
+
+
+def _strange_place(project: Project) -> str:
+    """The hamlet whose people the goal is of, if it is none of the project's; a copied goal has it."""
+    found = _PEOPLE_OF.search(project.goal)
+    own = [one for one in project.settlements if is_settlement(one)]
+    if not found or not own or any(mentions(project.goal, one) for one in own):
+        return ""
+    return found[0]
 
 
 def goal_signs(goal: str, group: str = "") -> list[Verdict]:
@@ -53,7 +70,7 @@ def goal_signs(goal: str, group: str = "") -> list[Verdict]:
         group: what the target group is called; any people will do without it.
 
     """
-    if not is_said(goal, 3):
+    if not is_said(goal, 3) or is_prompt(goal):
         return [
             wrong(
                 "Напишите цель фразой: кто, сколько, что смогут, к какому дню.",
@@ -61,9 +78,7 @@ def goal_signs(goal: str, group: str = "") -> list[Verdict]:
                 line="goal",
             )
         ]
-    said_people = (
-        names_people(goal) if not group else names_people(goal) and common(group, goal) > 0
-    )
+    said_people = names_people(goal, group) and (not group or same_people(goal, group))
     count = len(sentences_of(goal))
     one_ask = (
         f"Предложений {count}. Оставьте одну цель, остальное — задачи."
@@ -73,7 +88,7 @@ def goal_signs(goal: str, group: str = "") -> list[Verdict]:
     return [
         _sign(said_people, "Кто: люди названы.", "Кто? Назовите людей из вашей группы."),
         _sign(
-            bool(numbers_of_people(goal)),
+            bool(numbers_of_people(goal, group)),
             "Сколько: число людей есть.",
             "Сколько людей? Возраст и дата не в счёт.",
         ),
@@ -102,7 +117,8 @@ def goal_fits(project: Project) -> list[Verdict]:
     """The goal promises no more people than the group has."""
     if not project.goal:
         return [empty("Напишите цель.", "Ф6.03", line="goal")]
-    promised = [number for number in numbers_of_people(project.goal) if number]
+    name = project.groups[0].name if project.groups else ""
+    promised = [number for number in numbers_of_people(project.goal, name) if number]
     group = project.groups[0].people if project.groups else None
     if group is None:
         ask = "В задании О1 не сказано, сколько человек примет участие. Впишите это там."
@@ -117,8 +133,8 @@ def goal_fits(project: Project) -> list[Verdict]:
 
 def size(project: Project) -> list[Verdict]:
     """Two to four causes and as many tasks: fewer is no tree, more will not be done."""
-    causes = [one for one in project.causes if is_said(one.text, LEAST_WORDS)]
-    tasks = [one for one in project.tasks if is_said(one.text, LEAST_WORDS)]
+    causes = [one for one in project.causes if _counts(one.text)]
+    tasks = [one for one in project.tasks if _counts(one.text)]
     return [
         _counted(len({key_of(one.text) for one in causes}), "причин", "causes"),
         _counted(len({key_of(one.text) for one in tasks}), "задач", "tasks"),
@@ -132,10 +148,14 @@ def causes(project: Project) -> list[Verdict]:
     return [_cause(one, project) for one in project.causes]
 
 
+def _counts(text: str) -> bool:
+    return is_said(text, LEAST_WORDS) and not is_prompt(text)
+
+
 def _cause(cause: Cause, project: Project) -> Verdict:
     at, name = f"causes/{cause.id}/text", clip(cause.text, 60)
     others = [one.text for one in project.causes if one.id != cause.id]
-    if not is_said(cause.text, LEAST_WORDS):
+    if not _counts(cause.text):
         return wrong("Причина: напишите её фразой, «почему так вышло?».", "Ф6.04", line=at)
     if same_as(cause.text, [*others, project.problem, project.goal, project.consequence]):
         return wrong(f"«{name}»: это уже сказано в другом поле.", "Ф6.04", line=at)
@@ -157,7 +177,7 @@ def tasks(project: Project) -> list[Verdict]:
 def _task(task: Task, project: Project) -> Verdict:
     at, name = f"tasks/{task.id}/text", clip(task.text, 60)
     others = [one.text for one in project.tasks if one.id != task.id]
-    if not is_said(task.text, LEAST_WORDS):
+    if not _counts(task.text):
         return wrong("Задача: напишите её фразой, что станет по-другому.", "Ф6.04", line=at)
     if same_as(task.text, [one.text for one in project.causes]):
         return wrong(f"«{name}» — это сама причина. Что надо сделать с ней?", "Ф6.04", line=at)
@@ -171,12 +191,10 @@ def _task(task: Task, project: Project) -> Verdict:
 
 def links(project: Project) -> list[Verdict]:
     """Every task removes a cause of its own, and no cause is left without a task."""
-    causes_said = [one for one in project.causes if is_said(one.text, LEAST_WORDS)]
+    causes_said = [one for one in project.causes if _counts(one.text)]
     copied = [one.text for one in causes_said]
     tasks_said = [
-        one
-        for one in project.tasks
-        if is_said(one.text, LEAST_WORDS) and not same_as(one.text, copied)
+        one for one in project.tasks if _counts(one.text) and not same_as(one.text, copied)
     ]
     if not tasks_said or not causes_said:
         return [empty("Запишите причины и задачи, потом свяжите их.", "Ф6.04", line="tasks")]

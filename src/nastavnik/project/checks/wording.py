@@ -26,6 +26,18 @@ _PEOPLE_STEMS = (
     "односельчан"
 )
 _PEOPLE = tuple(_PEOPLE_STEMS.split())
+# Words for the same people: the group is of «подростки», the goal of «ребята».
+_ALIKE = tuple(
+    tuple(stems.split())
+    for stems in (
+        "ребят ребен подрост дет школьник первокл старшекл ученик мальчи девоч юнош девуш пацан молод",
+        "мужик мужчин парн парней отц отец пап",
+        "пенсионер бабуш дедуш пожил старш старик старуш ветеран вдов",
+        "мам матер женщин",
+        "семь семе семей родител мам пап",
+        "инвалид овз",
+    )
+)
 # Numbers people write in words: «двадцать жителей», «половина опрошенных».
 _NUMERALS = (
     r"\b(?:дв(?:а|е|ое|оих|ум|ух|умя)|тр(?:и|ое|оих|[её]х|[её]м|емя)|четыр\w+|четвер(?:о|ых)|"
@@ -43,6 +55,7 @@ _MONTH_YEAR = (
 )
 DEADLINE = re.compile(rf"{_FULL_DATE}|{_MONTH_YEAR}|\b{_YEAR}\b", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"{_FULL_DATE}|{_MONTH_YEAR}", re.IGNORECASE)
+_END_OF_YEAR = re.compile(rf"\bконц[ауе]м?\s+{_YEAR}\b", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"{_FULL_DATE}|{_MONTH_YEAR}|\b(?:в|за|на|с|до|к|летом|зимой|весной|осенью|начал\w+|конц\w+)\s+{_YEAR}\b"
     rf"|\b{_YEAR}(?:\s*(?:г\.|год\w*)|-?г?о\b|\s*[/–—-]\s*(?:20)?\d\d\b)",
@@ -184,14 +197,32 @@ def _is_own_name(word: str) -> bool:
 def names_people(text: str, group: str = "") -> bool:
     """Whether a text speaks of people, or of those of a group."""
     words = words_of(text)
-    own = [_stem(word) for word in words_of(group)[:3] if len(word) >= 4]
-    return any(word.startswith(stem) for word in words for stem in (*_PEOPLE, *own))
+    return any(word.startswith(stem) for word in words for stem in (*_PEOPLE, *_first_stems(group)))
 
 
-def numbers_of_people(text: str) -> list[int | None]:
-    """Numbers a text gives of people, ages and dates aside; ``None`` for one in words or a share."""
+def _first_stems(group: str) -> list[str]:
+    return [_stem(word) for word in words_of(group)[:3] if len(word) >= 4]
+
+
+def same_people(text: str, group: str) -> bool:
+    """Whether a text speaks of a group by its own words or by others for such people."""
+    said, own = words_of(text), words_of(group)[:6]  # who they are is said first
+    return common(group, text) > 0 or any(
+        all(any(word.startswith(stems) for word in words) for words in (said, own))
+        for stems in _ALIKE
+    )
+
+
+def numbers_of_people(text: str, group: str = "") -> list[int | None]:
+    """Numbers a text gives of people, ages and dates aside; ``None`` for one in words or a share.
+
+    Args:
+        text: what is read.
+        group: what the target group is called: «14 скрипачей» are people if the group is of them.
+
+    """
     plain = re.sub(_AGE, " ", DEADLINE.sub(" ", text.casefold()))
-    stems = "|".join(_PEOPLE)
+    stems = "|".join((*_PEOPLE, *_first_stems(group)))
     near = re.compile(
         rf"(?P<n>{_COUNT})(?:\s*(?:%|процент\w*))?\s*(?:[а-яё-]+\s+){{0,3}}?(?:{stems})"
         rf"|(?P<part>{_COUNT})\s+из\s+(?P<of>{_COUNT})"
@@ -217,7 +248,7 @@ def has_deadline(text: str) -> bool:
     """Whether a text names a day or a month with its year that the calendar has."""
     found = _DAY_OR_MONTH.search(text)
     if not found:
-        return False
+        return bool(_END_OF_YEAR.search(text))
     if not re.fullmatch(_FULL_DATE, found[0]):
         return True
     try:
