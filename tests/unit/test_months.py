@@ -85,8 +85,11 @@ def test_six_months_from_july_end_in_december() -> None:
     assert len(NAMES) == 12
 
 
-@pytest.mark.parametrize("typed", ["31.12.2027", " 31.12.2027 ", "2027-12-31"])
-def test_a_date_is_read_in_both_writings(typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    ["31.12.2027", " 31.12.2027 ", "2027-12-31", "31 декабря 2027", "31 Декабря 2027 года"],
+)
+def test_a_date_is_read_in_every_writing(typed: str) -> None:
     assert read_date(typed) == date(2027, 12, 31)
 
 
@@ -113,7 +116,9 @@ def test_one_digit_of_day_and_month_is_enough() -> None:
         "31.12.1999",
         "01.01.2101",
         "31/12/2027",
-        "31 декабря 2027",
+        "31 ноября 2027",
+        "31 декабря 27",
+        "31 декабрь 2027",
         "３１.12.2027",
         "31.12.2027\x00",
         "9" * 100_000,

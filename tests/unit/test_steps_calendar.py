@@ -42,6 +42,7 @@ SPOILS: list[tuple[str, Spoil, str, str]] = [
     ("plan_term", field(end="03.07.2027"), "end", "короче месяца"),
     ("plan_described", cell("activities/a1/content", ""), "activities/a1/content", "опишите"),
     ("plan_described", cell("activities/a1/name", "x"), "activities/a1/name", "опишите"),
+    ("plan_described", cell("activities/a1/name", "Мероприятие"), "activities/a1/name", "опишите"),
     (
         "plan_described",
         cell("activities/a6/content", "Итоговая ярмарка, ярмарка итоговая, ярмарка"),

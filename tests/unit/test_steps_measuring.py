@@ -2,6 +2,7 @@
 
 import pytest
 
+from nastavnik.project.checks import outcomes
 from nastavnik.project.checks.steps import STEPS
 from nastavnik.project.draft import Draft
 from nastavnik.project.reading import read_project
@@ -95,6 +96,7 @@ def test_one_spoilt_thing_gets_its_sentence(
 METHODS = [
     "Одна и та же анкета в июле и в декабре",
     "Сравним два листа наблюдения",
+    "Пробный экзамен осенью и весной",
     "Пять вопросов на первом и последнем занятии",
     "Смотрим журнал звонков каждый месяц",
     "Считаем по журналу до проекта и после него",
@@ -107,6 +109,26 @@ METHODS = [
 def test_a_change_measured_in_other_words_is_not_refused(method: str) -> None:
     for name in ("results_method", "results_twice"):
         assert said(STEPS[name], cell("results/r4/method", method)) == []
+
+
+def test_a_result_may_be_less_of_a_trouble() -> None:
+    def spoil(draft: Draft) -> None:
+        cell("results/r4/text", "Вечеров на трассе станет меньше")(draft)
+        cell("results/r4/base", "25")(draft)
+        cell("results/r4/target", "10")(draft)
+
+    assert said(STEPS["results_targets"], spoil) == []
+    assert said(outcomes.results, spoil) == []
+
+
+@pytest.mark.parametrize("text", ["Показатель", "До проекта. Если не было никого — 0."])
+def test_the_words_of_the_form_are_no_result(text: str) -> None:
+    (found,) = said(STEPS["results_named"], cell("results/r4/text", text))
+    assert "напишите словами" in found.sentence
+
+
+def test_lessons_are_counted_by_one_word() -> None:
+    assert said(STEPS["results_method"], cell("results/r2/method", "Журнал")) == []
 
 
 def test_a_count_by_a_paper_is_a_way() -> None:

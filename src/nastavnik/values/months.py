@@ -24,6 +24,11 @@ NAMES = (
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})")
 _DOTTED = re.compile(r"(?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})")
+_DAY_IN_WORDS = re.compile(
+    r"(?P<day>[0-9]{1,2})\s+(?P<month>[а-я]+)\s+(?P<year>[0-9]{4})(\s*(г\.?|года))?"
+)
+# «1 июля», «1 августа»: the genitive.
+_OF_MONTHS = tuple(f"{name}а" if name[-1] == "т" else f"{name[:-1]}я" for name in NAMES)
 _WORDS = re.compile(r"(?P<name>[а-яё]+)\s+(?P<year>[0-9]{4})(\s*г\.?)?")
 
 
@@ -93,13 +98,16 @@ def _number_of(parts: dict[str, str]) -> int:
 
 
 def read_date(text: str) -> date:
-    """Read ``31.12.2027`` or ``2027-12-31``; raises ``BadInput`` (impossible dates too)."""
+    """Read ``31.12.2027``, ``2027-12-31`` or ``31 декабря 2027 года``; or raise ``BadInput``."""
     typed = text.strip()
     match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", typed, re.ASCII)
     year, month, day = (match[3], match[2], match[1]) if match else ("", "", "")
     iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", typed, re.ASCII)
     if iso:
         year, month, day = iso[1], iso[2], iso[3]
+    said = _DAY_IN_WORDS.fullmatch(typed.casefold())
+    if said and said["month"] in _OF_MONTHS:
+        year, month, day = said["year"], str(_OF_MONTHS.index(said["month"]) + 1), said["day"]
     try:
         found = date(int(year), int(month), int(day))
     except ValueError:

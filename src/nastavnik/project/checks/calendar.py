@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from nastavnik.project.checks.logic import TASK_NORM
 from nastavnik.project.checks.plan import dates, is_remote, not_endless, term
+from nastavnik.project.checks.prompts import is_prompt
 from nastavnik.project.form import tables_by_id
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Activity, Group, Project
@@ -204,7 +205,11 @@ def plan_outcomes(project: Project) -> list[Verdict]:
         if typed.count(folded(one.outcome)) > 1:
             sentence = f"{name}: такой же итог у другого мероприятия. Напишите свой."
             return wrong(sentence, "Ф6.05", line=place)
-        if not has_sense(one.outcome) or not adds_to(one.outcome, [one.name, _HAPPENED]):
+        if (
+            not has_sense(one.outcome)
+            or is_prompt(one.outcome)
+            or not adds_to(one.outcome, [one.name, _HAPPENED])
+        ):
             sentence = f"{name}: итог повторяет название. Что останется: сколько людей, что умеют?"
             return wrong(sentence, "Ф6.05", line=place)
         return right(f"{name}: итог назван.", "Ф6.05", line=place)
@@ -266,8 +271,9 @@ def _fault(one: Activity, project: Project) -> Verdict | None:
     place = f"activities/{one.id}"
     if not one.name and not one.content:
         return empty(_ADVICE, "Ф6.05", line=f"{place}/name")
-    if not has_sense(one.name, 1) or not has_sense(one.content, 3):
-        missing = "content" if has_sense(one.name, 1) else "name"
+    named = has_sense(one.name, 1) and not is_prompt(one.name)
+    if not named or not has_sense(one.content, 3) or is_prompt(one.content):
+        missing = "content" if named else "name"
         return wrong(
             f"{_name(one)}: {_ADVICE[0].lower()}{_ADVICE[1:]}", "Ф6.05", line=f"{place}/{missing}"
         )

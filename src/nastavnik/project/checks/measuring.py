@@ -7,8 +7,10 @@ numbers, and the three that a plan cannot do without count as not filled in whil
 import re
 from collections.abc import Callable
 
+from nastavnik.project.checks.outcomes import turns_out
 from nastavnik.project.checks.plan import people
-from nastavnik.project.form import form, tables_by_id
+from nastavnik.project.checks.prompts import is_prompt
+from nastavnik.project.form import form
 from nastavnik.project.project import Project, Result
 from nastavnik.values.months import NAMES, show_date
 from nastavnik.values.numbers import clip
@@ -35,7 +37,8 @@ _TWICE = re.compile(
     r"|(начал|старт|вход|перв|сейчас).*(кон[её]?ц|итог|финал|выход|послед|заверш|контрол|потом|после)"
     r"|сравн|дважды|двух? раз|оба раза|повтор|снова|ещ[её] раз|опять|был\w* и стал"
     r"|кажд(ый|ую) (месяц|недел)|ежемесячн|еженедельн"
-    rf"|\b({_MONTH})\w*.*\b({_MONTH})",
+    rf"|\b({_MONTH})\w*.*\b({_MONTH})"
+    r"|\b(осен|зим|весн|лет[ао]|летом)\w*.*\b(осен|зим|весн|лет[ао]|летом)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -73,7 +76,7 @@ def results_kinds(project: Project) -> list[Verdict]:
 
 
 def results_targets(project: Project) -> list[Verdict]:
-    """Every result has a base and a target, and the target is more."""
+    """Every result has a base and a target, and the target is more, or less if it says so."""
 
     def judge(one: Result) -> Verdict:
         place, name = f"results/{one.id}", _name(one)
@@ -82,11 +85,13 @@ def results_targets(project: Project) -> list[Verdict]:
             return empty(sentence, "Ф6.06", line=f"{place}/base")
         if one.target is None:
             return empty(f"{name}: сколько станет?", "Ф6.06", line=f"{place}/target")
-        if one.target <= one.base:
-            sentence = (
-                f"{name}: было {one.base}, станет {one.target}. Должно стать больше. Если "
-                "чего-то станет меньше, посчитайте тех, кому это уже не нужно."
-            )
+        if not turns_out(one):
+            sentence = f"{name}: было {one.base}, станет {one.target}. Должно стать больше."
+            if one.kind == "quality" and one.target < one.base:
+                sentence = (
+                    f"{name}: было {one.base}, станет {one.target}. Если так и надо, "
+                    "напишите в показателе слово «меньше» или «реже»."
+                )
             return wrong(sentence, "Ф6.06", line=f"{place}/target")
         return right(f"{name}: было {one.base}, станет {one.target}.", "Ф6.06", line=place)
 
@@ -159,11 +164,14 @@ def results_method(project: Project) -> list[Verdict]:
         place, name = f"results/{one.id}/method", _name(one)
         if not one.method:
             return empty(f"{name}: чем измерите?", "Ф6.06", line=place)
-        if _is_prompt(one.method):
+        if is_prompt(one.method):
             sentence = f"{name}: это наша подсказка. Выберите одно и скажите подробнее."
             return wrong(sentence, "Ф6.06", line=place)
         is_vague = _VAGUE.search(one.method) and not _PAPER.search(one.method)
-        if is_vague or not has_sense(one.method) or folded(one.method) == folded(one.text):
+        # A lesson is counted by «Журнал»; how a change is measured takes more than a word.
+        is_paper = one.kind != "quality" and bool(_PAPER.search(one.method))
+        said = has_sense(one.method, 1 if is_paper else 2)
+        if is_vague or not said or folded(one.method) == folded(one.text):
             sentence = (
                 f"{name}: так не повторить. Назовите бумагу или способ: лист с подписями, "
                 "анкета до и после, задание."
@@ -183,7 +191,12 @@ def results_who(project: Project) -> list[Verdict]:
             return empty(f"{name}: кто измерит?", "Ф6.06", line=place)
         said = folded(one.who)
         nobody = said in ("все", "кто-то", "кто-нибудь", "никто", "не знаю", "сами")
-        if nobody or not has_sense(one.who, 1) or said in (folded(one.method), folded(one.text)):
+        if (
+            nobody
+            or is_prompt(one.who)
+            or not has_sense(one.who, 1)
+            or said in (folded(one.method), folded(one.text))
+        ):
             sentence = f"{name}: кто именно? Назовите роль: педагог, волонтёр, председатель."
             return wrong(sentence, "Ф6.06", line=place)
         return right(f"{name}: есть, кому измерить.", "Ф6.06", line=place)
@@ -204,7 +217,7 @@ def _twice(one: Result) -> Verdict:
     place = f"results/{one.id}/method"
     if not one.method:
         return empty(f"{_name(one)}: чем измерите до и после?", "Ф6.06", line=place)
-    if _is_prompt(one.method) or not has_sense(one.method) or not _TWICE.search(one.method):
+    if is_prompt(one.method) or not has_sense(one.method) or not _TWICE.search(one.method):
         sentence = (
             f"{_name(one)}: измерьте дважды, иначе перемены не видно. Напишите, когда: "
             "до и после, на первом и последнем занятии."
@@ -230,7 +243,7 @@ def _fault(one: Result, project: Project) -> Verdict | None:
     place = f"results/{one.id}"
     if not one.text:
         return empty("Что считаем? Напишите показатель.", "Ф6.06", line=f"{place}/text")
-    if not has_sense(one.text, 1) or folded(one.text) in _labels():
+    if not has_sense(one.text, 1) or folded(one.text) in _kinds() or is_prompt(one.text):
         sentence = f"{_name(one)}: напишите словами, кого или что считаем."
         return wrong(sentence, "Ф6.06", line=f"{place}/text")
     said = [real_words(other.text) for other in project.results if other.id != one.id]
@@ -241,18 +254,9 @@ def _fault(one: Result, project: Project) -> Verdict | None:
     return None
 
 
-def _labels() -> set[str]:
-    """What the form itself says of results: copied, it is no answer."""
-    columns = tables_by_id()["results"].columns
-    return {
-        *(folded(one.label) for one in columns),
-        *(folded(one) for one in form().choices["results"].values()),
-    }
-
-
-def _is_prompt(text: str) -> bool:
-    hints = (one.hint for one in tables_by_id()["results"].columns if one.hint)
-    return folded(text).rstrip(".") in {folded(hint).rstrip(".") for hint in hints}
+def _kinds() -> set[str]:
+    """What the form calls the kinds of results: copied, it is no answer."""
+    return {folded(one) for one in form().choices["results"].values()}
 
 
 def _name(one: Result) -> str:

@@ -1,5 +1,7 @@
 """Results that can be measured, risks with a measure, a life after the grant."""
 
+import re
+
 from nastavnik.project.budget import Article, Line
 from nastavnik.project.project import Project, Result, Risk
 from nastavnik.values.money import ZERO
@@ -8,6 +10,7 @@ from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
 
 # Likelihood × damage from which a risk needs a measure and somebody who answers (Ф6.20).
 CRITICAL = 6
+_LESS = re.compile(r"меньш|реже|сни[зж]|сокра[тщ]|уменьш|убав|упад[её]т|перестан", re.IGNORECASE)
 
 
 def results(project: Project) -> list[Verdict]:
@@ -40,12 +43,20 @@ def _measured(one: Result) -> Verdict:
     if one.kind == "quality" and one.base is None:
         sentence = f"{name}: сколько было до проекта? Если никого — напишите 0."
         return empty(sentence, "Ф6.06", line=f"{place}/base")
-    if one.target <= (one.base or 0):
+    if not turns_out(one):
         sentence = f"{name}: станет {one.target}, а было {one.base or 0}. Где изменение?"
         return wrong(sentence, "Ф6.06", line=f"{place}/target")
     if not one.method:
         return empty(f"{name}: чем измерите?", "Ф6.06", line=f"{place}/method")
     return right(f"{name}: число и способ измерения есть.", "Ф6.06", line=place)
+
+
+def turns_out(one: Result) -> bool:
+    """Whether the numbers go the way the result says: up, or down if it speaks of less."""
+    if one.base is not None and one.target is not None and one.kind == "quality":
+        less = one.target < one.base and bool(_LESS.search(f"{one.text} {one.method}"))
+        return less or one.target > one.base
+    return one.target is not None and one.target > (one.base or 0)
 
 
 def risks(project: Project) -> list[Verdict]:
