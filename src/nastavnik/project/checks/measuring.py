@@ -89,8 +89,8 @@ def results_targets(project: Project) -> list[Verdict]:
             sentence = f"{name}: было {one.base}, станет {one.target}. Должно стать больше."
             if one.kind == "quality" and one.target < one.base:
                 sentence = (
-                    f"{name}: было {one.base}, станет {one.target}. Если так и надо, "
-                    "напишите в показателе слово «меньше» или «реже»."
+                    f"{name}: было {one.base}, станет {one.target}. Переверните: посчитайте "
+                    "тех, кому это уже не нужно. Нельзя — скажите в показателе «меньше»."
                 )
             return wrong(sentence, "Ф6.06", line=f"{place}/target")
         return right(f"{name}: было {one.base}, станет {one.target}.", "Ф6.06", line=place)
