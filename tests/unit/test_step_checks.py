@@ -111,6 +111,7 @@ def test_a_district_is_no_place(spoil: Spoil, words: str) -> None:
     [
         (field(problem="Старикам плохо, помогите."), "Пока это заголовок"),
         (field(problem="Людям трудно жить в хуторе без врача. " * 20), "Пока это заголовок"),
+        (field(problem="Жители хутора не умеют звонить врачу." * 20), "повторяется"),
         (field(problem=demo().fields["problem"] * 6), "не больше 5000"),
     ],
 )
@@ -330,6 +331,7 @@ def test_a_goal_is_no_larger_than_its_group() -> None:
         (rows("causes", "Нет денег на ремонт парка", "Негде встречаться"), "денег нет у всех"),
         (rows("causes", "Негде встречаться", "Негде встречаться"), "уже сказано"),
         (rows("causes", "Провести занятия"), "похоже на дело"),
+        (rows("causes", "Организовать кружок, он поможет"), "похоже на дело"),
         (rows("causes", demo().fields["problem"]), "уже сказано"),
     ],
 )
@@ -337,8 +339,15 @@ def test_a_cause_answers_why(spoil: Spoil, words: str) -> None:
     assert any(words in verdict.sentence for verdict in said(tree.causes, spoil))
 
 
-def test_money_of_the_people_is_a_cause() -> None:
-    text = "Нет денег на дорогу: билет в станицу и обратно стоит дня работы"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Нет денег на дорогу: билет в станицу и обратно стоит дня работы",
+        "Ремонт клуба тянется третий год",
+        "Установка «мужик не плачет» мешает",
+    ],
+)
+def test_an_unusual_cause_is_a_cause(text: str) -> None:
     assert said(tree.causes, rows("causes", text)) == []
 
 

@@ -81,7 +81,12 @@ def text(project: Project) -> list[Verdict]:
     limit = limit_of(PROBLEM_NORM, day_of(project))
     own = said_once(said)
     if not _is_told(said):
-        short = f"Пока это заголовок: своих слов на {len(own)} знаков, нужно от {LEAST_PROBLEM}."
+        signs = f"{len(own)} {plural(len(own), 'знак', 'знака', 'знаков')}"
+        short = (
+            f"Пока это заголовок: без повторов {signs}, нужно от {LEAST_PROBLEM}."
+            if len(own) < LEAST_PROBLEM
+            else "Пока это заголовок: разных слов мало, одно и то же повторяется."
+        )
         return [wrong(f"{short} Кто, сколько, где, почему?", "Ф6.02", line="problem")]
     size = f"{len(said)} {plural(len(said), 'знак', 'знака', 'знаков')}"
     if limit.number is not None and len(said) > limit.number:
