@@ -25,9 +25,8 @@ GOAL = Phrases.model_validate(
 
 def test_signs_follow_what_is_typed() -> None:
     shown = GoalSigns(GOAL)
-    assert (
-        "Признаков: 1 из 5" in shown.found.value
-    )  # one goal; neither people's number nor a change
+    # these people and one goal; neither their number nor a change
+    assert "Признаков: 2 из 5" in shown.found.value
     shown.ready[1].click()
     assert "Признаков: 5 из 5" in shown.found.value
     shown.typed.value = "аааа"
@@ -54,7 +53,7 @@ def test_what_is_typed_cannot_act_nor_hold_up_the_lesson() -> None:
 
 def test_on_paper_every_phrase_has_its_signs() -> None:
     paper = GoalSigns(GOAL).paper
-    assert "Признаков: 1 из 5" in paper
+    assert "Признаков: 2 из 5" in paper
     assert "Признаков: 5 из 5" in paper
 
 
