@@ -75,6 +75,7 @@ russian = st.text(st.sampled_from('абвгАБи в12 59-–—"«»„“”.,
 @given(st.one_of(russian, st.text(max_size=60)))
 @example("«А «Б »»")
 @example('"" "')
+@example('""»"')
 @example("а - - б")
 @example("1 - а - 2")
 def test_setting_twice_changes_nothing_more(text: str) -> None:

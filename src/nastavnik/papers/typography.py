@@ -75,6 +75,8 @@ def _quoted(line: str) -> str:
             open_at.append(place)
         elif open_at:
             start, inner = open_at.pop(), bool(open_at)
+            if place == start + 1:  # nothing is quoted: set, it would be read as two openings
+                continue
             # “ after a space would be read as an opening one: it is left to be »
             signs[start] = "„" if inner else "«"
             signs[place] = "“" if inner and not line[place - 1].isspace() else "»"
