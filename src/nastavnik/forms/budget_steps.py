@@ -11,6 +11,7 @@ from nastavnik.assignments.answers import read_answers
 from nastavnik.assignments.questions import read_yaml
 from nastavnik.assignments.strict import Id, Strict
 from nastavnik.assignments.webinar import Words
+from nastavnik.forms.details import step_html
 from nastavnik.forms.line_words import line_details, sum_words
 from nastavnik.forms.printable import row
 from nastavnik.forms.totals import articles_html, totals_html
@@ -96,19 +97,8 @@ class BudgetSteps(Unfolding):
     def _draw(self) -> None:
         count = self.slider.value
         budget = self.story.budget(count)
-        self.step.value = _step_html(budget.lines[-1], self.story.reasons[count - 1])
+        self.step.value = step_html(line_details(budget.lines[-1]), self.story.reasons[count - 1])
         self.sums.value = totals_html(budget.sums) + articles_html(budget)
-
-
-def _step_html(line: Line, why: str) -> str:
-    rows = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
-        for name, value in line_details(line)
-    )
-    return (
-        f'<dl class="quiz-details" role="status" aria-live="polite">{rows}</dl>'
-        f'<p class="step-why"><b>Зачем.</b> {escape(why)}</p>'
-    )
 
 
 def _paper(story: Story) -> str:

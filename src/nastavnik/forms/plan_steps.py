@@ -11,6 +11,7 @@ from nastavnik.assignments.questions import read_yaml
 from nastavnik.assignments.strict import Id, Strict
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.canvas.files import demo
+from nastavnik.forms.details import step_html
 from nastavnik.forms.printable import row
 from nastavnik.forms.unfolding import Unfolding
 from nastavnik.project.project import Activity, Project
@@ -88,7 +89,7 @@ class PlanSteps(Unfolding):
         count = self.slider.value
         project = self.told.first(count)
         self.bars.value = bars_html(project, project.activities[-1].id)
-        self.step.value = _step_html(project.activities[-1], self.told.reasons[count - 1])
+        self.step.value = step_html(_details(project.activities[-1]), self.told.reasons[count - 1])
         self.people.value = people_html(project)
 
 
@@ -127,16 +128,11 @@ def people_html(project: Project) -> str:
     return f'<dl class="totals">{figures}</dl>{legend if tasks else ""}'
 
 
-def _step_html(one: Activity, why: str) -> str:
-    said = (
+def _details(one: Activity) -> tuple[tuple[str, str], ...]:
+    return (
         ("Что", one.name),
         ("Придут", f"{one.people or 0}, впервые {one.fresh or 0}"),
         ("Итог", one.outcome),
-    )
-    rows = "".join(f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in said)
-    return (
-        f'<dl class="quiz-details" role="status" aria-live="polite">{rows}</dl>'
-        f'<p class="step-why"><b>Зачем.</b> {escape(why)}</p>'
     )
 
 

@@ -4,17 +4,14 @@ from collections.abc import Iterable
 from html import escape
 
 from nastavnik.assignments.questions import Option, Question
+from nastavnik.forms.details import details_html
 
 LETTERS = "АБВГДЕ"
 
 
 def question_html(question: Question) -> str:
     """The question with its details, without options."""
-    details = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
-        for name, value in question.details
-    )
-    listed = f'<dl class="quiz-details">{details}</dl>' if details else ""
+    listed = details_html(question.details) if question.details else ""
     return f'{listed}<p class="quiz-text">{escape(question.text)}</p>'
 
 

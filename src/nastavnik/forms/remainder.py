@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from nastavnik.assignments.questions import read_yaml
 from nastavnik.assignments.strict import Id, Strict, no_repeats
 from nastavnik.assignments.webinar import Words
+from nastavnik.forms.details import details_html
 from nastavnik.forms.printable import row
 from nastavnik.forms.unfolding import Unfolding
 from nastavnik.values.money import ZERO, show_money
@@ -97,16 +98,13 @@ class Remainder(Unfolding):
 
 
 def _payment_html(one: Payment, below: str) -> str:
-    rows = "".join(
-        f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>"
-        for name, value in (
-            ("День", one.day),
-            ("За что", one.what),
-            ("Сумма", show_money(one.amount)),
-            ("Документ", one.document),
-        )
+    said = (
+        ("День", one.day),
+        ("За что", one.what),
+        ("Сумма", show_money(one.amount)),
+        ("Документ", one.document),
     )
-    return f'<dl class="quiz-details">{rows}</dl>{below}'
+    return f"{details_html(said)}{below}"
 
 
 def _decision_html(one: Payment) -> str:

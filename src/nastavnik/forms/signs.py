@@ -116,14 +116,19 @@ _WAITING = '<p class="quiz-said wait" role="status">Впишите фразу: �
 
 def signs_html(verdicts: Iterable[Verdict]) -> str:
     """How many signs there are, and each of them with its word: there or not yet."""
-    found = list(verdicts)
-    there = sum(one.status is Status.RIGHT for one in found)
-    lines = "".join(
-        f'<li class="{"right" if one.status is Status.RIGHT else "wrong"}">'
-        f"<b>{'есть' if one.status is Status.RIGHT else 'нет'}</b> {escape(one.sentence)}</li>"
-        for one in found
-    )
+    found = [(one.status is Status.RIGHT, one.sentence) for one in verdicts]
+    there = sum(is_there for is_there, _ in found)
     count = (
         f'<p class="quiz-result">Признаков: {there} из {len(found)}</p>' if len(found) > 1 else ""
     )
-    return f'<div class="signs" role="status" aria-live="polite">{count}<ul>{lines}</ul></div>'
+    return f'<div class="signs" role="status" aria-live="polite">{count}{listed_html(found)}</div>'
+
+
+def listed_html(signs: Iterable[tuple[bool, str]]) -> str:
+    """A list of what is there and what is not."""
+    lines = "".join(
+        f'<li class="{"right" if is_there else "wrong"}">'
+        f"<b>{'есть' if is_there else 'нет'}</b> {escape(words)}</li>"
+        for is_there, words in signs
+    )
+    return f"<ul>{lines}</ul>"

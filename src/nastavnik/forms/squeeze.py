@@ -13,6 +13,7 @@ from nastavnik.assignments.rules.texts import is_in, plain
 from nastavnik.assignments.strict import Id, Strict, no_repeats
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.printable import Printable, button, row
+from nastavnik.forms.signs import listed_html
 from nastavnik.values.numbers import show_number
 from nastavnik.values.words import plural
 
@@ -106,14 +107,10 @@ def _counted(squeezing: Squeezing, text: str) -> str:
     fits = f"лишних {_number(over)}" if over > 0 else "помещается"
     said = f"{signs} из {_number(squeezing.most)}: {fits}"
     kept = [_is_kept(fact, text) for fact in squeezing.facts]
-    facts = "".join(
-        f'<li class="{"right" if is_kept else "wrong"}">'
-        f"<b>{'есть' if is_kept else 'нет'}</b> {escape(fact.text)}</li>"
-        for fact, is_kept in zip(squeezing.facts, kept, strict=True)
-    )
+    facts = listed_html(zip(kept, (fact.text for fact in squeezing.facts), strict=True))
     return (
         '<div class="signs squeezed" role="status" aria-live="polite">'
-        f'<p class="quiz-result">{said}. Фактов: {sum(kept)} из {len(kept)}</p><ul>{facts}</ul></div>'
+        f'<p class="quiz-result">{said}. Фактов: {sum(kept)} из {len(kept)}</p>{facts}</div>'
     )
 
 

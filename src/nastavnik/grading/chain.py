@@ -8,6 +8,7 @@ drafts of a team lie side by side in one folder (its home).
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from nastavnik.assignments.answers import FILE_NAME, read_answers
@@ -91,7 +92,7 @@ class Chain:
             self._works[assignment.id] = self._newest(assignment) or self._draft(assignment)
         return self._works[assignment.id]
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """Every work, in teaching order."""
         return tuple(map(self._step, self.assignments))

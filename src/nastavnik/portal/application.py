@@ -15,10 +15,9 @@ from nastavnik.project.draft import Draft
 from nastavnik.project.form import label_of
 from nastavnik.project.reading import read_project
 from nastavnik.values.numbers import BadInput
-from nastavnik.values.verdict import Status, Verdict
+from nastavnik.values.verdict import TO_MEND, Verdict
 
 MOST_SHOWN = 10
-_URGENCY = (Status.WRONG, Status.EMPTY, Status.PARTIAL)
 
 
 def show_application(
@@ -64,7 +63,7 @@ def summary(draft: Draft) -> Iterator[str]:
     done, wanted = filled(project)
     yield f"Проект: {project.title or 'без названия'}"
     yield f"Заполнено обязательных полей: {done} из {wanted}."
-    mend = [one for status in _URGENCY for one in found if one.status is status]
+    mend = [one for status in TO_MEND for one in found if one.status is status]
     yield f"Исправить: {len(mend)}. Сверить с документом: {sum(bool(one.caution) for one in found)}."
     yield from map(_line, mend[:MOST_SHOWN])
     if len(mend) > MOST_SHOWN:

@@ -51,7 +51,8 @@ def write_intensive(root: Path) -> Path:
 def intensive_html(root: Path) -> str:
     """The page itself; raises ``BadInput`` (see above)."""
     plan, programme = read_intensive(root), load_programme(root)
-    webinars = {name: _webinar(root, name) for name in plan.webinars}
+    notebooks = {name: _notebook(root, name) for name in plan.webinars}
+    webinars = {name: read_webinar(notebook) for name, notebook in notebooks.items()}
     for session in plan.sessions:
         _check_parts(session, webinars)
     tasks = [load_assignment(root / "assignments" / name) for name in plan.blanks]
@@ -63,16 +64,19 @@ def intensive_html(root: Path) -> str:
         trainers=TRAINERS,
         webinars=webinars,
         blanks=[blank_of(task) for task in tasks],
-        keys=[_key(root, webinar) for webinar in webinars.values()],
+        keys=[
+            Key(webinars[name].name, read_questions(notebook.with_name(QUIZ)))
+            for name, notebook in notebooks.items()
+        ],
         on=show_date(max(one.on for one in webinars.values())) if webinars else "",
     )
 
 
-def _webinar(root: Path, name: str) -> Webinar:
+def _notebook(root: Path, name: str) -> Path:
     notebook = find_webinar(root, name)
     if notebook is None:
         raise BadInput(f"{INTENSIVE.name}: вебинара «{name}» нет.")
-    return read_webinar(notebook)
+    return notebook
 
 
 def _check_parts(session: Session, webinars: dict[str, Webinar]) -> None:
@@ -100,10 +104,3 @@ def _prints(
     for webinar in webinars.values():
         blanks = programme.teams if webinar.assignment in plan.blanks else 0
         yield webinar.name, (TRAINERS, programme.mentors, 1, blanks)
-
-
-def _key(root: Path, webinar: Webinar) -> Key:
-    notebook = find_webinar(root, webinar.id)
-    if notebook is None:
-        raise BadInput(f"{INTENSIVE.name}: вебинара «{webinar.id}» нет.")
-    return Key(webinar.name, read_questions(notebook.with_name(QUIZ)))

@@ -16,6 +16,10 @@ class Status(StrEnum):
     FAILED = "сбой"
 
 
+# What asks for a correction, the most urgent first.
+TO_MEND = (Status.WRONG, Status.EMPTY, Status.PARTIAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One finding.
@@ -61,9 +65,9 @@ def empty(sentence: str, *sources: str, line: str | None = None, caution: str = 
     return Verdict(Status.EMPTY, sentence, sources, line, caution)
 
 
-def either(is_right: bool, fine: str, fault: str, line: str) -> Verdict:
-    """«Верно» with one sentence or «неверно» with another."""
-    return right(fine, line=line) if is_right else wrong(fault, line=line)
+def either(seen: object, fine: str, fault: str, line: str, *sources: str) -> Verdict:
+    """«Верно» with one sentence where something is seen, or «неверно» with another."""
+    return right(fine, *sources, line=line) if seen else wrong(fault, *sources, line=line)
 
 
 def overall(verdicts: Iterable[Verdict]) -> Status:

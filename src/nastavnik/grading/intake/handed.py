@@ -25,15 +25,21 @@ class HandedIn:
             student, assignment_id, _ = folder.name.split("+", 2)
             self._sent[student, assignment_id].append(folder)
 
+    def folders(self, assignment_id: str, member: str) -> list[Path]:
+        """Where a work of this person lies: what was collected, then what was sent, newest first."""
+        collected = self._root / SUBMITTED / member / assignment_id
+        sent = sorted(self._sent[member, assignment_id], reverse=True)
+        return [one for one in (collected, *sent) if one.is_dir() and not one.is_symlink()]
+
     def newest_first(
         self, assignment_id: str, members: Iterable[str]
     ) -> list[tuple[Path, datetime]]:
         """Folders of works of these people, and when each was handed in."""
-        found: list[tuple[Path, datetime]] = []
-        for member in members:
-            collected = self._root / SUBMITTED / member / assignment_id
-            folders = [collected, *self._sent[member, assignment_id]]
-            found += [(one, _moment(one)) for one in folders if one.is_dir()]
+        found = [
+            (folder, _moment(folder))
+            for member in members
+            for folder in self.folders(assignment_id, member)
+        ]
         return sorted(found, key=lambda one: one[1], reverse=True)
 
 

@@ -1,14 +1,14 @@
 """What a team has handed in last, collected or not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers
 from nastavnik.grading.intake.arrival import content_hash
+from nastavnik.grading.intake.handed import HandedIn
 from nastavnik.grading.intake.receipts import Receipts
-from nastavnik.school.folders import EXCHANGE, SUBMITTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +25,12 @@ def handed_in(root: Path, assignment_id: str, members: Iterable[str]) -> Handed 
     The register of receipts says which it is: a folder whose answers have no receipt of its sender
     was not handed in through the school's door.
     """
-    logins, register = tuple(members), Receipts(root)
+    logins, register, works = tuple(members), Receipts(root), HandedIn(root)
     found = [one for one in (register.last(assignment_id, login) for login in logins) if one]
     for receipt in sorted(found, key=lambda one: one.sent, reverse=True):
-        for folder in _folders(root, assignment_id, receipt.student):
+        for folder in works.folders(assignment_id, receipt.student):
             if content_hash(folder) == receipt.content:
                 reading = read_answers(folder / FILE_NAME, assignment_id)
                 if reading.problem is None:
                     return Handed(reading.answers, receipt.sent)
     return None
-
-
-def _folders(root: Path, assignment_id: str, login: str) -> Iterator[Path]:
-    """Where a work of this person may lie, the newest first."""
-    kept = root / SUBMITTED / login / assignment_id
-    if kept.is_dir():
-        yield kept
-    begins = f"{login}+{assignment_id}+"
-    sent = (path for path in (root / EXCHANGE).glob("*/inbound/*") if path.name.startswith(begins))
-    yield from sorted(
-        (path for path in sent if path.is_dir() and not path.is_symlink()), reverse=True
-    )

@@ -10,9 +10,7 @@ from nastavnik.portal.hub.workplace import work_folder
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import Draft
 from nastavnik.project.reading import read_project
-from nastavnik.values.verdict import Status
-
-_URGENT = (Status.WRONG, Status.EMPTY, Status.PARTIAL)
+from nastavnik.values.verdict import TO_MEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def state_of(root: Path, login: str) -> State | None:
         return None
     project = read_project(chain.draft)
     done, wanted = filled(project)
-    mend = sum(one.status in _URGENT for one in check_project(project))
+    mend = sum(one.status in TO_MEND for one in check_project(project))
     steps = chain.steps
     return State(project.title, done, wanted, mend, steps, any(one.work for one in steps))
 

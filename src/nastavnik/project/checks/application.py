@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from nastavnik.project.budget.rules.charges import NO_PAY
-from nastavnik.project.checks.fields import required
+from nastavnik.project.checks.fields import is_bare, required
 from nastavnik.project.checks.logic import activities_of_tasks
 from nastavnik.project.checks.money import budget
 from nastavnik.project.checks.outcomes import results
@@ -27,7 +27,7 @@ from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Project
 from nastavnik.values.numbers import clip
 from nastavnik.values.sense import has_sense
-from nastavnik.values.verdict import Status, Verdict, empty, right, wrong
+from nastavnik.values.verdict import Status, Verdict, either, empty, right, wrong
 from nastavnik.values.words import folded, key_of, plural
 
 TITLE_NORM = "fpg_title_max_chars"
@@ -35,7 +35,6 @@ TITLE_NORM = "fpg_title_max_chars"
 SUMMARY_LEAST, SUMMARY_MOST = 200, 700
 OWN_LIMIT = "Это предел школы, не фонда."
 LEAST_WORDS = 15  # different words of a summary
-_QUOTES = ("«", '"', "“", "„", "'")
 _TROUBLE = re.compile(
     r"сейчас|сегодня|не мо[гж]|не уме|не зна|не пользу|нет\b|негде|некому|не с кем|боя[тл]|из-за"
     r"|ждут|жд[её]т|страш|пуга|\bне\s+[а-яё]+(?:[уюая]т|[её]т|ит)(?:ся)?\b"
@@ -116,7 +115,7 @@ def app_title(project: Project) -> list[Verdict]:
     return [
         length,
         _either(
-            not title.startswith(_QUOTES) and not title.endswith("."),
+            is_bare(title),
             "Лишних кавычек и точки нет.",
             "Уберите кавычку в начале и точку в конце.",
             "title",
@@ -282,4 +281,4 @@ def _filled(text: str, least: int, yes: str, ask: str, line: str) -> Verdict:
 
 
 def _either(seen: object, yes: str, ask: str, line: str = "summary") -> Verdict:
-    return right(yes, "досье 2.7", line=line) if seen else wrong(ask, "досье 2.7", line=line)
+    return either(seen, yes, ask, line, "досье 2.7")

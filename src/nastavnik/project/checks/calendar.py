@@ -6,11 +6,12 @@ is wrong whatever its dates, and those still missing count as not filled in.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from nastavnik.project.checks.logic import TASK_NORM
 from nastavnik.project.checks.plan import dates, is_remote, not_endless, term
 from nastavnik.project.checks.prompts import is_prompt
+from nastavnik.project.checks.rows import Wanted, row_by_row
 from nastavnik.project.form import tables_by_id
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Activity, Group, Project
@@ -249,16 +250,12 @@ def _once(project: Project, group: Group) -> Verdict:
 
 def _each(project: Project, judge: Judge, source: str) -> list[Verdict]:
     """A verdict for every activity there is, and an empty one for each still missing."""
-    if not project.activities:
-        return [empty("Запишите мероприятия.", source, line="activities")]
-    found = [_fault(one, project) or judge(one) for one in project.activities]
-    return [*found, *_missing(project, source)]
-
-
-def _missing(project: Project, source: str) -> Iterator[Verdict]:
-    wanted = max(len(project.tasks), 1) * _least(project)
-    for number in range(len(project.activities), wanted):
-        yield empty(f"Мероприятия {number + 1} пока нет.", source, line="activities")
+    least = max(len(project.tasks), 1) * _least(project)
+    return row_by_row(
+        project.activities,
+        lambda one: _fault(one, project) or judge(one),
+        Wanted(least, "Запишите мероприятия.", "Мероприятия {} пока нет.", source, "activities"),
+    )
 
 
 def _least(project: Project) -> int:

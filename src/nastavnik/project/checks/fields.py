@@ -98,10 +98,15 @@ def _rows_word(size: int) -> str:
     return plural(size, "строка", "строки", "строк")
 
 
+def is_bare(title: str) -> bool:
+    """Whether a title has no quote before it and no point behind it, as the fund wants it."""
+    return not title.startswith(_QUOTES) and not title.endswith(".")
+
+
 def _title(title: str) -> list[Verdict]:
     if not title:
         return []
-    if title.startswith(_QUOTES) or title.endswith("."):
+    if not is_bare(title):
         sentence = "Название пишут без кавычки в начале и без точки в конце. Уберите их."
         return [wrong(sentence, "досье 2.7", line="title")]
     return [right("Название без лишней кавычки и точки.", "досье 2.7", line="title")]

@@ -14,7 +14,7 @@ from nastavnik.values.money import ZERO
 from nastavnik.values.months import NAMES
 from nastavnik.values.numbers import clip
 from nastavnik.values.sense import has_sense, real_words
-from nastavnik.values.verdict import Verdict, empty, right, wrong
+from nastavnik.values.verdict import Verdict, either, empty, right, wrong
 from nastavnik.values.words import folded
 
 LEAST_LETTER = 5  # different words with a sense
@@ -172,4 +172,4 @@ def letter_signs(text: str) -> list[Verdict]:
 
 
 def _sign(seen: object, yes: str, ask: str) -> Verdict:
-    return right(yes, "Ф6.22", line="letter") if seen else wrong(ask, "Ф6.22", line="letter")
+    return either(seen, yes, ask, "letter", "Ф6.22")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from nastavnik.project.checks.outcomes import turns_out
 from nastavnik.project.checks.plan import people
 from nastavnik.project.checks.prompts import is_prompt
+from nastavnik.project.checks.rows import Wanted, row_by_row
 from nastavnik.project.form import form
 from nastavnik.project.project import Project, Result
 from nastavnik.values.months import NAMES, show_date
@@ -41,6 +42,8 @@ _TWICE = re.compile(
     r"|\b(осен|зим|весн|лет[ао]|летом)\w*.*\b(осен|зим|весн|лет[ао]|летом)",
     re.IGNORECASE | re.DOTALL,
 )
+
+_WANTED = Wanted(len(KINDS), "Запишите результаты.", "Результата {} пока нет.", "Ф6.06", "results")
 
 Judge = Callable[[Result], Verdict]
 
@@ -228,14 +231,11 @@ def _twice(one: Result) -> Verdict:
 
 def _each(project: Project, judge: Judge) -> list[Verdict]:
     """A verdict for every result there is, and an empty one for each kind's still missing."""
-    if not project.results:
-        return [empty("Запишите результаты.", "Ф6.06", line="results")]
-    found = [_fault(one, project) or judge(one) for one in project.results]
-    found += [
-        empty(f"Результата {number + 1} пока нет.", "Ф6.06", line="results")
-        for number in range(len(project.results), len(KINDS))
-    ]
-    return found
+    return row_by_row(
+        project.results,
+        lambda one: _fault(one, project) or judge(one),
+        _WANTED,
+    )
 
 
 def _fault(one: Result, project: Project) -> Verdict | None:

@@ -27,7 +27,7 @@ from nastavnik.project.project import Evidence, Group, Project
 from nastavnik.values.clock import now
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import clip
-from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
+from nastavnik.values.verdict import Verdict, either, empty, partial, right, wrong
 from nastavnik.values.words import key_of, plural
 
 LEAST_PROBLEM = 300  # signs: less is a heading, not a description
@@ -323,4 +323,4 @@ def _first(groups: tuple[Group, ...]) -> str:
 
 
 def _either(seen: bool, yes: str, ask: str, source: str, line: str = "problem") -> Verdict:
-    return right(yes, source, line=line) if seen else wrong(ask, source, line=line)
+    return either(seen, yes, ask, line, source)

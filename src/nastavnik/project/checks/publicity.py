@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import date
 
 from nastavnik.project.checks.privacy import personal_in
+from nastavnik.project.checks.rows import Wanted, row_by_row
 from nastavnik.project.checks.wording import common, names_people
 from nastavnik.project.project import Post, Project
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import clip
 from nastavnik.values.sense import has_sense
-from nastavnik.values.verdict import Verdict, empty, right, wrong
+from nastavnik.values.verdict import Verdict, either, empty, right, wrong
 from nastavnik.values.words import folded
 
 LEAST_POSTS = 6  # «медиаплан на 6 постов» (dossier, О6)
@@ -18,6 +19,10 @@ LEAST_AUDIENCE = 6  # different words
 _QUARTER = 4
 # Words for whoever lives there: «бабушкам» says whom, «всем жителям» does not.
 _ANYBODY = re.compile(r"\b(?:жител|люд|челов|населен|граждан|двор|участник)\w*", re.IGNORECASE)
+
+_WANTED = Wanted(
+    LEAST_POSTS, "Запишите, что и когда опубликуете.", "Записи {} пока нет.", "досье 2.7", "posts"
+)
 
 Judge = Callable[[Post], Verdict]
 
@@ -131,13 +136,11 @@ def posts_private(project: Project) -> list[Verdict]:
 
 def _each(project: Project, judge: Judge) -> list[Verdict]:
     """A verdict for every publication there is, and an empty one for each still missing."""
-    if not project.posts:
-        return [empty("Запишите, что и когда опубликуете.", "досье 2.7", line="posts")]
-    found = [_fault(one, project) or judge(one) for one in project.posts]
-    lacking = range(len(project.posts), LEAST_POSTS)
-    return found + [
-        empty(f"Записи {one + 1} пока нет.", "досье 2.7", line="posts") for one in lacking
-    ]
+    return row_by_row(
+        project.posts,
+        lambda one: _fault(one, project) or judge(one),
+        _WANTED,
+    )
 
 
 def _fault(one: Post, project: Project) -> Verdict | None:
@@ -160,4 +163,4 @@ def _name(one: Post) -> str:
 
 
 def _either(seen: object, yes: str, ask: str, line: str = "posts") -> Verdict:
-    return right(yes, "Ф6.14", line=line) if seen else wrong(ask, "Ф6.14", line=line)
+    return either(seen, yes, ask, line, "Ф6.14")

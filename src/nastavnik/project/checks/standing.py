@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from nastavnik.project.checks.outcomes import CRITICAL, afterwards
+from nastavnik.project.checks.rows import Wanted, row_by_row
 from nastavnik.project.checks.wording import is_settlement
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import PastProject, Project, Risk
@@ -12,7 +13,7 @@ from nastavnik.values.clock import now
 from nastavnik.values.months import show_date
 from nastavnik.values.numbers import clip
 from nastavnik.values.sense import adds_to, has_sense
-from nastavnik.values.verdict import Status, Verdict, empty, right, wrong
+from nastavnik.values.verdict import Status, Verdict, either, empty, right, wrong
 from nastavnik.values.words import folded, key_of
 
 KINDS_NORM, PAST_NORM = "fpg_activity_types_max", "fpg_past_projects_max"
@@ -161,11 +162,17 @@ def _past(one: PastProject, project: Project) -> Iterator[Verdict]:
 
 def app_risks(project: Project) -> list[Verdict]:
     """Three risks at least; a critical one has a measure and somebody who answers."""
-    if not project.risks:
-        return [empty("Что может пойти не так? Запишите три риска.", "Ф6.20", line="risks")]
-    found = [_risk(one, project) for one in project.risks]
-    lacking = range(len(project.risks), LEAST_RISKS)
-    return found + [empty(f"Риска {one + 1} пока нет.", "Ф6.20", line="risks") for one in lacking]
+    return row_by_row(
+        project.risks,
+        lambda one: _risk(one, project),
+        Wanted(
+            LEAST_RISKS,
+            "Что может пойти не так? Запишите три риска.",
+            "Риска {} пока нет.",
+            "Ф6.20",
+            "risks",
+        ),
+    )
 
 
 def _risk(one: Risk, project: Project) -> Verdict:
@@ -189,4 +196,4 @@ def _risk(one: Risk, project: Project) -> Verdict:
 def _told(value: object, is_well: bool, ask: str, line: str, source: str = "Ф2.56") -> Verdict:
     if not value:
         return empty(ask, source, line=line)
-    return right("Заполнено.", source, line=line) if is_well else wrong(ask, source, line=line)
+    return either(is_well, "Заполнено.", ask, line, source)

@@ -25,7 +25,7 @@ from nastavnik.project.checks.wording import (
 )
 from nastavnik.project.project import Cause, Project, Task
 from nastavnik.values.numbers import clip
-from nastavnik.values.verdict import Verdict, empty, right, wrong
+from nastavnik.values.verdict import Verdict, either, empty, right, wrong
 from nastavnik.values.words import key_of, plural
 
 FEWEST, MOST = 2, 4  # causes and tasks (dossier, О2)
@@ -238,4 +238,4 @@ def _counted(count: int, of: str, line: str) -> Verdict:
 
 
 def _sign(seen: bool, yes: str, ask: str) -> Verdict:
-    return right(yes, "Ф6.03", line="goal") if seen else wrong(ask, "Ф6.03", line="goal")
+    return either(seen, yes, ask, "goal", "Ф6.03")
