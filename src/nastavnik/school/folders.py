@@ -4,6 +4,7 @@ from pathlib import Path
 
 GRADING = Path("grading")
 GRADEBOOK = GRADING / "gradebook.db"
+SCHOOL = GRADING / "school.db"
 ROSTER = GRADING / "roster.csv"
 SUBMITTED = GRADING / "submitted"
 AUTOGRADED = GRADING / "autograded"

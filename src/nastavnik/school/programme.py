@@ -8,6 +8,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from nastavnik.school.plan import Plan
 from nastavnik.values.numbers import BadInput, show_number
 from nastavnik.values.words import plural
 
@@ -49,7 +50,8 @@ class Late(BaseModel):
 class Programme(BaseModel):
     """Districts, size of the cohort and the assignments of the school, in teaching order.
 
-    ``guests`` names the dashboards that anybody may open without login.
+    ``guests`` names the dashboards that anybody may open without login; ``plan`` is what the school
+    promises, where it promises anything.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -61,6 +63,7 @@ class Programme(BaseModel):
     assignments: tuple[str, ...]
     late: Late = Late()
     guests: tuple[Literal["budget", "calculators", "canvas"], ...] = ()
+    plan: Plan | None = None
 
 
 def load_programme(root: Path) -> Programme:

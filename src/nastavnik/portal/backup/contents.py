@@ -23,6 +23,7 @@ from nastavnik.school.folders import (
     GRADEBOOK,
     GRADING,
     HUB,
+    SCHOOL,
     SUBMITTED,
     WORK,
 )
@@ -30,7 +31,7 @@ from nastavnik.school.folders import (
 PLACES = (GRADING, WORK)
 REPORTS = GRADING / "reports"  # in git, all but what they write
 WRITTEN_REPORTS = REPORTS / "out"
-DATABASES = (GRADEBOOK, HUB / "hub.sqlite")
+DATABASES = (GRADEBOOK, SCHOOL, HUB / "hub.sqlite")
 _ENGINE = GRADING / "engine"
 
 # Where to look, and which of what is found there; the last stages take all that is left.

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from nastavnik.portal.doctor.finding import Finding, Level
-from nastavnik.school.folders import GRADEBOOK, HUB
+from nastavnik.school.folders import GRADEBOOK, HUB, SCHOOL
 
-DATABASES = {"Журнал оценок": GRADEBOOK, "База входа": HUB / "hub.sqlite"}
+DATABASES = {"Журнал оценок": GRADEBOOK, "База школы": SCHOOL, "База входа": HUB / "hub.sqlite"}
 _SECONDS = 10
 
 

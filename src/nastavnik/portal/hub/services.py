@@ -7,6 +7,7 @@ from typing import Any
 
 from nastavnik.portal.hub import follower
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
+from nastavnik.school.records.database import VARIABLE as DATABASE
 
 # By name: the module that is run.
 MODULES: Mapping[str, str] = {
@@ -16,7 +17,9 @@ MODULES: Mapping[str, str] = {
     STAFF: "nastavnik.portal.hub.service",
     FORMGRADER: "nastavnik.portal.hub.formgrader.service",
 }
-_PASSED_ON = ("NASTAVNIK_ROOT", "JUPYTER_PATH", "HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR")
+_PASSED_ON = (
+    "NASTAVNIK_ROOT", DATABASE, "JUPYTER_PATH", "HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR",
+)  # fmt: skip
 
 
 def services(root: Path, ports: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""The journal of the school: visits, pre-defences, consultations, master-classes, results."""

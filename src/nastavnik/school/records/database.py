@@ -1,0 +1,159 @@
+"""The database itself: SQLite beside the gradebook, PostgreSQL by URL; brought up to date when opened."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm import Session
+
+from nastavnik.school.folders import GRADING, SCHOOL
+from nastavnik.values.numbers import BadInput
+
+VARIABLE = "NASTAVNIK_DATABASE"
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK_NUMBER = 7302301  # of PostgreSQL's advisory lock: nobody else takes this one
+_BUSY = (
+    "База школы сейчас занята или не отвечает. Ничего не записано: подождите минуту и повторите."
+)
+_BROKEN = "База школы не читается: файл повреждён или занят чужими таблицами. Восстановите копию."
+_NEWER = "База школы сделана более новой программой. Обновите Nastavnik."
+_BAD_URL = (
+    f"Адрес базы в {VARIABLE} не читается. Напишите postgresql+psycopg://имя:пароль@сервер/база "
+    "или уберите его: база ляжет в папку курса."
+)
+
+
+class Records:
+    """The school's database of a course.
+
+    Args:
+        root: the course folder.
+
+    Raises:
+        BadInput: it cannot be opened, or is newer than this program.
+
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._engine = _engine(url_of(root))
+        with _polite():
+            _bring_up_to_date(self._engine, root)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A state that does not change while it is read; what is read may be kept."""
+        with _polite(), self._engine.connect() as connection:
+            _begin(connection, "BEGIN")
+            with Session(connection, expire_on_commit=False, autoflush=False) as session:
+                yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """All that the block writes, or nothing."""
+        with _polite(), self._engine.begin() as connection:
+            # SQLite must take its lock before anything is read, not at the first change
+            _begin(connection, "BEGIN IMMEDIATE")
+            with Session(connection, expire_on_commit=False) as session:
+                yield session
+                session.commit()
+
+
+def url_of(root: Path) -> str:
+    """Where the school's database of a course is."""
+    return os.environ.get(VARIABLE) or _file_url(root)
+
+
+def is_elsewhere(root: Path) -> bool:
+    """Whether the database is not a file of the course, so that a copy of the course lacks it."""
+    return url_of(root) != _file_url(root)
+
+
+def _file_url(root: Path) -> str:
+    return f"sqlite:///{(root / SCHOOL).resolve()}"
+
+
+@lru_cache(maxsize=8)
+def _engine(url: str) -> Engine:
+    try:
+        engine = create_engine(url, poolclass=NullPool)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
+        raise BadInput(_BAD_URL) from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda raw, _known: raw.execute("PRAGMA foreign_keys=ON"))
+    return engine
+
+
+def _begin(connection: Connection, words: str) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(words)
+
+
+def _bring_up_to_date(engine: Engine, root: Path) -> None:
+    if _revision(engine) == _head():
+        return
+    with _alone(engine, root) as connection:
+        if _revision_of(connection) != _head():  # nobody else has done it meanwhile
+            _migrate(connection)
+
+
+@contextmanager
+def _alone(engine: Engine, root: Path) -> Iterator[Connection]:
+    """A connection while no other process changes the tables."""
+    if engine.dialect.name != "sqlite":
+        with engine.begin() as connection:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK_NUMBER})"))
+            yield connection
+        return
+    (root / GRADING).mkdir(parents=True, exist_ok=True)
+    with (root / GRADING / ".school.lock").open("w") as lock, engine.begin() as connection:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield connection
+
+
+def _revision(engine: Engine) -> str | None:
+    if engine.url.get_backend_name() == "sqlite" and not Path(engine.url.database or "").exists():
+        return None
+    with engine.connect() as connection:
+        return _revision_of(connection)
+
+
+def _revision_of(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+@lru_cache(maxsize=1)
+def _head() -> str:
+    from alembic.script import ScriptDirectory  # heavy: a page that reads nothing does not pay
+
+    return str(ScriptDirectory(str(_MIGRATIONS)).get_current_head())
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util.exc import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError:
+        raise BadInput(_NEWER) from None
+
+
+@contextmanager
+def _polite() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise BadInput(_BUSY) from error
+    except DatabaseError as error:
+        raise BadInput(_BROKEN) from error

@@ -1,0 +1,117 @@
+"""Tables of the school's database. A change here needs a migration in ``migrations/versions``.
+
+People are logins of the roster, nothing more: their names, villages and addresses stay there.
+"""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Date, DateTime, ForeignKey, Integer, MetaData, String, Text, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# Names for constraints, the same in both databases, so that a migration can name them.
+_NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time with its zone; SQLite knows none, so it is kept in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Into the database: UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Out of the database: with the zone again."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables of the school."""
+
+    metadata = MetaData(naming_convention=_NAMING)
+
+
+class Setting(Base):
+    """A decision of the coordinator that stands over ``programme.yml``."""
+
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class Entry(Base):
+    """A line of the journal: something planned or held; texts are as typed.
+
+    ``version`` grows with every change: who saves over a change they have not seen is told so.
+    """
+
+    __tablename__ = "entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), index=True)
+    state: Mapped[str] = mapped_column(String(10))
+    day: Mapped[date] = mapped_column(Date, index=True)
+    district: Mapped[str] = mapped_column(String(80), default="", index=True)
+    team: Mapped[str] = mapped_column(String(80), default="", index=True)
+    place: Mapped[str] = mapped_column(Text, default="")
+    expert: Mapped[str] = mapped_column(String(64), default="")
+    came: Mapped[int | None] = mapped_column(Integer)
+    subject: Mapped[str] = mapped_column(Text, default="")
+    questions: Mapped[str] = mapped_column(Text, default="")
+    strong: Mapped[str] = mapped_column(Text, default="")
+    link: Mapped[str] = mapped_column(Text, default="")
+    made_by: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    changed_by: Mapped[str] = mapped_column(String(64))
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column(Integer, default=1)
+
+
+class Advice(Base):
+    """A recommendation given at a meeting, and what came of it; ``part`` is of the application."""
+
+    __tablename__ = "advice"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
+    place: Mapped[int] = mapped_column(Integer, default=0)
+    part: Mapped[str] = mapped_column(String(40), default="")
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10), default="open", index=True)
+    reply: Mapped[str] = mapped_column(Text, default="")
+    replied_by: Mapped[str] = mapped_column(String(64), default="")
+    replied_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Mark(Base):
+    """What an expert gave a draft by a criterion (1–10) at a pre-defence: whole, 0–10."""
+
+    __tablename__ = "mark"
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    criterion: Mapped[int] = mapped_column(primary_key=True)
+    given: Mapped[int] = mapped_column(Integer)
+
+
+class Presence(Base):
+    """A person of the roster who was at something held."""
+
+    __tablename__ = "presence"
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    login: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)

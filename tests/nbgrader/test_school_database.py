@@ -1,0 +1,211 @@
+"""The school's database on SQLite and on a real PostgreSQL: one behaviour, one set of tables."""
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from postgres import running_postgres
+from sqlalchemy import create_engine, select, text
+
+from nastavnik.school.folders import SCHOOL
+from nastavnik.school.journal.entries import Draft, Journal, Told, Wanted
+from nastavnik.school.journal.kinds import State
+from nastavnik.school.planned import move_plan, read_plan
+from nastavnik.school.records.database import VARIABLE, Records, url_of
+from nastavnik.school.records.schema import Advice, Base, Mark, Presence
+from nastavnik.values.numbers import BadInput
+from scenario import REPOSITORY
+
+VISIT = Draft(
+    "visit",
+    State.HELD,
+    date(2026, 12, 4),
+    district="Кореновский район",
+    team="Команда 01",
+    place="хутор Тополиный",
+    expert="expert",
+    came=7,
+    subject="Бюджет клуба",
+    advice=(Told("Назовите источник цены зала", "budget"), Told("Покажите письмо библиотеки")),
+    people=("demo01", "demo02"),
+)
+PREDEFENCE = replace(
+    VISIT, kind="predefence", day=date(2027, 1, 15), marks={1: 7, 10: 0}, advice=()
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_postgres(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def root(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "programme.yml").write_bytes((REPOSITORY / "programme.yml").read_bytes())
+    if request.param == "postgresql":
+        name = f"t{abs(hash(tmp_path)):x}"
+        admin = create_engine(request.getfixturevalue("server"), isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        admin.dispose()
+        monkeypatch.setenv(VARIABLE, admin.url.set(database=name).render_as_string(False))
+    else:
+        monkeypatch.delenv(VARIABLE, raising=False)
+    return tmp_path
+
+
+def test_migrations_make_exactly_the_tables_of_the_program(root: Path) -> None:
+    Records(root)
+    engine = create_engine(url_of(root))
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_an_entry_comes_back_as_it_was_written(root: Path) -> None:
+    journal = Journal(Records(root))
+    written = journal.write(VISIT, "manager")
+    found = Journal(Records(root)).one(written)
+    for name in ("kind", "day", "district", "team", "place", "expert", "came", "subject"):
+        assert getattr(found.entry, name) == getattr(VISIT, name)
+    assert [(one.text, one.part) for one in found.advice] == [
+        ("Назовите источник цены зала", "budget"),
+        ("Покажите письмо библиотеки", ""),
+    ]
+    assert found.people == ("demo01", "demo02")
+    assert found.is_held
+    assert found.left == 2
+    assert found.entry.made_at.utcoffset() is not None
+
+
+def test_marks_are_kept_where_the_kind_has_them(root: Path) -> None:
+    journal = Journal(Records(root))
+    assert journal.one(journal.write(PREDEFENCE, "expert")).marks == {1: 7, 10: 0}
+    assert journal.one(journal.write(replace(VISIT, marks={1: 7}), "expert")).marks == {}
+
+
+def test_what_a_team_answered_outlives_a_change_of_the_other_advice(root: Path) -> None:
+    journal = Journal(Records(root))
+    written = journal.write(VISIT, "expert")
+    first = journal.one(written).advice[0]
+    journal.answer(first.id, "done", "Приложили прейскурант", "demo01")
+    kept = replace(VISIT, advice=(Told("Сосчитайте часы"), VISIT.advice[0]))
+    journal.write(kept, "expert", written)
+    told = journal.one(written).advice
+    assert [(one.text, one.state, one.reply) for one in told] == [
+        ("Сосчитайте часы", "open", ""),
+        ("Назовите источник цены зала", "done", "Приложили прейскурант"),
+    ]
+    with pytest.raises(BadInput, match="уже убрал"):
+        journal.answer(first.id + 999, "done", "", "demo01")
+
+
+def test_who_saves_over_an_unseen_change_is_told(root: Path) -> None:
+    journal = Journal(Records(root))
+    written = journal.write(VISIT, "expert")
+    journal.write(replace(VISIT, subject="План"), "manager", written, seen=1)
+    with pytest.raises(BadInput, match="уже изменил другой человек \\(manager\\)"):
+        journal.write(replace(VISIT, subject="Смета"), "expert", written, seen=1)
+    assert journal.one(written).entry.subject == "План"
+    journal.write(replace(VISIT, subject="Смета"), "expert", written, seen=2)
+    assert journal.one(written).entry.subject == "Смета"
+
+
+def test_entries_are_found_by_what_is_asked_for(root: Path) -> None:
+    journal = Journal(Records(root))
+    for draft in (VISIT, PREDEFENCE, replace(VISIT, state=State.PLANNED, day=date(2027, 2, 1))):
+        journal.write(draft, "expert")
+    found = journal.find()
+    assert [one.entry.day.month for one in found] == [2, 1, 12]
+    assert len(journal.find(Wanted(kind="visit", state="held"))) == 1
+    assert len(journal.find(Wanted(since=date(2027, 1, 1), until=date(2027, 1, 31)))) == 1
+    assert journal.find(Wanted(team="Команда 02")) == []
+
+
+def test_a_removed_entry_takes_its_parts_along(root: Path) -> None:
+    records = Records(root)
+    journal = Journal(records)
+    written = journal.write(PREDEFENCE, "expert")
+    journal.remove(written)
+    journal.remove(written)
+    with pytest.raises(BadInput, match="уже нет"):
+        journal.one(written)
+    with records.reading() as session:
+        left = [session.scalars(select(table)).all() for table in (Advice, Mark, Presence)]
+    assert left == [[], [], []]
+
+
+def test_a_moved_beginning_moves_the_months_of_the_plan(root: Path) -> None:
+    records = Records(root)
+    assert read_plan(root, records).months[0].iso == "2026-07"
+    move_plan(records, date(2027, 9, 1))
+    move_plan(records, date(2027, 10, 5))
+    plan = read_plan(root, records)
+    assert (plan.months[0].iso, plan.months[-1].iso) == ("2027-10", "2028-07")
+
+
+def test_many_who_open_it_at_once_make_it_once(root: Path) -> None:
+    def write(number: int) -> int:
+        return Journal(Records(root)).write(replace(VISIT, came=number), "expert")
+
+    with ThreadPoolExecutor(8) as crowd:
+        ids = list(crowd.map(write, range(24)))
+    assert len(set(ids)) == 24
+    assert sorted(one.entry.came or 0 for one in Journal(Records(root)).find()) == list(range(24))
+
+
+def test_a_failed_step_leaves_nothing_behind(root: Path) -> None:
+    journal = Journal(Records(root))
+    with pytest.raises(KeyError):
+        journal.write(replace(VISIT, kind="unknown"), "expert")
+    assert journal.find() == []
+
+
+def test_a_database_of_a_newer_program_is_left_alone(root: Path) -> None:
+    Records(root)
+    engine = create_engine(url_of(root))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(BadInput, match="более новой программой"):
+        Records(root)
+
+
+def test_a_damaged_file_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / SCHOOL).parent.mkdir()
+    (tmp_path / SCHOOL).write_bytes("это не база".encode() * 400)
+    with pytest.raises(BadInput, match="База школы не читается"):
+        Records(tmp_path)
+
+
+def test_a_database_that_somebody_holds_is_said_to_be_busy(tmp_path: Path) -> None:
+    journal = Journal(Records(tmp_path))
+    with sqlite3.connect(tmp_path / SCHOOL) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(BadInput, match="занята"):
+            journal.write(VISIT, "expert")
+    other.close()
+
+
+@pytest.mark.parametrize("url", ["что-то", "oracle://a/b", "postgresql+nothing://a/b"])
+def test_a_wrong_address_says_how_to_write_it(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, url)
+    with pytest.raises(BadInput, match="postgresql\\+psycopg"):
+        Records(tmp_path)
+
+
+def test_a_server_that_is_away_is_said_to_be_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, f"postgresql+psycopg://school@/school?host={tmp_path}")
+    with pytest.raises(BadInput, match="не отвечает"):
+        Records(tmp_path)
