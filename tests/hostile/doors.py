@@ -126,12 +126,32 @@ def _staff(title: str, pattern: str, *open_to: str, path: str = "", **more: obje
 
 
 FILE = "files/(gradebook[.]xlsx|gradebook[.]csv|audit[.]xlsx)"
+_AIM = "([a-z][a-z0-9-]{0,39})"
+_SESSION = "([a-z][a-z0-9_-]{0,39})/([0-9T-]{10,30})"
+SESSION = "2026-11-05T18-00-00"
 DESKS = [
     _staff("Рабочий стол", "", *STAFF),
     _staff("Люди и состояние работ", "people", MANAGER, TRAINER),
     _staff("Новый код человеку", "code", MANAGER, method="POST", form={"login": "zabyvalov.n"}),
     _staff("Отметки за тексты", "marking", GRADER),
     _staff("Взаимное чтение: пары и заметки", "peers", TRAINER, GRADER, MANAGER),
+    _staff("План и факт школы", "school", TRAINER, MANAGER),
+    _staff(
+        "План и факт школы: первый день",
+        "school",
+        MANAGER,
+        method="POST",
+        form={"begins": "01.07.2026"},
+        path="school",
+    ),
+    _staff("Чем подтверждено число", f"school/{_AIM}", TRAINER, MANAGER, path="school/visit"),
+    _staff(
+        "Отчёт проведённого вебинара",
+        f"held/{_SESSION}",
+        TRAINER,
+        MANAGER,
+        path=f"held/{TASK}/{SESSION}",
+    ),
     _staff("Лист эксперта", "jury", EXPERT),
     _staff("Стол председателя", "jury-table", MANAGER),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.xlsx"),

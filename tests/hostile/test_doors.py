@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 from urllib.parse import quote
@@ -26,6 +27,7 @@ from hostile.doors import (
     OWNER,
     PLACES,
     POLL,
+    SESSION,
     STRANGER,
     TEXT,
     TRAINER,
@@ -44,10 +46,12 @@ from nastavnik.portal.hub.service import ROOMS, pages_of
 from nastavnik.portal.hub.services import MODULES
 from nastavnik.portal.hub.workplace import CERTIFICATES, lay_out, work_folder
 from nastavnik.portal.jury_book import KeptBook
-from nastavnik.school.folders import checklist_of, handout_of
+from nastavnik.reports.lesson import page_name
+from nastavnik.school.folders import WRITTEN_REPORTS, checklist_of, handout_of
 from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.roster import Person, Role
+from nastavnik.values.clock import MOSCOW
 from scenario import NOTEBOOK_ID, REPOSITORY, TASK, Course, Participant
 from visitor import Answer, Visitor, has_password
 
@@ -149,10 +153,21 @@ def _plant(root: Path) -> dict[str, str]:
     for page in (handout_of(root, notebook), checklist_of(root, notebook)):
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text("<p>Страница для печати</p>", "utf-8")
+    _hold(root)
     Polls(Sessions(root).begin(TASK)).ask("Есть смета?", ("да", "нет"), POLL)
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")
         return {"work": work.id, "grade": work.grades[0].id, "comment": work.comments[0].id}
+
+
+def _hold(root: Path) -> None:
+    """A webinar was held, and its report is made."""
+    began = datetime(2026, 11, 5, 18, tzinfo=MOSCOW)
+    held = Sessions(root).record(TASK, began, began + timedelta(minutes=90))
+    assert held.id == SESSION
+    report = root / WRITTEN_REPORTS / f"{page_name(TASK, SESSION)}.html"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.write_text("<p>Отчёт о вебинаре</p>", "utf-8")
 
 
 def _judge(root: Path) -> None:

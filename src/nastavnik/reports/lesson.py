@@ -151,7 +151,12 @@ def write_lesson(root: Path, webinar: str, session: str = "") -> Path:
     found = read_lesson(root, webinar, session)
     assert found.session is not None  # noqa: S101  (read_lesson refuses otherwise)
     given = {"root": ".", "webinar": webinar, "session": found.session.id}
-    return make_page(root, NOTEBOOK, f"webinar-{webinar}-{found.session.id}", given)
+    return make_page(root, NOTEBOOK, page_name(webinar, found.session.id), given)
+
+
+def page_name(webinar: str, session: str) -> str:
+    """What the page of a session is called, without an extension."""
+    return f"webinar-{webinar}-{session}"
 
 
 def poll_bars(poll: Poll) -> list[Bar]:

@@ -9,9 +9,9 @@ import papermill
 from nbconvert.exporters import HTMLExporter
 from nbformat.notebooknode import NotebookNode
 
+from nastavnik.school.folders import WRITTEN_REPORTS
 from nastavnik.values.numbers import BadInput
 
-OUT = Path("grading", "reports", "out")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -31,7 +31,7 @@ def make_page(root: Path, source: Path, name: str, given: Mapping[str, str]) -> 
     if not (root / source).exists():
         raise BadInput(f"Нет тетради отчёта {source} в папке курса.")
     notebook = _run(root, source, given)
-    out = root / OUT
+    out = root / WRITTEN_REPORTS
     out.mkdir(parents=True, exist_ok=True)
     page = out / f"{name}.html"
     _replace(page.with_suffix(".ipynb"), nbformat.writes(notebook) + "\n")

@@ -11,6 +11,8 @@ AUTOGRADED = GRADING / "autograded"
 FEEDBACK = GRADING / "feedback"
 EXCHANGE = GRADING / "exchange"
 HUB = GRADING / "hub"
+REPORTS = GRADING / "reports"  # in git, all but what they write
+WRITTEN_REPORTS = REPORTS / "out"
 WORK = Path("work")
 HANDOUTS = WORK / "handouts"  # a folder for each folder of courses/
 

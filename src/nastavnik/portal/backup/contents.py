@@ -23,14 +23,14 @@ from nastavnik.school.folders import (
     GRADEBOOK,
     GRADING,
     HUB,
+    REPORTS,
     SCHOOL,
     SUBMITTED,
     WORK,
+    WRITTEN_REPORTS,
 )
 
 PLACES = (GRADING, WORK)
-REPORTS = GRADING / "reports"  # in git, all but what they write
-WRITTEN_REPORTS = REPORTS / "out"
 DATABASES = (GRADEBOOK, SCHOOL, HUB / "hub.sqlite")
 _ENGINE = GRADING / "engine"
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from tarfile import TarInfo
 
 from nastavnik.portal.backup.archive import check, read_through
-from nastavnik.portal.backup.contents import PLACES, REPORTS, WRITTEN_REPORTS, has_data
+from nastavnik.portal.backup.contents import PLACES, has_data
 from nastavnik.portal.opened import MOVING, OPENED, READY, kept_closed
-from nastavnik.school.folders import GRADING
+from nastavnik.school.folders import GRADING, REPORTS, WRITTEN_REPORTS
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 

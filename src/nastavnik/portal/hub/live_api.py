@@ -3,11 +3,8 @@
 Only a token in the header is believed, never a cookie: no other site can make a browser send it.
 """
 
-import asyncio
 import json
 import logging
-import os
-import sys
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,8 +15,8 @@ from tornado.web import HTTPError, RequestHandler
 
 from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import find_webinar
+from nastavnik.portal.hub.making import made_by
 from nastavnik.portal.hub.people import People
-from nastavnik.portal.hub.workplace import SECRETS
 from nastavnik.reports.lesson import read_lesson
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.polls import MOST_OPTIONS, Hands, Poll, Polls, Words, find_poll, new_code
@@ -118,7 +115,6 @@ class LiveApi(RequestHandler):
         )
 
 
-_ONE_REPORT = asyncio.Lock()
 _WORDS = {
     400: "Школа не поняла запрос тетради. Обновите тетрадь вебинара.",
     403: "Эта тетрадь не подключена к школе: откройте её из школы под логином ведущего.",
@@ -163,7 +159,7 @@ class ReportApi(LiveApi):
     async def get(self, webinar: str) -> None:
         """Make it and send it."""
         read_lesson(self.root, webinar)  # refuses at once when there is nothing to report
-        path = await _report(self.root, webinar)
+        path = await made_by(self.root, "webinar-report", webinar)
         self.tell(name=path.name, html=path.read_text("utf-8"))
 
 
@@ -212,25 +208,6 @@ def _found(root: Path, code: str) -> tuple[Polls, Poll]:
     if found is None:
         raise HTTPError(HTTPStatus.NOT_FOUND)
     return found
-
-
-async def _report(root: Path, webinar: str) -> Path:
-    """Run the report's command, one at a time: its kernel must not slow down those who vote.
-
-    Raises:
-        BadInput: what the command refuses, in its own words.
-
-    """
-    clean = {name: text for name, text in os.environ.items() if name not in SECRETS}
-    command = [sys.executable, "-m", "nastavnik", "webinar-report", webinar, "--root", str(root)]
-    async with _ONE_REPORT:
-        made = await asyncio.create_subprocess_exec(
-            *command, env=clean, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
-        )
-        said, why = await made.communicate()
-    if made.returncode:
-        raise BadInput(why.decode("utf-8", "replace").strip().splitlines()[-1])
-    return Path(said.decode().partition(": ")[2].strip())
 
 
 def _close(session: Session) -> None:

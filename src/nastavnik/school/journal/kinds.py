@@ -47,7 +47,6 @@ _ALL = (
     Kind("mentoring", "Встреча наставника", advises=True),
     Kind("club", "Дискуссионный клуб"),
     Kind("intensive", "Выездная интенсив-школа"),
-    Kind("contest", "Конкурс проектов"),
     Kind("charter", "Зарегистрирован устав ТОС", is_result=True),
     Kind("package", "Готов пакет поставщика социальных услуг", is_result=True),
     Kind("site", "Открыт сайт ТОС", is_result=True),

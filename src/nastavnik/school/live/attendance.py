@@ -1,5 +1,6 @@
 """Who came to a session: the first and the last time they opened its page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,6 +43,11 @@ class Attendance:
         moment = now()
         if self._session.is_running and (visit is None or moment - visit.last >= _SELDOM):
             append_record(self._path, _Opened(who=login, at=moment))
+
+    def record(self, logins: Iterable[str], at: datetime) -> None:
+        """Write down people of a session that was held without the school's pages."""
+        for login in logins:
+            append_record(self._path, _Opened(who=login, at=at))
 
     def visits(self) -> tuple[Visit, ...]:
         """Who came, in the order they did."""

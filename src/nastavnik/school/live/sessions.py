@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, BaseModel, TypeAdapter
 
 from nastavnik.school.folders import GRADING
 from nastavnik.school.lines import append_record, read_records
-from nastavnik.values.clock import now
+from nastavnik.values.clock import MOSCOW, now
 from nastavnik.values.numbers import BadInput
 
 LIVE = GRADING / "live"
@@ -74,6 +74,20 @@ class Sessions:
             moment += timedelta(seconds=1)
         append_record(folder / "session.jsonl", _Event(event="began", at=moment))
         return _read(webinar, folder) or Session(webinar, folder, moment, moment + LONGEST)
+
+    def record(self, webinar: str, began: datetime, ended: datetime) -> Session:
+        """Write down a session that was held without the school's pages.
+
+        Raises:
+            BadInput: there can be no such webinar, or one was begun at that very moment.
+
+        """
+        folder = self._of(webinar) / began.astimezone(MOSCOW).strftime(_STAMP)
+        if folder.exists():
+            raise BadInput("Вебинар, начатый в эту минуту, уже записан.")
+        append_record(folder / "session.jsonl", _Event(event="began", at=began))
+        append_record(folder / "session.jsonl", _Event(event="ended", at=ended))
+        return Session(webinar, folder, began, min(ended, began + LONGEST))
 
     def end(self, session: Session) -> None:
         """End a session; one that is over stays as it is."""

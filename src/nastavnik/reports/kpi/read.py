@@ -1,0 +1,41 @@
+"""Everything the plan is judged by, read from where it is kept."""
+
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from nastavnik.reports.kpi.contest import contest_facts, read_contest
+from nastavnik.reports.kpi.fact import Fact
+from nastavnik.reports.kpi.journal import journal_facts
+from nastavnik.reports.kpi.progress import Fulfilment, fulfilment
+from nastavnik.reports.kpi.webinars import webinar_facts
+from nastavnik.school.folders import ROSTER
+from nastavnik.school.journal.entries import Journal
+from nastavnik.school.planned import read_plan
+from nastavnik.school.programme import load_programme
+from nastavnik.school.records.database import Records
+from nastavnik.school.roster import read_roster
+
+
+def read_fulfilment(root: Path, on: date) -> Fulfilment:
+    """The plan and the facts of a course.
+
+    Raises:
+        BadInput: the programme has no plan, or a file or the database cannot be read.
+
+    """
+    records = Records(root)
+    plan = read_plan(root, records)
+    return fulfilment(plan, read_facts(root, records), on, load_programme(root).districts)
+
+
+def read_facts(root: Path, records: Records) -> list[Fact]:
+    """All facts of a course."""
+    people = {one.id: one for one in read_roster(root / ROSTER) if one.takes_part}
+    return list(
+        chain(
+            webinar_facts(root, people),
+            journal_facts(Journal(records).find()),
+            contest_facts(read_contest(root)),
+        )
+    )

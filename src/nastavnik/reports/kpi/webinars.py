@@ -1,0 +1,54 @@
+"""Facts of webinars that were held, and of the people who came to them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from nastavnik.assignments.webinar import NOTEBOOK, read_webinar
+from nastavnik.reports.kpi.fact import Fact
+from nastavnik.school.courses import COURSES
+from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.sessions import Session, Sessions
+from nastavnik.school.roster import Person
+from nastavnik.values.clock import MOSCOW
+from nastavnik.values.words import plural
+
+# The aim that a webinar of a course folder counts for, and the aim of the people who came to one.
+_HELD = {"preparatory": "preparatory", "training": "training", "questions": "questions"}
+_CAME = {"preparatory": "applicants", "training": "mentors"}
+
+
+def webinar_facts(root: Path, people: dict[str, Person]) -> Iterator[Fact]:
+    """Each webinar once, by its first session that is over; each person once a course.
+
+    A person counts for a stage when they came to a webinar of it.
+    """
+    for course, aim in _HELD.items():
+        seen: set[str] = set()
+        for session, is_first in sorted(_over(root, course), key=lambda one: one[0].began):
+            came = [one.who for one in Attendance(session).visits() if one.who in people]
+            if is_first:
+                yield _held(root, course, aim, session, len(came))
+            if course in _CAME:
+                fresh = [who for who in came if who not in seen]
+                seen.update(fresh)
+                yield from (_came(_CAME[course], session, people[who]) for who in fresh)
+
+
+def _over(root: Path, course: str) -> Iterator[tuple[Session, bool]]:
+    """Sessions that are over, and whether each is the first of its webinar."""
+    for notebook in (root / COURSES / course).glob(f"*/{NOTEBOOK}"):
+        held = [one for one in Sessions(root).held(notebook.parent.name) if not one.is_running]
+        yield from ((one, one is held[-1]) for one in held)
+
+
+def _held(root: Path, course: str, aim: str, session: Session, came: int) -> Fact:
+    name = read_webinar(root / COURSES / course / session.webinar / NOTEBOOK).name
+    people = f"{came} {plural(came, 'человек', 'человека', 'человек')}"
+    day = session.began.astimezone(MOSCOW).date()
+    return Fact(aim, day, f"{name}: {people}", link=f"held/{session.webinar}/{session.id}")
+
+
+def _came(aim: str, session: Session, person: Person) -> Fact:
+    day = session.began.astimezone(MOSCOW).date()
+    team = person.team or person.tos or "без команды"
+    return Fact(aim, day, f"{person.district}, {team}", person.district)
