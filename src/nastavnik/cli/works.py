@@ -24,11 +24,15 @@ def cores() -> int:
     type=click.IntRange(1, 20_000),
     help="Сколько человек сдадут работы; проверка останется вам.",
 )
-def demo(root: Path, assignment: str, seed: int, participants: int | None) -> None:
+@click.option("--year", is_flag=True, help="Прожить целый год школы: от вебинаров до конкурса.")
+def demo(root: Path, assignment: str, seed: int, participants: int | None, *, year: bool) -> None:
     """Run the simulated cohort with a progress bar and say where to look."""
     from nastavnik.grading.demo import DemoCohort  # heavy: imports nbgrader
-    from nastavnik.portal.demo import show_demo
+    from nastavnik.portal.demo import show_demo, show_year
 
+    if year:
+        show_year(root.resolve(), seed, cores())
+        return
     show_demo(root.resolve(), DemoCohort(assignment, seed, participants))
 
 
