@@ -1,5 +1,6 @@
 """Norms and facts as cards: the number, the act, since when, how sure we are, what to look up."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -9,7 +10,7 @@ from nastavnik.norms.card import act_words, find_card
 from nastavnik.papers.typography import bind
 from nastavnik.values.months import show_date
 
-__all__ = ["caution_words", "find_card", "norm_cards", "warning_html"]
+__all__ = ["cards_html", "caution_words", "find_card", "norm_cards", "warning_html"]
 
 
 def norm_cards(*ids: str, on: date) -> Printable:
@@ -23,9 +24,15 @@ def norm_cards(*ids: str, on: date) -> Printable:
         KeyError: no norm and no fact has one of these ids.
 
     """
+    return static(cards_html(ids, on))
+
+
+def cards_html(ids: Sequence[str], on: date) -> str:
+    """The same cards as HTML; raises ``KeyError`` too."""
     cards = "".join(_card(find_card(one, on)) for one in ids)
-    return static(
-        f'<p class="asked">На {show_date(on)}</p><div class="norm-cards count-{len(ids)}">{cards}</div>'
+    return (
+        f'<p class="asked">На {show_date(on)}</p>'
+        f'<div class="norm-cards count-{len(ids)}">{cards}</div>'
     )
 
 

@@ -11,6 +11,7 @@ from nastavnik.assignments.questions import Question, read_questions, read_yaml
 from nastavnik.assignments.webinar import QUIZ
 from nastavnik.assignments.yml import read_yml
 from nastavnik.forms.mistakes import find_mistakes
+from nastavnik.forms.norm_finder import Finder
 from nastavnik.forms.poll import PollQuestion
 from nastavnik.forms.remainder import Journal
 from nastavnik.forms.shelves import Sorting
@@ -25,6 +26,7 @@ from nastavnik.values.numbers import BadInput
 POLL, MISTAKES = "poll.yml", "mistakes.yml"
 QUESTIONS, FAULTS = 5, 3
 _READERS: dict[str, Callable[[Path], object]] = {
+    "NormFinder": lambda path: read_yaml(path, Finder),
     "Remainder": lambda path: read_yaml(path, Journal),
     "Shelves": lambda path: read_yaml(path, Sorting),
     "Worked": lambda path: read_yaml(path, Example),

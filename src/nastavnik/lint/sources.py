@@ -16,7 +16,9 @@ _CARDS = re.compile(r"norm_cards\(([^)]*)\)")
 _QUOTED = re.compile(r'"([^"]+)"')
 _ON_THE_DAY = "on=webinar.on"
 # Live parts that show the act of every number by themselves.
-_GROUNDED = ("norm_cards(", "calculator(", "sources(", "PayCompare(", "BudgetTable(")
+_GROUNDED = (
+    *("norm_cards(", "NormFinder(", "calculator(", "sources(", "PayCompare(", "BudgetTable("),
+)
 _SAID_OLD = re.compile(
     r"стар|прежн|раньше|\bбыл[аио]?\b|больше не|кончил|отмен|ещё не|вступ|будет|"
     r"\bдо \d|\bс \d\d\.\d\d\.\d{4}|\bс \d{4} года",

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from nastavnik.assignments.rules.rule import Rule
-from nastavnik.assignments.rules.wording import has_any, speaks_of, years_in
+from nastavnik.assignments.rules.wording import Themes, has_any, speaks_of, themes_in, years_in
 from nastavnik.calculators import Values
 from nastavnik.calculators.service_fee import Case, Form, Group
 from nastavnik.calculators.service_fee import fee as fee_of
@@ -274,14 +274,14 @@ def _asked(row: Values, on: date) -> Verdict:
     return right(text, "Ф4.17", line="to_check", caution="номер не найден — проверить")
 
 
-RULES_SAY: Mapping[str, tuple[str, ...]] = {
+RULES_SAY: Themes = {
     "когда приходите и как предупредите": ("предупре", "приход", "прихож", "позвон", "звон", "час"),
     "что с деньгами и чеками": ("чек", "деньг", "сдач", "оплат"),
     "как сменить помощника": ("замен", "смен", "друг"),
     "кому пожаловаться": ("жалоб", "пожал", "обрат", "сообщ", "обид", "соцзащит"),
     "как отказаться": ("отказ", "прекра", "расторг", "передум", "раздум", "закро", "перестан"),
 }
-ETHICS_SAYS: Mapping[str, tuple[str, ...]] = {
+ETHICS_SAYS: Themes = {
     "чего человек хочет сам": (
         "сам",
         "спро",
@@ -312,13 +312,11 @@ def ethics(values: Values, on: date) -> list[Verdict]:
     return list(_says(values.text("ethics"), ETHICS_SAYS, "ethics"))
 
 
-def _says(text: str, themes: Mapping[str, tuple[str, ...]], line: str) -> Iterator[Verdict]:
+def _says(text: str, themes: Themes, line: str) -> Iterator[Verdict]:
     if not speaks_of(text):
         yield wrong("Здесь слишком мало сказано. Напишите по фразе о каждом.", line=line)
         return
-    for theme, stems in themes.items():
-        fault = f"Скажите и об этом: {theme}."
-        yield either(has_any(stems, text), f"Сказано: {theme}.", fault, line)
+    yield from themes_in(text, themes, line)
 
 
 RULES: Mapping[str, Rule] = {

@@ -1,10 +1,14 @@
 """Whether an answer says enough, and what it speaks of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from nastavnik.values.sense import real_words
+from nastavnik.values.verdict import Verdict, either
 from nastavnik.values.words import folded
+
+# What a text has to speak of, and the beginnings of the words that do.
+Themes = Mapping[str, tuple[str, ...]]
 
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -24,3 +28,10 @@ def has_any(stems: Iterable[str], text: str) -> bool:
 def years_in(text: str) -> tuple[int, ...]:
     """The years named in a text, of dates too."""
     return tuple(map(int, _YEAR.findall(text)))
+
+
+def themes_in(text: str, themes: Themes, line: str) -> Iterator[Verdict]:
+    """Of each theme, whether the text speaks of it."""
+    for theme, stems in themes.items():
+        fault = f"Скажите и об этом: {theme}."
+        yield either(has_any(stems, text), f"Сказано: {theme}.", fault, line)
