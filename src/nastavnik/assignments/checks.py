@@ -13,7 +13,7 @@ from nastavnik.assignments.code import Produced, cases_of, tests_verdicts
 from nastavnik.assignments.fields import BudgetField, CodeField, ProjectField, TextField
 from nastavnik.assignments.model import Assignment, Check, Criterion
 from nastavnik.assignments.parts import draft_of
-from nastavnik.assignments.rules import RULES, answering, sorting, texts
+from nastavnik.assignments.rules import RULES, answering, sorting, spending, texts
 from nastavnik.assignments.rules.project import CHECKS as PROJECT_CHECKS
 from nastavnik.assignments.rules.project import judge_project
 from nastavnik.assignments.rules.rule import CheckRule
@@ -214,6 +214,7 @@ _OTHER_RULES: Mapping[str, CheckRule] = {
     "key.choices": _same_choices,
     "key.number": _same_number,
     **sorting.CHECKS,
+    **spending.CHECKS,
     **answering.CHECKS,
     **texts.CHECKS,
     **dict.fromkeys(RULES, judge),

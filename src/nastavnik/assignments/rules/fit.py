@@ -23,6 +23,7 @@ from nastavnik.assignments.rules.project import CHECKS as PROJECT_CHECKS
 from nastavnik.assignments.rules.project import ProjectParams
 from nastavnik.assignments.rules.reading import READABLE
 from nastavnik.assignments.rules.sorting import right_shelves
+from nastavnik.assignments.rules.spending import BanParams
 from nastavnik.assignments.rules.subject import SubjectParams
 from nastavnik.assignments.rules.texts import Avoid, Given, Lines, Mentions
 from nastavnik.calculators import Kind, Question
@@ -40,6 +41,7 @@ FIELDS: Mapping[str, tuple[type[FormField], ...]] = {
     "key.number": (NumberField,),
     "sort.complete": (SortField,),
     "key.sort": (SortField,),
+    "spending.bans": (SortField,),
     "questions.complete": _ASKING,
     "key.answers": _ASKING,
     "calculator.answered": (CalculatorField,),
@@ -50,6 +52,7 @@ FIELDS: Mapping[str, tuple[type[FormField], ...]] = {
     "text.lines": (TextField,),
 }
 PARAMS: Mapping[str, type[BaseModel]] = {
+    "spending.bans": BanParams,
     "text.given": Given,
     "text.avoid": Avoid,
     "text.mentions": Mentions,

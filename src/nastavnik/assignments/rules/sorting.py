@@ -52,7 +52,7 @@ def _is_unsorted(placed: Mapping[str, str], expected: Mapping[str, Any]) -> bool
     return is_whole and len(set(placed.values())) == 1 and not common
 
 
-def _of_cards(judge: Judge) -> CheckRule:
+def of_cards(judge: Judge) -> CheckRule:
     """A check of cards of which some at least lie on a shelf."""
 
     def rule(
@@ -79,6 +79,6 @@ def right_shelves(value: Any) -> list[str]:
 
 
 CHECKS: Mapping[str, CheckRule] = {
-    "sort.complete": _of_cards(_complete),
-    "key.sort": _of_cards(_same),
+    "sort.complete": of_cards(_complete),
+    "key.sort": of_cards(_same),
 }
