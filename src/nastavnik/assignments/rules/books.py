@@ -75,13 +75,7 @@ def dates(values: Values, on: date) -> list[Verdict]:
 
 
 def _day(given: date, due: Due) -> Verdict:
-    report, cautions = due.report, []
-    if report.confidence != "высокая":
-        cautions.append(f"уверенность «{report.confidence}»")
-    if due.moved:
-        cautions.append("перенос с выходного")
-    caution = f"{', '.join(cautions)} — проверить" if cautions else ""
-    sources = (report.norm or report.fact, *((_MOVING,) if due.moved else ()))
+    report, caution, sources = due.report, caution_of(due), sources_of(due)
     if given == due.on:
         return right(f"«{report.what}»: верно.", *sources, line=report.id, caution=caution)
     if due.moved and given == due.by_law:
@@ -92,6 +86,21 @@ def _day(given: date, due: Due) -> Verdict:
         return partial(text, *sources, line=report.id, caution=caution)
     text = f"«{report.what}»: не тот день. Откройте «Календарь отчётности» и найдите строку."
     return wrong(text, *sources, line=report.id, caution=caution)
+
+
+def caution_of(due: Due) -> str:
+    """What is to be looked up about the day of a report; empty when it is certain."""
+    cautions = []
+    if due.report.confidence != "высокая":
+        cautions.append(f"уверенность «{due.report.confidence}»")
+    if due.moved:
+        cautions.append("перенос с выходного")
+    return f"{', '.join(cautions)} — проверить" if cautions else ""
+
+
+def sources_of(due: Due) -> tuple[str, ...]:
+    """What the day of a report rests on."""
+    return (due.report.norm or due.report.fact, *((_MOVING,) if due.moved else ()))
 
 
 RULES: Mapping[str, Rule] = {"grant": grant, "tax": tax, "threshold": threshold, "dates": dates}
