@@ -50,7 +50,11 @@ class Rating:
 
 def rules_for(request: Decimal, on: date, *, is_long: bool = False) -> Rules:
     """The rules of a request in roubles; raises ``BadInput`` when they are not known."""
-    size = size_of(request, is_long, on)
+    return rules_of(size_of(request, is_long, on), on)
+
+
+def rules_of(size: Size, on: date) -> Rules:
+    """The rules of a group of sums; raises ``BadInput`` when they are not known."""
     mark = pass_mark(size, on)
     return Rules(size, coefficients(size, on), mark if isinstance(mark, Known) else None, on)
 

@@ -1,5 +1,6 @@
-"""What one more point on a criterion gives, and the fewest such steps to a threshold."""
+"""What one more point on a criterion gives, the dearest of them, and the fewest steps to a threshold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +19,15 @@ class Gain:
 def gains(score: Score, most: int) -> tuple[Gain, ...]:
     """What +1 gives on every criterion asked; 0 where the mean is the highest already."""
     return tuple(Gain(row, _raised(row, most).points - row.points) for row in score.rows)
+
+
+def dearest(found: Iterable[Gain], count: int) -> tuple[Gain, ...]:
+    """So many different criteria whose next point gives most; fewer when little is left to gain.
+
+    Of equal gains the criterion with the lowest mean comes first.
+    """
+    some = (one for one in found if one.points)
+    return tuple(sorted(some, key=lambda one: (-one.points, one.row.mean))[:count])
 
 
 def fewest_steps(score: Score, target: Decimal, most: int) -> tuple[Gain, ...] | None:

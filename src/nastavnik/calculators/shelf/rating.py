@@ -24,19 +24,24 @@ from nastavnik.values.verdict import Verdict, partial, right
 EXPERTS = ("first", "second")
 
 
-def _answer(values: Values) -> Answer:
+def rating_of(values: Values) -> Rating:
+    """The rating of what was typed; raises ``AnotherAnswer`` where it cannot be counted."""
     on = values.day("on")
     try:
         rules = rules_for(values.money("request"), on, is_long=values.yes("long"))
-        found = rate(_sheets(values, rules.weights), rules)
+        return rate(_sheets(values, rules.weights), rules)
     except AnotherAnswer:
         raise
     except BadInput as refusal:
         raise AnotherAnswer("on", str(refusal)) from refusal
-    mark = rules.reference
+
+
+def _answer(values: Values) -> Answer:
+    found = rating_of(values)
+    mark = found.rules.reference
     return Answer(
         headline=f"Рейтинг заявки — {_show(found.score.total)} из 100. {_compared(found)}",
-        on=on,
+        on=found.rules.on,
         verdicts=tuple(_verdicts(found)),
         tables=(_table(found),),
         norms=(*((mark.norm.id,) if mark else ()), "Ф2.38", "Ф2.46"),
