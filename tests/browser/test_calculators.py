@@ -137,6 +137,20 @@ def test_words_of_people_are_never_markup(open_widget: Open) -> None:
     assert page.locator(".nastavnik-calculators img").count() == 0
 
 
+def test_a_slider_and_the_number_beside_it_are_one_answer(open_widget: Open) -> None:
+    page = open_widget(alone("rating"))
+    press(page, "Показать пример")
+    named = "Первый эксперт, 1. Актуальность и социальная значимость"
+    number, slider = page.get_by_label(named, exact=True), page.get_by_label(f"Ползунок: {named}")
+    expect(slider).to_have_value("7")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(number).to_have_value("8")
+    expect(page.get_by_text("Рейтинг заявки — 66,25 из 100")).to_be_visible()
+    number.fill("")
+    expect(page.locator(".nc-slider.nc-unset").first).to_have_value("0")
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [390, 848, 1280])
 def test_every_calculator_fits_and_every_control_has_a_name(

@@ -60,6 +60,8 @@ class Question:
         columns: the columns of a table, questions themselves.
         names: the names of the rows of a table whose rows are fixed; else rows come and go.
         least, most: the smallest and the largest number that makes sense here.
+        letters: the longest a text may be.
+        slider: whether a number has a slider beside it as well; it goes from ``least`` to ``most``.
 
     """
 
@@ -77,6 +79,7 @@ class Question:
     least: int = 0
     most: int | None = None
     letters: int = MOST_LETTERS
+    slider: bool = False
 
     @property
     def offered(self) -> tuple[Choice, ...]:

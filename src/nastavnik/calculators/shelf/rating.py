@@ -113,7 +113,7 @@ _USUAL_SECOND = (8, 7, 5, 6, 6, None, 7, 4, 7, 6)
 
 
 def _mark_column(name: str, label: str) -> Question:
-    return Question(name, label, Kind.WHOLE, optional=True, most=TOP)
+    return Question(name, label, Kind.WHOLE, optional=True, most=TOP, slider=True)
 
 
 CALCULATOR = Calculator(

@@ -75,6 +75,10 @@ function makeChoice(question) {
 const isTight = ({ columns, names }, { kind }) =>
   kind === "text" && !names.length && columns.length > 6;
 
+// A hand's shortcut to the number beside it; the key Tab stops at the number alone.
+const makeSlider = ({ slider: [min, max] }) =>
+  h("input", { type: "range", min, max, step: 1, tabIndex: -1, className: "nc-slider" });
+
 function makeCell(question, column) {
   const id = newId();
   const input = CHOSEN.includes(column.kind)
@@ -86,13 +90,22 @@ function makeCell(question, column) {
   const error = h("p", { className: "nc-error", id: `${id}-error` });
   input.setAttribute("aria-describedby", error.id);
   const words = h("label", { className: "nc-cell-label", htmlFor: id }, column.label);
+  const slider = column.slider ? makeSlider(column) : "";
+  const root = h("td", { className: `nc-cell nc-kind-${column.kind}` }, words, input, slider, error);
+  root.classList.toggle("nc-slides", slider !== "");
   return {
-    root: h("td", { className: `nc-cell nc-kind-${column.kind}` }, words, input, error),
+    root,
     paint(row, place, problem) {
       const value = row[column.id] ?? "";
       if (input.value !== value) input.value = value;
       input.ariaLabel = `${column.label}, ${question.names[place] ?? WORDS.row(place + 1)}`;
       input.dataset.path = `${question.id}.${place}.${column.id}`;
+      if (slider) {
+        slider.value = value.trim() || slider.min;
+        slider.classList.toggle("nc-unset", !value.trim());
+        slider.ariaLabel = WORDS.slider(input.ariaLabel);
+        slider.dataset.path = input.dataset.path;
+      }
       complain(error, input, problem);
     },
   };

@@ -172,6 +172,7 @@ def _question(one: Question) -> Typed:
         "columns": describe_questions(one.columns),
         "names": list(one.names),
         "isLong": one.kind is Kind.TEXT and one.letters > LONG,
+        "slider": [one.least, one.most] if one.slider else None,
     }
 
 

@@ -14,6 +14,7 @@ export const WORDS = {
   remove: "Удалить",
   removed: (number) => `Строка ${number} удалена.`,
   row: (number) => `строка ${number}`,
+  slider: (name) => `Ползунок: ${name}`,
   choose: "выберите",
   lookUp: "проверить",
   basis: "Основание: ",
