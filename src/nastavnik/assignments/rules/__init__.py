@@ -32,6 +32,7 @@ from nastavnik.assignments.rules import (
     care,
     cases,
     charter,
+    edits,
     fund,
     letters,
     money,
@@ -46,6 +47,7 @@ from nastavnik.assignments.rules import (
     status,
     supplier,
     union,
+    window,
 )
 from nastavnik.assignments.rules.rule import Rule
 
@@ -55,6 +57,7 @@ ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "care": care.RULES,
     "cases": cases.RULES,
     "charter": charter.RULES,
+    "edits": edits.RULES,
     "fund": fund.RULES,
     "letters": letters.RULES,
     "money": money.RULES,
@@ -69,6 +72,7 @@ ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "status": status.RULES,
     "supplier": supplier.RULES,
     "union": union.RULES,
+    "window": window.RULES,
 }
 RULES: Mapping[str, Rule] = {
     f"{room}.{name}": rule for room, rules in ROOMS.items() for name, rule in rules.items()
