@@ -17,6 +17,7 @@ from nastavnik.forms.remainder import Journal
 from nastavnik.forms.shelves import Sorting
 from nastavnik.forms.signs import Phrases
 from nastavnik.forms.squeeze import Squeezing
+from nastavnik.forms.what_if import Application
 from nastavnik.forms.worked import Example
 from nastavnik.lint.finding import Finding
 from nastavnik.lint.lawful import values_of_norms
@@ -34,6 +35,7 @@ _READERS: dict[str, Callable[[Path], object]] = {
     "ProblemSigns": lambda path: read_yaml(path, Phrases),
     "LetterSigns": lambda path: read_yaml(path, Phrases),
     "Squeeze": lambda path: read_yaml(path, Squeezing),
+    "WhatIf": lambda path: read_yaml(path, Application),
 }
 
 
