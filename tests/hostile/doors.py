@@ -29,7 +29,8 @@ class Door:
         service: whose it is; empty for the hub.
         pattern: as the code's own table has it; empty for an address that is no page.
         path: the address under that of the service; ``{work}``, ``{grade}``, ``{comment}`` are
-            ids of the author's work, ``{kernel}`` of a kernel of the author.
+            ids of the author's work, ``{kernel}`` of a kernel of the author, ``{entry}`` of the
+            journal's entry about the author's team, which the expert leads.
         open_to: the columns that may pass.
         method: of HTTP.
         status: for those who may.
@@ -129,6 +130,8 @@ FILE = "files/(gradebook[.]xlsx|gradebook[.]csv|audit[.]xlsx)"
 _AIM = "([a-z][a-z0-9-]{0,39})"
 _SESSION = "([a-z][a-z0-9_-]{0,39})/([0-9T-]{10,30})"
 SESSION = "2026-11-05T18-00-00"
+ENTRY = "journal/([1-9][0-9]{0,8})"
+PLANNED = {"kind": "visit", "state": "planned", "day": "05.12.2026", "expert": "gromova.a"}
 DESKS = [
     _staff("Рабочий стол", "", *STAFF),
     _staff("Люди и состояние работ", "people", MANAGER, TRAINER),
@@ -158,7 +161,33 @@ DESKS = [
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.csv"),
     _staff("Журнал изменений оценок", FILE, MANAGER, path="files/audit.xlsx"),
     _staff("Таблица отметок", f"marks/{ASSIGNMENT}[.]xlsx", GRADER, path=f"marks/{TASK}.xlsx"),
-]
+    *(
+        _staff("Журнал школы: читать", pattern, TRAINER, EXPERT, MANAGER, path=path)
+        for pattern, path in {
+            "journal": "journal",
+            "journal[.]xlsx": "journal.xlsx",
+            "journal/new": "journal/new?kind=visit",
+            ENTRY: "journal/{entry}",
+            f"{ENTRY}/application[.]docx": "journal/{entry}/application.docx",
+        }.items()
+    ),
+    _staff(
+        "Журнал школы: новая запись", "journal/new", TRAINER, EXPERT, MANAGER,
+        method="POST", form=PLANNED,
+    ),
+    _staff(
+        "Журнал школы: менять запись, которую ведёт эксперт", ENTRY, EXPERT, MANAGER,
+        path="journal/{entry}", method="POST", form=PLANNED,
+    ),
+    _staff(
+        "Журнал школы: менять запись, которую ведёт эксперт", f"{ENTRY}/remove", EXPERT, MANAGER,
+        path="journal/{entry}/remove",
+    ),
+    _staff(
+        "Журнал школы: удалить чужую запись", f"{ENTRY}/remove", MANAGER,
+        path="journal/{other_entry}/remove", method="POST",
+    ),
+]  # fmt: skip
 
 
 def _formgrader(title: str, pattern: str, path: str = "", **more: object) -> Door:

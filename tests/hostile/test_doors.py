@@ -4,8 +4,8 @@ import asyncio
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from urllib.parse import quote
@@ -48,8 +48,11 @@ from nastavnik.portal.hub.workplace import CERTIFICATES, lay_out, work_folder
 from nastavnik.portal.jury_book import KeptBook
 from nastavnik.reports.lesson import page_name
 from nastavnik.school.folders import WRITTEN_REPORTS, checklist_of, handout_of
+from nastavnik.school.journal.entries import Draft, Journal
+from nastavnik.school.journal.kinds import State
 from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.sessions import Sessions
+from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Person, Role
 from nastavnik.values.clock import MOSCOW
 from scenario import NOTEBOOK_ID, REPOSITORY, TASK, Course, Participant
@@ -148,6 +151,9 @@ def _plant(root: Path) -> dict[str, str]:
     demo = json.loads(DEMO.read_text("utf-8"))
     AnswersStore(work_folder(root, "Lukina.O", CANVAS), CANVAS).save({CANVAS: demo})
     _judge(root)
+    journal = Journal(Records(root))
+    met = Draft("visit", State.HELD, date(2026, 11, 2), team="Команда 1", expert="gromova.a")
+    entries = [journal.write(met, "zhukov.k"), journal.write(replace(met, expert=""), "zhukov.k")]
     notebook = find_webinar(root, TASK)
     assert notebook is not None
     for page in (handout_of(root, notebook), checklist_of(root, notebook)):
@@ -157,7 +163,8 @@ def _plant(root: Path) -> dict[str, str]:
     Polls(Sessions(root).begin(TASK)).ask("Есть смета?", ("да", "нет"), POLL)
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")
-        return {"work": work.id, "grade": work.grades[0].id, "comment": work.comments[0].id}
+        ids = {"work": work.id, "grade": work.grades[0].id, "comment": work.comments[0].id}
+    return ids | {"entry": str(entries[0]), "other_entry": str(entries[1])}
 
 
 def _hold(root: Path) -> None:

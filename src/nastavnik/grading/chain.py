@@ -6,8 +6,9 @@ drafts of a team lie side by side in one folder (its home).
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -100,11 +101,13 @@ class Chain:
     @property
     def draft(self) -> Draft:
         """The project as all works together tell it now, handed in or not."""
-        found = Draft()
-        for step in self.steps:
-            work = step.draft or step.work
-            found = given(work).laid_on(found) if work else found
-        return found.settled()
+        newest = (step.draft or step.work for step in self.steps)
+        return told_by(work for work in newest if work)
+
+    def handed_in(self, until: datetime | None = None) -> tuple[Work, ...]:
+        """What the team has handed in, in teaching order; as it was then, where asked ``until``."""
+        found = (self._newest(one, until) for one in self.assignments)
+        return tuple(one for one in found if one is not None)
 
     def _step(self, assignment: Assignment) -> Step:
         work, draft = self.work(assignment), self._draft(assignment)
@@ -113,8 +116,10 @@ class Chain:
         changes = () if work is None else outdated(work, before)
         return Step(assignment, work, None if is_same else draft, before, changes)
 
-    def _newest(self, assignment: Assignment) -> Work | None:
+    def _newest(self, assignment: Assignment, until: datetime | None = None) -> Work | None:
         for folder, moment in self._handed.newest_first(assignment.id, self._members(assignment)):
+            if until is not None and moment > until:
+                continue
             reading = read_answers(folder / FILE_NAME, assignment.id)
             if reading.problem is None:
                 return Work(assignment, reading.answers, moment)
@@ -148,6 +153,14 @@ def _readable(root: Path) -> Iterator[Assignment]:
             yield course.assignment(name)
         except (BadInput, OSError):  # the methodologist's file; the others are there all the same
             log.exception("the assignment %s cannot be read", name)
+
+
+def told_by(works: Iterable[Work]) -> Draft:
+    """The project as these works, in teaching order, tell it."""
+    found = Draft()
+    for work in works:
+        found = given(work).laid_on(found)
+    return found.settled()
 
 
 def chain_at(root: Path, home: Path, login: str) -> Chain | None:

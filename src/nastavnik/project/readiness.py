@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from nastavnik.project.budget.budget import Terms
 from nastavnik.project.checks import Check
@@ -10,7 +11,7 @@ from nastavnik.project.checks.money import budget
 from nastavnik.project.checks.outcomes import afterwards, results
 from nastavnik.project.checks.plan import USUAL_TERM, dates, people
 from nastavnik.project.checks.team import members, partners
-from nastavnik.project.criteria import CRITERIA, Criterion, coefficients, size_of
+from nastavnik.project.criteria import CRITERIA, Criterion, Size, coefficients, size_of
 from nastavnik.project.limits import day_of, limit_of
 from nastavnik.project.project import Project
 from nastavnik.values.money import ZERO, show_money, show_share
@@ -55,13 +56,18 @@ def readiness(project: Project) -> tuple[Readiness, ...]:
     )
 
 
+def project_size(project: Project, on: date) -> Size:
+    """The group of a project by the sum it asks and its term; raises ``BadInput`` as ``size_of``."""
+    usual = limit_of(USUAL_TERM, on).number
+    is_long = usual is not None and bool(Terms(project.start, project.end).is_longer_than(usual))
+    return size_of(project.request, is_long, on)
+
+
 def _asked(project: Project) -> tuple[Criterion, ...]:
     """The criteria experts mark; all of them on a date whose coefficients are not known."""
     day = day_of(project)
-    usual = limit_of(USUAL_TERM, day).number
-    is_long = usual is not None and bool(Terms(project.start, project.end).is_longer_than(usual))
     try:
-        return coefficients(size_of(project.request, is_long, day), day).asked
+        return coefficients(project_size(project, day), day).asked
     except BadInput:
         return CRITERIA
 

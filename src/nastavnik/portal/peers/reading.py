@@ -24,6 +24,11 @@ NOT_IN = (
     "Вашей команды пока нет в парах: мы не нашли сданной О7. Сдайте её и скажите ведущему — "
     "вас добавят."
 )
+TITLE = "Заявка, которую вы читаете"
+WORDS = (
+    "Чья она, не сказано, и о вас авторы не узнают. Она такой и останется, пока вы читаете: правки "
+    "авторов сюда не попадут. Откройте разделы по одному."
+)
 DAMAGED = "Заявку не удалось открыть. Ваши ответы целы. Скажите ведущему."
 
 
@@ -63,13 +68,31 @@ def reading_html(root: Path, assignment_id: str, login: str) -> str:
         return draft_html(None, str(refusal))
 
 
-def draft_html(draft: Draft | None, said: str = "") -> str:
-    """The draft and the scale; ``said`` stands where there is no draft."""
+def draft_html(
+    draft: Draft | None,
+    said: str = "",
+    *,
+    title: str = TITLE,
+    words: str = WORDS,
+    with_scale: bool = True,
+) -> str:
+    """A draft and, where asked for, the scale.
+
+    Args:
+        draft: what to show.
+        said: stands where there is no draft.
+        title: stands above the draft.
+        words: what a reader must know, under the title.
+        with_scale: whether the scale stands below.
+
+    """
     return TEMPLATES.get_template("peer_draft.html.j2").render(
         said=said,
+        title=title,
+        words=words,
         sections=list(_sections(draft)) if draft else [],
         money=_money(draft.budget.budget()) if draft else None,
-        criteria=[(one, descriptors()[one.number].ranges) for one in CRITERIA],
+        criteria=[(one, descriptors()[one.number].ranges) for one in CRITERIA if with_scale],
     )
 
 

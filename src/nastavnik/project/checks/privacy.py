@@ -61,12 +61,18 @@ def _texts(block: Field | Table, project: Project) -> Iterator[tuple[str, str]]:
                 yield f"{block.id}/{row.id}/{column.id}", cell
 
 
-def personal_in(place: str, text: str) -> Iterator[Verdict]:
-    """What a text that everybody reads says of private people; ``place`` is where it stands."""
+def surely_personal(text: str) -> Iterator[tuple[str, str]]:
+    """What a text has that belongs to a private person whoever it is: what it is, the words."""
     for what, pattern in _SURE:
         if match := pattern.search(text):
-            sentence = f"Это поле видят все, а в нём {what}: «{clip(match[0])}». Уберите."
-            yield wrong(sentence, "Ф2.53", line=place)
+            yield what, clip(match[0])
+
+
+def personal_in(place: str, text: str) -> Iterator[Verdict]:
+    """What a text that everybody reads says of private people; ``place`` is where it stands."""
+    for what, found in surely_personal(text):
+        sentence = f"Это поле видят все, а в нём {what}: «{found}». Уберите."
+        yield wrong(sentence, "Ф2.53", line=place)
     if match := _NAMES.search(text):
         sentence = f"Это поле видят все. Если «{clip(match[0])}» — частное лицо, уберите имя."
         yield partial(sentence, "Ф2.53", line=place)

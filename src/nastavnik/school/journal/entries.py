@@ -15,7 +15,21 @@ from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 
 Part = TypeVar("Part", Advice, Mark, Presence)
-GONE = "Такой записи в журнале уже нет. Вернитесь к списку."
+
+
+class Gone(BadInput):
+    """Somebody has taken the entry out."""
+
+    def __init__(self) -> None:
+        super().__init__("Такой записи в журнале уже нет: её удалили.")
+
+
+class Changed(BadInput):
+    """Somebody has changed the entry since the form was opened."""
+
+
+class Answered(BadInput):
+    """A teammate has answered a recommendation since the page was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Draft:
         people: logins of those of the roster who were there.
         advice: recommendations in order.
         marks: criterion (1–10) → mark (0–10).
+        comments: criterion → what to mend; kept beside its mark.
 
     """
 
@@ -55,11 +70,15 @@ class Draft:
     people: tuple[str, ...] = ()
     advice: tuple[Told, ...] = ()
     marks: Mapping[int, int] = field(default_factory=dict)
+    comments: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entries to find; an empty value asks for all."""
+    """Which entries to find; an empty value asks for all.
+
+    ``waiting`` asks for what was held and has recommendations the team has not answered.
+    """
 
     kind: str = ""
     state: str = ""
@@ -68,6 +87,7 @@ class Wanted:
     expert: str = ""
     since: date | None = None
     until: date | None = None
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +98,7 @@ class Found:
     advice: tuple[Advice, ...]
     marks: Mapping[int, int]
     people: tuple[str, ...]
+    comments: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def is_held(self) -> bool:
@@ -110,7 +131,8 @@ class Journal:
             seen: the version the form began from.
 
         Raises:
-            BadInput: the entry is gone, or somebody has changed it meanwhile.
+            Changed: somebody has changed it meanwhile.
+            Gone: the entry is not there any more.
 
         """
         with self._records.writing() as session:
@@ -134,20 +156,30 @@ class Journal:
     def find(self, wanted: Wanted | None = None) -> list[Found]:
         """Entries with their parts, the latest day first."""
         with self._records.reading() as session:
-            return _whole(session, list(session.scalars(_asked(wanted or Wanted()))))
+            return whole(session, list(session.scalars(asked(wanted or Wanted()))))
 
     def one(self, entry_id: int) -> Found:
-        """An entry; raises ``BadInput`` when it is gone."""
+        """An entry; raises ``Gone`` when it is not there any more."""
         with self._records.reading() as session:
             entry = session.get(Entry, entry_id)
             if entry is None:
-                raise BadInput(GONE)
-            return _whole(session, [entry])[0]
+                raise Gone
+            return whole(session, [entry])[0]
 
-    def answer(self, advice_id: int, state: str, reply: str, by: str) -> None:
+    def answer(
+        self, advice_id: int, state: str, reply: str, by: str, seen: str | None = None
+    ) -> None:
         """Keep what a team has done about a recommendation: ``done``, ``declined`` or ``open``.
 
+        Args:
+            advice_id: which one.
+            state: what has become of it.
+            reply: the team's own words.
+            by: the login of who answers.
+            seen: the state the page showed; any when ``None``.
+
         Raises:
+            Answered: it has another state by now: a teammate was quicker.
             BadInput: it is gone: the expert has taken it out.
 
         """
@@ -155,6 +187,11 @@ class Journal:
             advice = session.get(Advice, advice_id)
             if advice is None:
                 raise BadInput("Эксперт уже убрал эту рекомендацию. Обновите страницу.")
+            if seen is not None and advice.state != seen:
+                raise Answered(
+                    "Пока вы писали, на эту рекомендацию ответил другой человек из команды. "
+                    "Прочтите его ответ; ваш текст цел, его можно отправить ещё раз."
+                )
             advice.state, advice.reply = state, reply
             advice.replied_by, advice.replied_at = by, now()
 
@@ -172,9 +209,9 @@ def _new(by: str) -> Entry:
 def _known(session: Session, entry_id: int, seen: int | None) -> Entry:
     entry = session.get(Entry, entry_id)
     if entry is None:
-        raise BadInput(GONE)
+        raise Gone
     if seen is not None and entry.version != seen:
-        raise BadInput(
+        raise Changed(
             f"Запись уже изменил другой человек ({entry.changed_by}). Ваш текст цел: сверьте его с "
             "новой записью и сохраните ещё раз."
         )
@@ -188,7 +225,7 @@ def _replace_parts(session: Session, entry_id: int, draft: Draft) -> None:
         (one.part, one.text): one
         for one in session.scalars(select(Advice).where(Advice.entry_id == entry_id))
     }
-    for place, told in enumerate(draft.advice if kind.advises else ()):
+    for place, told in enumerate(dict.fromkeys(draft.advice) if kind.advises else ()):
         kept = old.pop((told.part, told.text), None) or Advice(
             entry_id=entry_id, part=told.part, text=told.text, state="open", reply="", replied_by=""
         )
@@ -200,12 +237,19 @@ def _replace_parts(session: Session, entry_id: int, draft: Draft) -> None:
     session.execute(delete(Presence).where(Presence.entry_id == entry_id))
     marks = draft.marks if kind.scores else {}
     session.add_all(
-        Mark(entry_id=entry_id, criterion=number, given=given) for number, given in marks.items()
+        Mark(
+            entry_id=entry_id,
+            criterion=number,
+            given=given,
+            comment=draft.comments.get(number, ""),
+        )
+        for number, given in marks.items()
     )
     session.add_all(Presence(entry_id=entry_id, login=one) for one in dict.fromkeys(draft.people))
 
 
-def _asked(wanted: Wanted) -> Select[Entry]:
+def asked(wanted: Wanted) -> Select[Entry]:
+    """The question to the database: entries that fit, the latest day first."""
     query = select(Entry).order_by(Entry.day.desc(), Entry.id.desc())
     for name in ("kind", "state", "district", "team", "expert"):
         if value := getattr(wanted, name):
@@ -214,10 +258,13 @@ def _asked(wanted: Wanted) -> Select[Entry]:
         query = query.where(Entry.day >= wanted.since)
     if wanted.until:
         query = query.where(Entry.day <= wanted.until)
+    if wanted.waiting:
+        waits = select(Advice.entry_id).where(Advice.state == "open")
+        query = query.where(Entry.state == State.HELD.value, Entry.id.in_(waits))
     return query
 
 
-def _whole(session: Session, entries: Sequence[Entry]) -> list[Found]:
+def whole(session: Session, entries: Sequence[Entry]) -> list[Found]:
     """Entries with their parts: one question a table, however many entries."""
     ids = [one.id for one in entries]
     advice = _parts(session, Advice, ids)
@@ -229,6 +276,7 @@ def _whole(session: Session, entries: Sequence[Entry]) -> list[Found]:
             tuple(sorted(advice[one.id], key=lambda part: part.place)),
             {part.criterion: part.given for part in marks[one.id]},
             tuple(sorted(part.login for part in people[one.id])),
+            {part.criterion: part.comment for part in marks[one.id] if part.comment},
         )
         for one in entries
     ]

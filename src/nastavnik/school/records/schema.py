@@ -95,7 +95,7 @@ class Advice(Base):
 
 
 class Mark(Base):
-    """What an expert gave a draft by a criterion (1–10) at a pre-defence: whole, 0–10."""
+    """What an expert gave a draft by a criterion (1–10) at a pre-defence: whole, 0–10, and why."""
 
     __tablename__ = "mark"
 
@@ -104,6 +104,7 @@ class Mark(Base):
     )
     criterion: Mapped[int] = mapped_column(primary_key=True)
     given: Mapped[int] = mapped_column(Integer)
+    comment: Mapped[str] = mapped_column(Text, default="")
 
 
 class Presence(Base):

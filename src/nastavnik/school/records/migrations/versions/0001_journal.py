@@ -53,6 +53,7 @@ def upgrade() -> None:
         _of_entry(primary_key=True),
         sa.Column("criterion", sa.Integer, primary_key=True),
         sa.Column("given", sa.Integer, nullable=False),
+        sa.Column("comment", sa.Text, nullable=False),
     )
     op.create_table(
         "presence",
