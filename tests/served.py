@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from email.message import Message
 from http.cookiejar import CookieJar
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from jupyter_server.auth.authorizer import AllowAllAuthorizer
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.httpserver import HTTPServer
@@ -22,6 +22,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from nastavnik.portal.hub.people import People
+from nastavnik.portal.plain import hub_pages
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import Person, write_roster
 from scenario import REPOSITORY
@@ -67,10 +68,9 @@ def served(
     pages: Mapping[str, type[RequestHandler]], prefix: str, root: Path, **settings: Any
 ) -> Iterator[str]:
     """The address of pages served from a loop of their own."""
-    templates = FileSystemLoader(REPOSITORY / "deploy/single/templates")
     settings |= {
         "nastavnik_root": str(root),
-        "jinja2_env": Environment(loader=templates, autoescape=True),
+        "jinja2_env": hub_pages(REPOSITORY),
         "base_url": prefix,
     }
     (socket,) = bind_sockets(0, "127.0.0.1")
@@ -100,6 +100,8 @@ def served(
 
 class Told(IdentityProvider):  # type: ignore[misc]
     """Believes the header: what the hub's word is in the school."""
+
+    hub_auth = SimpleNamespace(hub_prefix="/hub/")
 
     def get_user(self, handler: Any) -> User | None:
         """Who is there."""

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from sqlalchemy import create_engine
 
-from browser.hub import Hub, running_hub
+from browser.axe import accessible
+from browser.hub import Hub, running_hub, visitors
 from browser.test_hub import OPENS_WITHIN, log_in
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.contest import setup
@@ -259,3 +260,34 @@ def test_a_trainer_sees_progress_without_marks_or_codes(comes: Come, screenshot:
     page.get_by_role("link", name="Люди").click()
     expect(page.locator("tr", has_text="ivanov.p")).to_contain_text("не сдано")
     expect(page.get_by_role("button", name="Новый код")).to_have_count(0)
+
+
+def test_the_bars_of_a_survey_grow_with_two_phones(
+    chromium: Browser, hub: Hub, comes: Come, screenshot: Look
+) -> None:
+    manager = comes("zhukov.k")
+    manager.get_by_role("link", name="Опросы: чему учить").click()
+    manager.get_by_label("Название").fill("Набор 2027 года")
+    manager.get_by_role("button", name="Открыть опрос").click()
+    address = manager.get_by_role("link", name="/services/open/survey").get_attribute("href")
+    screenshot(manager, "survey-open")
+    with visitors(chromium, hub, 390) as narrow:
+        for words in ("", "Нужен сайт"):
+            phone = narrow()
+            phone.goto(address or "")
+            phone.get_by_label("Председатель ТОС").check()
+            phone.get_by_label("Нет опыта, не хватает знаний").check()
+            phone.get_by_label("Что ещё нам важно знать?").fill(words)
+            accessible(phone)
+            assert fits(phone)
+            phone.get_by_role("button", name="Отправить").click()
+            expect(phone.get_by_text("Ответ принят")).to_be_visible()
+        manager.get_by_role("link", name="Результаты и закрыть").click()
+        expect(manager.get_by_text("Председатель ТОС — 2 из 2 (100")).to_be_visible()
+        expect(manager.get_by_text("2024: 279 из 588 (47,4")).to_be_visible()
+        accessible(manager)
+        manager.get_by_role("button", name="Закрыть опрос").click()
+        expect(manager.get_by_text("закрыт 2")).to_be_visible()
+        screenshot(manager, "survey-results")
+        phone.goto(address or "")
+        expect(phone.get_by_text("Опрос закрыт")).to_be_visible()

@@ -103,6 +103,8 @@ OPEN = [
     Door(
         "Голосование по коду со слайда", "open", "v/([^/]{1,60})", f"v/{POLL}", frozenset(COLUMNS)
     ),
+    Door("Опрос без входа", "open", "survey", "survey", frozenset(COLUMNS)),
+    Door("Опрос без входа", "open", "survey", "survey", frozenset(COLUMNS), "POST"),
     Door("Другие адреса голосования", "open", ".*", "grading"),
     Door(_POLLS, "open", f"api/webinars/{_ID}", f"api/webinars/{TASK}"),
     Door(_POLLS, "open", f"api/webinars/{_ID}/end", f"api/webinars/{TASK}/end", method="POST"),
@@ -132,6 +134,7 @@ _SESSION = "([a-z][a-z0-9_-]{0,39})/([0-9T-]{10,30})"
 SESSION = "2026-11-05T18-00-00"
 ENTRY = "journal/([1-9][0-9]{0,8})"
 PLANNED = {"kind": "visit", "state": "planned", "day": "05.12.2026", "expert": "gromova.a"}
+SURVEY = "survey/([1-9][0-9]{0,8})"
 DESKS = [
     _staff("Рабочий стол", "", *STAFF),
     _staff("Люди и состояние работ", "people", MANAGER, TRAINER),
@@ -156,6 +159,20 @@ DESKS = [
         path=f"held/{TASK}/{SESSION}",
     ),
     _staff("Лист эксперта", "jury", EXPERT),
+    _staff("Опросы: список, опрос 2024 года, результаты", "survey", MANAGER, TRAINER),
+    _staff("Опросы: список, опрос 2024 года, результаты", "survey-2024", MANAGER, TRAINER),
+    _staff(
+        "Опросы: список, опрос 2024 года, результаты",
+        SURVEY,
+        MANAGER,
+        TRAINER,
+        path="survey/1",
+    ),
+    _staff("Ответы на опрос файлом", f"{SURVEY}[.]xlsx", MANAGER, path="survey/1.xlsx"),
+    _staff("Открыть и закрыть опрос", "survey", MANAGER, method="POST", form={"title": "Набор"}),
+    _staff(
+        "Открыть и закрыть опрос", SURVEY, MANAGER, path="survey/1", method="POST", form={"a": "b"}
+    ),
     _staff("Стол председателя", "jury-table", MANAGER),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.xlsx"),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.csv"),

@@ -54,7 +54,9 @@ from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Person, Role
-from nastavnik.values.clock import MOSCOW
+from nastavnik.school.survey.questions import read_asked
+from nastavnik.school.survey.surveys import Surveys
+from nastavnik.values.clock import MOSCOW, now
 from scenario import NOTEBOOK_ID, REPOSITORY, TASK, Course, Participant
 from visitor import Answer, Visitor, has_password
 
@@ -161,6 +163,7 @@ def _plant(root: Path) -> dict[str, str]:
         page.write_text("<p>Страница для печати</p>", "utf-8")
     _hold(root)
     Polls(Sessions(root).begin(TASK)).ask("Есть смета?", ("да", "нет"), POLL)
+    Surveys(Records(root)).open("Набор", read_asked(root), "zhukov.k", now())
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")
         ids = {"work": work.id, "grade": work.grades[0].id, "comment": work.comments[0].id}

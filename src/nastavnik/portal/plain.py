@@ -16,9 +16,12 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters |= {"moment": show_moment, "number": show_number}
+_FILTERS = {"moment": show_moment, "number": show_number}
+TEMPLATES.filters |= _FILTERS
 
 
 def hub_pages(root: Path) -> Environment:
     """The hub's own pages in the course ``root``: errors look the same in every service."""
-    return Environment(loader=FileSystemLoader(root / "deploy/single/templates"), autoescape=True)
+    made = Environment(loader=FileSystemLoader(root / "deploy/single/templates"), autoescape=True)
+    made.filters |= _FILTERS
+    return made

@@ -11,7 +11,7 @@ import segno
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]{1,200}")
 _HERE_ONLY = (
     "Телефоны этот адрес не откроют: он виден только на этом компьютере. "
-    "Откройте школу по адресу в сети или считайте руки."
+    "Откройте школу по адресу в сети"
 )
 
 
@@ -44,14 +44,24 @@ def phone_link(origin: str, path: str, code: str) -> PhoneLink:
         code: of the poll.
 
     """
+    return _link(origin, f"{path}v/{code}", (f"{path}v", code), f"{_HERE_ONLY} или считайте руки.")
+
+
+def page_link(origin: str, path: str) -> PhoneLink:
+    """The link of a page that needs no code; ``origin`` as for a poll."""
+    return _link(origin, path, (path, ""), f"{_HERE_ONLY}.")
+
+
+def _link(origin: str, path: str, read: tuple[str, str], here_only: str) -> PhoneLink:
+    """Of ``read``, the first is typed after the address of the school, then the code."""
+    typed, code = read
     known = origin if _ORIGIN.fullmatch(origin) else "http://localhost"
-    url = f"{known}{path}v/{code}"
     image = io.BytesIO()
-    made = segno.make(url, error="m", micro=False)
+    made = segno.make(f"{known}{path}", error="m", micro=False)
     made.save(image, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, light="#fff")
-    warning = _HERE_ONLY if _is_here_only(urlsplit(known).hostname or "") else ""
-    short = f"{known.partition('://')[2]}{path}v"
-    return PhoneLink(code, url, short, image.getvalue().decode(), warning)
+    warning = here_only if _is_here_only(urlsplit(known).hostname or "") else ""
+    short = f"{known.partition('://')[2]}{typed}"
+    return PhoneLink(code, f"{known}{path}", short, image.getvalue().decode(), warning)
 
 
 def _is_here_only(host: str) -> bool:

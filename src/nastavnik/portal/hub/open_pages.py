@@ -63,6 +63,24 @@ class OpenPage(RequestHandler):
         """Where the addresses of the service begin."""
         return str(self.settings["base_url"])
 
+    def guest(self, name: str, days: int) -> str:
+        """The guest's cookie of this name; a new guest gets one."""
+        known = self.get_cookie(name) or ""
+        if 0 < len(known) <= _LONGEST_COOKIE:
+            return known
+        made = getattr(self, "_made", "") or secrets.token_urlsafe(24)
+        self._made = made
+        self.set_cookie(
+            name,
+            made,
+            path=self.start,
+            expires_days=days,
+            httponly=True,
+            samesite="Lax",
+            secure="https" in self.request.headers.get("X-Forwarded-Proto", ""),
+        )
+        return made
+
     def write_error(self, status_code: int, **given: Any) -> None:
         """One sentence, whatever happened."""
         page = self.settings["jinja2_env"].get_template("error.html")
@@ -108,7 +126,7 @@ class VotePage(OpenPage):
             return
         polls, poll = found
         guest = self._guest()
-        if self.get_body_argument("seal", "") != _seal(guest, poll.code):
+        if self.get_body_argument("seal", "") != seal_of(guest, poll.code):
             self._ask(poll, None, again=True, said=STALE)
         elif not VOTES.allows(self.address):
             self._ask(poll, None, again=True, said=SLOWLY)
@@ -140,29 +158,14 @@ class VotePage(OpenPage):
             asking=again or chosen is None,
             said=said,
             bars=bars(poll.options, poll.counts),
-            seal=_seal(self._guest(), poll.code),
+            seal=seal_of(self._guest(), poll.code),
         )
 
     def _guest(self) -> str:
-        """The guest's cookie; a new guest gets one."""
-        known = self.get_cookie(GUEST) or ""
-        if 0 < len(known) <= _LONGEST_COOKIE:
-            return known
-        made = getattr(self, "_made", "") or secrets.token_urlsafe(24)
-        self._made = made
-        self.set_cookie(
-            GUEST,
-            made,
-            path=self.start,
-            expires_days=_GUEST_DAYS,
-            httponly=True,
-            samesite="Lax",
-            secure="https" in self.request.headers.get("X-Forwarded-Proto", ""),
-        )
-        return made
+        return self.guest(GUEST, _GUEST_DAYS)
 
 
-def _seal(guest: str, code: str) -> str:
+def seal_of(guest: str, code: str) -> str:
     """Shows that a form was made for this guest: another site cannot vote for them."""
     return hashlib.sha256(f"{code} {guest}".encode()).hexdigest()[:32]
 

@@ -8,6 +8,7 @@ from nastavnik.project.project import Project
 from nastavnik.values.numbers import clip
 from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
 
+NAME = "имя"  # of a private person, or of somebody known to all
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ьич|овн|евн|ичн|иничн)(?:а|у|е|ы|ой|ем|ом)?"
 
@@ -61,6 +62,17 @@ def _texts(block: Field | Table, project: Project) -> Iterator[tuple[str, str]]:
                 yield f"{block.id}/{row.id}/{column.id}", cell
 
 
+def personal_in(place: str, text: str) -> Iterator[Verdict]:
+    """What a text that everybody reads says of private people; ``place`` is where it stands."""
+    for what, words in personal(text):
+        if what == NAME:
+            sentence = f"Это поле видят все. Если «{words}» — частное лицо, уберите имя."
+            yield partial(sentence, "Ф2.53", line=place)
+        else:
+            sentence = f"Это поле видят все, а в нём {what}: «{words}». Уберите."
+            yield wrong(sentence, "Ф2.53", line=place)
+
+
 def surely_personal(text: str) -> Iterator[tuple[str, str]]:
     """What a text has that belongs to a private person whoever it is: what it is, the words."""
     for what, pattern in _SURE:
@@ -68,11 +80,8 @@ def surely_personal(text: str) -> Iterator[tuple[str, str]]:
             yield what, clip(match[0])
 
 
-def personal_in(place: str, text: str) -> Iterator[Verdict]:
-    """What a text that everybody reads says of private people; ``place`` is where it stands."""
-    for what, found in surely_personal(text):
-        sentence = f"Это поле видят все, а в нём {what}: «{found}». Уберите."
-        yield wrong(sentence, "Ф2.53", line=place)
+def personal(text: str) -> Iterator[tuple[str, str]]:
+    """What a text says of private people; what may be a name only comes last, as :data:`NAME`."""
+    yield from surely_personal(text)
     if match := _NAMES.search(text):
-        sentence = f"Это поле видят все. Если «{clip(match[0])}» — частное лицо, уберите имя."
-        yield partial(sentence, "Ф2.53", line=place)
+        yield NAME, clip(match[0])

@@ -5,7 +5,17 @@ People are logins of the roster, nothing more: their names, villages and address
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Date, DateTime, ForeignKey, Integer, MetaData, String, Text, TypeDecorator
+from sqlalchemy import (
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -116,3 +126,33 @@ class Presence(Base):
         ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
     )
     login: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+
+
+class Survey(Base):
+    """A needs survey of a cohort; ``asked`` are its questions as they stood when it was opened."""
+
+    __tablename__ = "survey"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(200))
+    asked: Mapped[str] = mapped_column(Text)
+    opened_by: Mapped[str] = mapped_column(String(64))
+    opened_at: Mapped[datetime] = mapped_column(Moment)
+    closed_by: Mapped[str] = mapped_column(String(64), default="")
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SurveyAnswer(Base):
+    """What somebody answered: no login, no address, no time.
+
+    ``browser`` is a hash of a random cookie; it is wiped when the survey closes.
+    """
+
+    __tablename__ = "survey_answer"
+    __table_args__ = (UniqueConstraint("survey_id", "browser"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id", ondelete="CASCADE"))
+    browser: Mapped[str | None] = mapped_column(String(64))
+    chosen: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(Text, default="")
