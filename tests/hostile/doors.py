@@ -86,6 +86,7 @@ CABINET = [
     ),
     _cabinet("Взаимное чтение заявок своей команды", "peers", "peers"),
     _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
+    _cabinet("Чего не хватает до сертификата", "certificate-way", "certificate-way"),
     *(
         _cabinet("Страница вебинара", f"{WEBINAR}{part}", f"webinar/{TASK}{part}")
         for part in ("", "/vote", "/ask", "/handout", "/checklist", "/quiz")

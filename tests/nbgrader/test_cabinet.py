@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import yaml
 
 from nastavnik.assignments.model import load_assignment
 from nastavnik.grading.intake.receipts import Receipt
@@ -148,12 +149,21 @@ def test_a_spoiled_work_does_not_close_the_cabinet(course: Course) -> None:
 
 
 def test_a_certificate_appears_once_it_is_made(course: Course) -> None:
-    assert "Сертификат" not in page(course, "olga")
+    assert f"{ADDRESS}certificate-way" in page(course, "olga")
+    assert "Скачать сертификат" not in page(course, "olga")
     paper = course.root / CERTIFICATES / "olga.pdf"
     paper.parent.mkdir()
     paper.write_bytes(b"%PDF-1.7")
     assert "Скачать сертификат" in page(course, "olga")
-    assert "Сертификат" not in page(course, "ivan")
+    assert "Скачать сертификат" not in page(course, "ivan")
+
+
+def test_a_school_without_a_rule_says_nothing_of_certificates(course: Course) -> None:
+    path = course.root / "programme.yml"
+    told = yaml.safe_load(path.read_text("utf-8"))
+    del told["certificate"]
+    path.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    assert "Сертификат" not in page(course, "olga")
 
 
 def test_laying_out_again_keeps_answers_and_mends_the_notebook(course: Course) -> None:

@@ -14,6 +14,7 @@ from nastavnik.values.numbers import BadInput
 
 NOTEBOOK = "task.ipynb"
 BRIEF, FORM = "brief", "form"
+STATUS = "nastavnik_status"  # in the metadata of a checked cell: the word of its check
 FOR_GRADERS = "grader"  # cell tag: of use to graders only, not drawn for participants
 
 _FORM_SOURCE = "from nastavnik.portal.task import open_task\n\nopen_task()"

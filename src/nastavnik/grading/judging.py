@@ -12,7 +12,7 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode, from_dict
 
 from nastavnik.assignments.answers import Reading
-from nastavnik.assignments.build import FORM, check_cell_id
+from nastavnik.assignments.build import FORM, STATUS, check_cell_id
 from nastavnik.assignments.checks import CheckResult, Evaluation, evaluate
 from nastavnik.assignments.model import Assignment
 from nastavnik.assignments.views import answers_html, result_html
@@ -38,6 +38,7 @@ def judge(course: Course, assignment_id: str, nb: NotebookNode) -> Evaluation:
     for result in evaluation.results:
         cell = cells[check_cell_id(result.check)]
         cell.outputs = _outputs(result)
+        cell.metadata[STATUS] = result.status.value
         if result.status is Status.FAILED and reading.problem is None:
             cell.metadata[FAULT] = True
     show_answers(assignment, nb)

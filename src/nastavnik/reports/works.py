@@ -1,8 +1,9 @@
-"""What nbgrader's gradebook says of one assignment: a single query, opened for reading only."""
+"""What nbgrader's gradebook says of works: a single query, opened for reading only."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -21,7 +22,10 @@ from sqlalchemy import NullPool, Row, Select, and_, create_engine, select, true
 from sqlalchemy.exc import DatabaseError
 
 from nastavnik.school.folders import GRADEBOOK
+from nastavnik.values.clock import from_utc
 from nastavnik.values.numbers import BadInput
+
+_DAMAGED = f"Журнал оценок {GRADEBOOK} не читается: файл повреждён."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Work:
     """What the gradebook holds of one student.
 
     ``handed_in`` is false for a student without a work; ``late`` is ``None`` when the assignment
-    has no due time or the work no time of submission; ``penalty`` is what lateness took off.
+    has no due time or the work no time of submission; ``penalty`` is what lateness took off;
+    ``sent`` is when the work was handed in.
     """
 
     student: str
@@ -48,6 +53,7 @@ class Work:
     late: bool | None
     marks: tuple[Mark, ...]
     penalty: Decimal = Decimal(0)
+    sent: datetime | None = None
 
 
 def read_works(root: Path, assignment_id: str, student: str = "") -> tuple[Work, ...]:
@@ -61,11 +67,36 @@ def read_works(root: Path, assignment_id: str, student: str = "") -> tuple[Work,
     if not path.exists():
         raise _too_early("журнала оценок ещё нет", assignment_id)
     try:
-        rows = _rows(path, _query(assignment_id, student))
+        rows = _rows(path, _query((assignment_id,), (student,) if student else ()))
     except DatabaseError:
-        raise BadInput(f"Журнал оценок {GRADEBOOK} не читается: файл повреждён.") from None
+        raise BadInput(_DAMAGED) from None
     if not rows:
         raise _too_early(f"задания «{assignment_id}» ещё нет в журнале оценок", assignment_id)
+    return _works(rows)
+
+
+def read_all_works(
+    root: Path, assignments: Sequence[str], students: Sequence[str] = ()
+) -> dict[str, tuple[Work, ...]]:
+    """The same of many assignments at once, by id; those that nobody has graded are left out.
+
+    Of these students only, when any are named.
+
+    Raises:
+        BadInput: the gradebook cannot be read.
+
+    """
+    path = root / GRADEBOOK
+    if not path.exists():
+        return {}
+    try:
+        rows = _rows(path, _query(assignments, students))
+    except DatabaseError:
+        raise BadInput(_DAMAGED) from None
+    return {name: _works(list(group)) for name, group in groupby(rows, lambda row: row.assignment)}
+
+
+def _works(rows: list[Row[Any]]) -> tuple[Work, ...]:
     people = groupby((row for row in rows if row.student is not None), lambda row: row.student)
     return tuple(_work(list(of_one)) for _, of_one in people)
 
@@ -88,8 +119,8 @@ def _rows(path: Path, query: Select[Any]) -> list[Row[Any]]:
         return list(connection.execute(query))
 
 
-def _query(assignment_id: str, student: str) -> Select[Any]:
-    """All grades of all students, or of one; outer joins keep those who have none."""
+def _query(assignments: Sequence[str], students: Sequence[str]) -> Select[Any]:
+    """All grades of all students, or of some; outer joins keep those who have none."""
     cell, grade_cell = BaseCell.__table__, GradeCell.__table__
     of_both = and_(
         SubmittedAssignment.student_id == Student.id,
@@ -100,6 +131,7 @@ def _query(assignment_id: str, student: str) -> Select[Any]:
             Student.id.label("student"),
             Student.first_name,
             Student.last_name,
+            Assignment.name.label("assignment"),
             Assignment.duedate,
             SubmittedAssignment.id.label("work"),
             SubmittedAssignment.timestamp,
@@ -115,14 +147,14 @@ def _query(assignment_id: str, student: str) -> Select[Any]:
             Grade.needs_manual_grade,
         )
         .select_from(Assignment)
-        .outerjoin(Student, Student.id == student if student else true())
+        .outerjoin(Student, Student.id.in_(students) if students else true())
         .outerjoin(SubmittedAssignment, of_both)
         .outerjoin(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
         .outerjoin(Grade, Grade.notebook_id == SubmittedNotebook.id)
         .outerjoin(cell, cell.c.id == Grade.cell_id)
         .outerjoin(grade_cell, grade_cell.c.id == cell.c.id)
-        .where(Assignment.name == assignment_id)
-        .order_by(Student.id, cell.c.name)
+        .where(Assignment.name.in_(assignments))
+        .order_by(Assignment.name, Student.id, cell.c.name)
     )
 
 
@@ -135,6 +167,7 @@ def _work(rows: list[Row[Any]]) -> Work:
         late=_late(first),
         marks=tuple(_marks(rows)),
         penalty=_penalty(rows),
+        sent=from_utc(first.timestamp) if first.timestamp else None,
     )
 
 

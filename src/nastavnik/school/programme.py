@@ -8,6 +8,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from nastavnik.school.certificate_rule import CertificateRule
 from nastavnik.school.plan import Plan
 from nastavnik.values.numbers import BadInput, show_number
 from nastavnik.values.words import plural
@@ -51,7 +52,7 @@ class Programme(BaseModel):
     """Districts, size of the cohort and the assignments of the school, in teaching order.
 
     ``guests`` names the dashboards that anybody may open without login; ``plan`` is what the school
-    promises, where it promises anything.
+    promises, where it promises anything; ``certificate`` is what a certificate is given for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +65,7 @@ class Programme(BaseModel):
     late: Late = Late()
     guests: tuple[Literal["budget", "calculators", "canvas"], ...] = ()
     plan: Plan | None = None
+    certificate: CertificateRule | None = None
 
 
 def load_programme(root: Path) -> Programme:

@@ -27,9 +27,10 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         if one.team and one.team == person.team and one.takes_part and one.id != person.id
     ]
     programme, project = lessons(root), state_of(root, person.id)
+    planned = load_programme(root)
     steps = project.steps if project else ()
     return TEMPLATES.get_template("cabinet.html.j2").render(
-        school=load_programme(root).title,
+        school=planned.title,
         person=person,
         mates=team,
         coming=next((one for one in programme if one.is_next), None),
@@ -40,6 +41,7 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         papers=PAPERS,
         peers=sides_of(root, person),
         has_certificate=certificate_of(root, person.id) is not None,
+        certified=planned.certificate is not None,
         address=address,
         Stage=Stage,
     )

@@ -156,3 +156,43 @@ class SurveyAnswer(Base):
     browser: Mapped[str | None] = mapped_column(String(64))
     chosen: Mapped[str] = mapped_column(Text)
     words: Mapped[str] = mapped_column(Text, default="")
+
+
+class Certificate(Base):
+    """A certificate of a person or a diploma of a project in the contest.
+
+    Attributes:
+        series, year, number: together what is printed: ``НТ-2027-014``.
+        holder: a login, or the id of a project of the contest.
+        award: what a diploma is for; empty on a certificate.
+        hours: of webinars; 0 on a diploma.
+        code: the secret by which the paper is checked.
+        reason: why it was given though the rule was not met; empty when it was.
+        why: why it was cancelled.
+
+    """
+
+    __tablename__ = "certificate"
+    __table_args__ = (UniqueConstraint("year", "number"), UniqueConstraint("kind", "holder"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    series: Mapped[str] = mapped_column(String(6))
+    year: Mapped[int] = mapped_column(Integer)
+    number: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(12))
+    holder: Mapped[str] = mapped_column(String(120))
+    day: Mapped[date] = mapped_column(Date)
+    award: Mapped[str] = mapped_column(Text, default="")
+    hours: Mapped[int] = mapped_column(Integer, default=0)
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    given_by: Mapped[str] = mapped_column(String(64))
+    given_at: Mapped[datetime] = mapped_column(Moment)
+    why: Mapped[str] = mapped_column(Text, default="")
+    cancelled_by: Mapped[str] = mapped_column(String(64), default="")
+    cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    @property
+    def name(self) -> str:
+        """The number as printed: ``НТ-2027-014``."""
+        return f"{self.series}-{self.year}-{self.number:03d}"

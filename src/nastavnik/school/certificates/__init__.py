@@ -1,0 +1,1 @@
+"""Certificates and diplomas that the school has given: numbers, codes, what was cancelled."""
