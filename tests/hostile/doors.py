@@ -110,6 +110,12 @@ OPEN = [
     Door(_POLLS, "open", f"api/webinars/{_ID}", f"api/webinars/{TASK}"),
     Door(_POLLS, "open", f"api/webinars/{_ID}/end", f"api/webinars/{TASK}/end", method="POST"),
     Door(_POLLS, "open", f"api/webinars/{_ID}/report", f"api/webinars/{TASK}/report"),
+    *(
+        Door(
+            _POLLS, "open", f"api/webinars/{_ID}/order", f"api/webinars/{TASK}/order", method=method
+        )
+        for method in ("GET", "POST")
+    ),
     Door(_POLLS, "open", "api/polls", "api/polls", method="POST"),
     Door(_POLLS, "open", f"api/polls/{_CODE}", f"api/polls/{POLL}"),
     Door(_POLLS, "open", f"api/polls/{_CODE}/end", f"api/polls/{POLL}/end", method="POST"),

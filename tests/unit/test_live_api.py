@@ -5,6 +5,7 @@ import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,19 @@ import pytest
 from tornado.web import RequestHandler
 
 from nastavnik.assignments.webinar import read_marks, read_webinar
-from nastavnik.forms.lesson import ALONE, Lesson
+from nastavnik.forms.lesson import ALONE, Lesson, OrderPart
 from nastavnik.forms.live import course as live_course
 from nastavnik.forms.live.course import Course
 from nastavnik.forms.live.school import LiveSchool
 from nastavnik.portal.hub import live_api
+from nastavnik.school.folders import SCHOOL
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.questions import Questions
 from nastavnik.school.live.sessions import Sessions
+from nastavnik.school.questions.agenda import Agenda, Planned
+from nastavnik.school.records.database import Records
+from nastavnik.school.records.schema import Question
 from nastavnik.school.roster import Person, Role
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
@@ -122,6 +127,76 @@ def test_there_is_no_report_before_the_webinar(school: LiveSchool) -> None:
         school.report("o6-budget")
 
 
+@pytest.fixture
+def collected(root: Path) -> tuple[int, ...]:
+    """Three questions of two people in a running order: one asked by both, one left for a letter."""
+    records = Records(root)
+    asked = [
+        ("lukina.o", "Кто ставит границы?"),
+        ("a.a", "Кто решает о границах?"),
+        ("a.a", "Где?"),
+    ]
+    with records.writing() as session:
+        session.add_all(
+            Question(
+                login=login,
+                text=text,
+                asked_at=datetime(2027, 3, 1, 10, number, tzinfo=UTC),
+                fingerprint=str(number),
+            )
+            for number, (login, text) in enumerate(asked)
+        )
+    Agenda(records).keep(WEBINAR, [Planned("Границы", 7, (2, 1)), Planned("Другое", 0, (3,))])
+    return tuple(one.id for one in Agenda(records).of(WEBINAR))
+
+
+def test_the_slide_shows_the_running_order_without_names(
+    school: LiveSchool, collected: tuple[int, ...]
+) -> None:
+    said = school.order(WEBINAR)
+    assert said == {
+        "order": [
+            {
+                "id": collected[0],
+                "topic": "Границы",
+                "minutes": 7,
+                "wordings": ["Кто ставит границы?", "Кто решает о границах?"],
+                "people": 2,
+                "is_answered": False,
+            }
+        ],
+        "written": 1,
+    }
+    assert school.mark(WEBINAR, collected[0], answered=True)["order"][0]["is_answered"] is True
+    assert school.mark(WEBINAR, collected[0], answered=False) == said
+
+
+def test_a_place_of_another_meeting_cannot_be_marked(
+    school: LiveSchool, root: Path, collected: tuple[int, ...]
+) -> None:
+    for place in (collected[0], 999):
+        with pytest.raises(BadInput, match="собрали заново"):
+            school.mark("v1-law", place, answered=True)
+    for place in (0, -1, 2**40):
+        with pytest.raises(BadInput, match="не поняла"):
+            school.mark(WEBINAR, place, answered=True)
+    assert Agenda(Records(root)).of(WEBINAR)[0].is_answered is False
+
+
+def test_the_part_of_the_slide_follows_the_school(
+    school: LiveSchool, collected: tuple[int, ...]
+) -> None:
+    part = OrderPart(Course(WEBINAR, school))
+    assert part.view == {"order": [], "written": 0, "alone": False}
+    part._handle_custom_msg({"kind": "look", "seq": 1}, [])
+    assert [one["is_answered"] for one in part.view["order"]] == [False]
+    part._handle_custom_msg({"kind": "mark", "seq": 2, "place": collected[0], "answered": True}, [])
+    assert [one["is_answered"] for one in part.view["order"]] == [True]
+    part._handle_custom_msg({"kind": "mark", "seq": 3, "place": 999, "answered": True}, [])
+    assert "собрали заново" in part.notice
+    assert [one["is_answered"] for one in part.view["order"]] == [True]
+
+
 def test_a_manager_may_too(school: LiveSchool) -> None:
     assert LiveSchool(school.address, "zueva.m").begin(WEBINAR)["running"] is True
 
@@ -137,12 +212,15 @@ def test_nobody_else_may(school: LiveSchool, root: Path, token: str) -> None:
         lambda: other.end(WEBINAR),
         lambda: other.state(WEBINAR),
         lambda: other.report(WEBINAR),
+        lambda: other.order(WEBINAR),
+        lambda: other.mark(WEBINAR, 1, answered=True),
         lambda: other.poll("ABEKM"),
         lambda: other.end_poll("ABEKM", ()),
     ):
         with pytest.raises(BadInput, match="не подключена к школе"):
             ask()
     assert not (root / "grading" / "live").exists()
+    assert not (root / SCHOOL).exists()
 
 
 @pytest.mark.parametrize(
@@ -216,6 +294,10 @@ def test_without_a_hub_only_the_clock_runs() -> None:
     clock._handle_custom_msg({"kind": "end", "seq": 2}, [])
     assert clock.view["running"] is False
     assert lesson.questions().children[1].view == {"questions": [], "asked": False}
+    order = lesson.running_order()
+    order.children[1]._handle_custom_msg({"kind": "look", "seq": 1}, [])
+    assert order.children[1].view == {"order": [], "written": 0, "alone": True}
+    assert order.paper == ""
 
 
 def test_the_plan_of_the_clock_is_that_of_the_notes() -> None:

@@ -29,6 +29,7 @@ class Lesson:
         self.course = Course(webinar.id, school_here())
         self._clock = ClockPart(self.course, webinar.duration, read_marks(notebook))
         self._questions = QuestionsPart(self.course)
+        self._order = OrderPart(self.course)
 
     def clock(self) -> Printable:
         """«Начать вебинар», and then the clock in the corner of every slide."""
@@ -37,6 +38,10 @@ class Lesson:
     def questions(self) -> Printable:
         """What participants have asked on their page; without names."""
         return Printable([self._questions], "")
+
+    def running_order(self) -> Printable:
+        """The questions collected for this meeting, in their order; without names."""
+        return Printable([self._order], "")
 
 
 class ClockPart(StepsPart):
@@ -118,4 +123,36 @@ class QuestionsPart(StepsPart):
         return {"questions": list(self.course.questions), "asked": self.course.school is not None}
 
     def _paint(self) -> None:
+        self.view = self._seen()
+
+
+class OrderPart(StepsPart):
+    """The running order: each question may be opened and marked as answered."""
+
+    _esm = joined("dom.js", "steps/link.js", "live/order.js")
+    _css = styled("steps/steps.css", "live/lesson.css")
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self._said: dict[str, Any] = {"order": [], "written": 0}
+        super().__init__()
+
+    def _steps(self) -> dict[str, Step]:
+        return {"look": self._look, "mark": self._mark}
+
+    def _seen(self) -> dict[str, Any]:
+        return {**self._said, "alone": self.course.school is None}
+
+    def _look(self, _content: Mapping[str, Any]) -> None:
+        """A page that was opened, or «Обновить»."""
+        if self.course.school is not None:
+            self._take(self.course.school.order(self.course.webinar))
+
+    def _mark(self, content: Mapping[str, Any]) -> None:
+        if self.course.school is not None:
+            place, answered = int(content["place"]), bool(content["answered"])
+            self._take(self.course.school.mark(self.course.webinar, place, answered=answered))
+
+    def _take(self, said: dict[str, Any]) -> None:
+        self._said = said
         self.view = self._seen()

@@ -53,6 +53,14 @@ class LiveSchool:
         """The report of the last session: ``name`` and ``html``."""
         return self._ask(f"webinars/{webinar}/report", seconds=_REPORT_SECONDS)
 
+    def order(self, webinar: str) -> dict[str, Any]:
+        """The questions collected for a meeting in their running order: ``order``, ``written``."""
+        return self._ask(f"webinars/{webinar}/order")
+
+    def mark(self, webinar: str, place: int, *, answered: bool) -> dict[str, Any]:
+        """Note that a question of the running order was answered, or take it back."""
+        return self._ask(f"webinars/{webinar}/order", {"place": place, "answered": answered})
+
     def ask(self, webinar: str, question: str, options: tuple[str, ...]) -> dict[str, Any]:
         """Open a poll."""
         return self._ask("polls", {"webinar": webinar, "question": question, "options": options})

@@ -5,6 +5,7 @@ Only a token in the header is believed, never a cookie: no other site can make a
 
 import json
 import logging
+from dataclasses import asdict
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,7 +24,10 @@ from nastavnik.school.live.polls import MOST_OPTIONS, Hands, Poll, Polls, Words,
 from nastavnik.school.live.questions import Questions
 from nastavnik.school.live.quiz import Quiz
 from nastavnik.school.live.sessions import Session, Sessions
+from nastavnik.school.questions.agenda import Agenda
+from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Role
+from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 
 _log = logging.getLogger(__name__)
@@ -43,6 +47,13 @@ class Counted(BaseModel):
     """The body of a request that ends a poll: raised hands, option by option."""
 
     hands: tuple[Hands, ...] = Field(default=(), max_length=MOST_OPTIONS)
+
+
+class Marked(BaseModel):
+    """The body of a request about a place in the running order: whether it was answered."""
+
+    place: int = Field(ge=1, le=2**31 - 1)  # no database knows a larger number
+    answered: bool
 
 
 class LiveApi(RequestHandler):
@@ -163,6 +174,25 @@ class ReportApi(LiveApi):
         self.tell(name=path.name, html=path.read_text("utf-8"))
 
 
+class OrderApi(LiveApi):
+    """The running order of a «Вопросы-ответы» meeting."""
+
+    def get(self, webinar: str) -> None:
+        """The questions in their order; none where none were collected."""
+        self._tell_order(webinar)
+
+    def post(self, webinar: str) -> None:
+        """Note that one was answered, or take it back."""
+        marked = self.body(Marked)
+        Agenda(Records(self.root)).mark(webinar, marked.place, now() if marked.answered else None)
+        self._tell_order(webinar)
+
+    def _tell_order(self, webinar: str) -> None:
+        turns = Agenda(Records(self.root)).of(webinar)
+        aloud = [asdict(one) for one in turns if one.minutes]
+        self.tell(order=aloud, written=len(turns) - len(aloud))
+
+
 class PollsApi(LiveApi):
     """Where polls are opened."""
 
@@ -226,6 +256,7 @@ PAGES = {
     f"api/webinars/{_ID}": WebinarApi,
     f"api/webinars/{_ID}/end": WebinarEndApi,
     f"api/webinars/{_ID}/report": ReportApi,
+    f"api/webinars/{_ID}/order": OrderApi,
     "api/polls": PollsApi,
     f"api/polls/{_CODE}": PollApi,
     f"api/polls/{_CODE}/end": PollEndApi,

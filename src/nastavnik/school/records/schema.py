@@ -196,3 +196,45 @@ class Certificate(Base):
     def name(self) -> str:
         """The number as printed: ``НТ-2027-014``."""
         return f"{self.series}-{self.year}-{self.number:03d}"
+
+
+class AgendaItem(Base):
+    """A place in the running order of a «Вопросы-ответы» meeting.
+
+    What is asked there and whether it is answered its questions say. ``minutes`` is 0 for what is
+    answered in writing.
+    """
+
+    __tablename__ = "agenda"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting: Mapped[str] = mapped_column(String(40), index=True)
+    place: Mapped[int] = mapped_column(Integer)
+    topic: Mapped[str] = mapped_column(Text, default="")
+    minutes: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Question(Base):
+    """A question for the «Вопросы-ответы» meetings; ``text`` is as typed.
+
+    ``wanted`` is the meeting its author has chosen, ``meeting`` and ``topic`` are a person's choice
+    that stands above the program's; ``source`` is the session it was asked in, empty for the cabinet;
+    ``hidden`` is why it is put aside; ``fingerprint`` is the same for the same words of one person.
+    """
+
+    __tablename__ = "question"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(String(64), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    wanted: Mapped[str] = mapped_column(String(40), default="")
+    source: Mapped[str] = mapped_column(String(80), default="")
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    meeting: Mapped[str] = mapped_column(String(40), default="")
+    topic: Mapped[str] = mapped_column(String(40), default="")
+    hidden: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    agenda_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agenda.id", ondelete="SET NULL"), index=True
+    )

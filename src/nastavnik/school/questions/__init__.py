@@ -1,0 +1,1 @@
+"""Questions for the «Вопросы-ответы» meetings: collected, grouped, put into a running order."""
