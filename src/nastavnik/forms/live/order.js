@@ -25,6 +25,7 @@ function build(link) {
       { open: opened.has(one.id) },
       h("summary", {}, first),
       h("p", { className: "ns-soft" }, about(one)),
+      others.length ? h("p", {}, "Другими словами:") : "",
       others.length ? h("ul", {}, ...others.map((text) => h("li", {}, text))) : "",
     );
     details.addEventListener("toggle", () => {
