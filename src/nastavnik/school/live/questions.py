@@ -38,11 +38,7 @@ class Questions:
             BadInput: it is empty or too long, there are too many, the session is over.
 
         """
-        text = "\n".join(" ".join(line.split()) for line in _plain(typed).splitlines()).strip()
-        if not text:
-            raise BadInput("Вопрос пуст. Напишите его и нажмите кнопку ещё раз.")
-        if len(text) > LONGEST:
-            raise BadInput(f"Вопрос длиннее {LONGEST} знаков. Сократите его или разделите на два.")
+        text = read_question(typed)
         if not self._session.is_running:
             raise BadInput("Вебинар окончен. Задайте вопрос на встрече «Вопросы-ответы».")
         asked = self.all()
@@ -55,6 +51,21 @@ class Questions:
     def all(self) -> tuple[Question, ...]:
         """The questions in the order they came."""
         return tuple(read_records(self._path, _LINES))
+
+
+def read_question(typed: str) -> str:
+    """A question as it is kept: without signs that nobody sees and without extra spaces.
+
+    Raises:
+        BadInput: it is empty or too long.
+
+    """
+    text = "\n".join(" ".join(line.split()) for line in _plain(typed).splitlines()).strip()
+    if not text:
+        raise BadInput("Вопрос пуст. Напишите его и нажмите кнопку ещё раз.")
+    if len(text) > LONGEST:
+        raise BadInput(f"Вопрос длиннее {LONGEST} знаков. Сократите его или разделите на два.")
+    return text
 
 
 def _plain(typed: str) -> str:

@@ -106,10 +106,15 @@ class Sessions:
 
     def all_running(self) -> Iterator[Session]:
         """The sessions of all webinars that are being held now."""
-        for folder in sorted(self._folder.glob("*/")):
-            session = self.running(folder.name) if _WEBINAR.fullmatch(folder.name) else None
+        for webinar in self.webinars():
+            session = self.running(webinar)
             if session is not None:
                 yield session
+
+    def webinars(self) -> list[str]:
+        """The webinars that have been held, by id."""
+        names = (folder.name for folder in self._folder.glob("*/"))
+        return sorted(name for name in names if _WEBINAR.fullmatch(name))
 
     def _of(self, webinar: str) -> Path:
         if not _WEBINAR.fullmatch(webinar):
