@@ -1,6 +1,7 @@
 """The database itself: SQLite beside the gradebook, PostgreSQL by URL; brought up to date when opened."""
 
 import fcntl
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from sqlalchemy.orm import Session
 
 from nastavnik.school.folders import GRADING, SCHOOL
 from nastavnik.values.numbers import BadInput
+
+log = logging.getLogger(__name__)
 
 VARIABLE = "NASTAVNIK_DATABASE"
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -154,6 +157,8 @@ def _polite() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
+        log.warning("the school's database does not answer: %s", error)
         raise BadInput(_BUSY) from error
     except DatabaseError as error:
+        log.warning("the school's database cannot be read: %s", error)
         raise BadInput(_BROKEN) from error
