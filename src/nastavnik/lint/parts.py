@@ -34,6 +34,7 @@ _READERS: dict[str, Callable[[Path], object]] = {
     "GoalSigns": lambda path: read_yaml(path, Phrases),
     "ProblemSigns": lambda path: read_yaml(path, Phrases),
     "LetterSigns": lambda path: read_yaml(path, Phrases),
+    "ReplySigns": lambda path: read_yaml(path, Phrases),
     "Squeeze": lambda path: read_yaml(path, Squeezing),
     "WhatIf": lambda path: read_yaml(path, Application),
 }

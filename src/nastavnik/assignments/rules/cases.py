@@ -125,19 +125,19 @@ def day_of(source: str) -> date | None:
 
 def street(values: Values, on: date) -> list[Verdict]:
     """The answer to two groups that both want one street."""
-    return list(_says(values.text("street"), STREET_SAYS, "street"))
+    return list(_says(values.text("street"), STREET_SAYS, "street", "Ф1.13", "Ф1.15"))
 
 
 def refusal(values: Values, on: date) -> list[Verdict]:
     """The answer to a head who sends a ТОС to the ministry first."""
-    return list(_says(values.text("refusal"), REFUSAL_SAYS, "refusal"))
+    return list(_says(values.text("refusal"), REFUSAL_SAYS, "refusal", "Ф1.17"))
 
 
-def _says(text: str, themes: Themes, line: str) -> Iterator[Verdict]:
+def _says(text: str, themes: Themes, line: str, *sources: str) -> Iterator[Verdict]:
     if not speaks_of(text, words=20, different=15):
         yield wrong("Здесь слишком мало сказано. Ответьте человеку по-человечески.", line=line)
         return
-    yield from themes_in(text, themes, line)
+    yield from themes_in(text, themes, line, *sources)
 
 
 def lawyer(values: Values, on: date) -> list[Verdict]:

@@ -30,8 +30,8 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(map(int, _YEAR.findall(text)))
 
 
-def themes_in(text: str, themes: Themes, line: str) -> Iterator[Verdict]:
-    """Of each theme, whether the text speaks of it."""
+def themes_in(text: str, themes: Themes, line: str, *sources: str) -> Iterator[Verdict]:
+    """Of each theme, whether the text speaks of it; ``sources`` are the norms behind them all."""
     for theme, stems in themes.items():
         fault = f"Скажите и об этом: {theme}."
-        yield either(has_any(stems, text), f"Сказано: {theme}.", fault, line)
+        yield either(has_any(stems, text), f"Сказано: {theme}.", fault, line, *sources)
