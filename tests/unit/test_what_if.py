@@ -68,15 +68,15 @@ def test_an_edit_that_one_expert_sees_gives_half() -> None:
 def test_the_two_dearest_edits_are_where_the_weight_is_and_the_mark_is_low() -> None:
     best = WhatIfPart(application()).view["best"]
     assert best["edits"] == [
-        "Расходы и результаты: 6 → 7, плюс 2",
-        "Актуальность: 6,5 → 7,5, плюс 2",
+        "Расходы и результаты: 6\u00a0→\u00a07, плюс\u00a02",
+        "Актуальность: 6,5\u00a0→\u00a07,5, плюс\u00a02",
     ]
     assert (best["total"], best["others"]) == ("65,5", "«Логика и реализуемость»")
 
 
 def test_at_the_top_there_is_less_to_gain_and_at_last_nothing() -> None:
     nearly = WhatIfPart(application(("9.5", *["10"] * 9)))
-    assert nearly.view["best"]["edits"] == ["Актуальность: 9,5 → 10, плюс 1"]
+    assert nearly.view["best"]["edits"] == ["Актуальность: 9,5\u00a0→\u00a010, плюс\u00a01"]
     best = WhatIfPart(application(("10",) * 10)).view["best"]
     assert best == {"edits": [], "total": "100", "others": ""}
     assert dearest(nearly.now.gains, 0) == ()

@@ -5,12 +5,18 @@ import { button, fillSelect, openPart } from "./steps/link.js";
 
 let parts = 0;
 
+// JupyterLab's shortcuts are for whatever is in focus: its parent's refusal comes too late for them.
+function withOwnKeys(node) {
+  node.dataset.lmSuppressShortcuts = "true";
+  return node;
+}
+
 const shown = (mark) => String(mark).replace(".", ",");
 
 // A row stays in place while its numbers change: a slider being moved stays under the hand.
 function makeRow(number, link, id) {
   const key = `mark-${number}`;
-  const slider = h("input", { type: "range", min: 0, max: 10, step: 0.5, id });
+  const slider = withOwnKeys(h("input", { type: "range", min: 0, max: 10, step: 0.5, id }));
   const label = h("label", { htmlFor: id });
   const said = h("output", { htmlFor: id, className: "nw-mark" });
   const weight = h("span", { className: "nw-weight" });
@@ -20,6 +26,7 @@ function makeRow(number, link, id) {
     said.textContent = shown(slider.value);
     link.send("mark", { number, mark: slider.value }, key);
   });
+  slider.addEventListener("pointerup", () => slider.blur()); // the clicker turns slides again
   const root = h("li", {}, label, slider, said, weight, points, change);
   return {
     root,
@@ -77,7 +84,7 @@ function makeBest() {
   const list = h("ul");
   const together = h("p");
   const others = h("p", { className: "ns-soft" });
-  const summary = h("summary", {}, "Какие две правки дают больше всего");
+  const summary = withOwnKeys(h("summary", {}, "Какие две правки дают больше всего"));
   const root = h("details", { className: "nw-best" }, summary, list, together, others);
   const paint = ({ best }) => {
     refill(list, best.edits, () => best.edits.map((text) => h("li", {}, text)));
@@ -95,15 +102,17 @@ function build(link) {
   let rows = [];
   const name = h("p", { className: "nw-name" });
   const list = h("ul", { className: "ns-plain nw-rows" });
-  const group = h("select");
+  const group = withOwnKeys(h("select"));
   group.addEventListener("change", () => link.send("group", { group: group.value }, "group"));
-  const chosen = h("label", { className: "ns-field" }, h("span", {}, "Сколько просят"), group);
+  const chosen = h("label", { className: "nw-group" }, "Сколько просят ", group);
   const sum = makeSum();
   const best = makeBest();
-  const again = button("Вернуть как было", () => link.send("reset"), "ns-quiet");
-  const caution = h("p", { className: "nw-caution" });
-  const side = h("div", { className: "nw-side" }, sum.root, best.root, chosen, again, caution);
-  const root = h("div", {}, name, h("div", { className: "nw-what-if" }, list, side));
+  const again = withOwnKeys(button("Вернуть как было", () => link.send("reset"), "ns-quiet"));
+  const caution = h("div", { className: "nw-caution" });
+  const side = h("div", { className: "nw-side" }, sum.root, best.root);
+  const foot = h("div", { className: "nw-foot" }, chosen, again, caution);
+  const left = h("div", {}, list, foot);
+  const root = h("div", {}, name, h("div", { className: "nw-what-if" }, left, side));
   const paint = (view) => {
     if (!rows.length) {
       rows = view.rows.map(({ number }) => makeRow(number, link, `${own}-${number}`));

@@ -179,8 +179,8 @@ def _edit(gain: Gain) -> str:
     mean = gain.row.mean
     step = gain.points / gain.row.weight  # less than one at the top of the scale
     then = mean + Fraction(step)
-    said = f"{_mean(mean)} → {_mean(then)}"
-    return f"{gain.row.criterion.short}: {said}, плюс {_points(gain.points)}"
+    said = f"{_mean(mean)}\u00a0→\u00a0{_mean(then)}"
+    return f"{gain.row.criterion.short}: {said}, плюс\u00a0{_points(gain.points)}"
 
 
 def _mean(mean: Fraction) -> str:

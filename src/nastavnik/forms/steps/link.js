@@ -3,6 +3,7 @@
 import { download, h, refill } from "../dom.js";
 
 const PATIENCE = 8000;
+const FOR_SLIDES = ["Escape", "PageUp", "PageDown"]; // a presenter's clicker, whatever is in focus
 const OFFLINE = "Нет связи с программой. Написанное на экране цело; не закрывайте страницу.";
 
 export const button = (words, act, more = "") =>
@@ -114,7 +115,9 @@ export function openPart({ model, el }, pageClass, build) {
   });
   const part = build(link);
   root.append(h("div", { className: "ns-top" }, saved, offline, notice), part.root);
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  root.addEventListener("keydown", (event) => {
+    if (!FOR_SLIDES.includes(event.key)) event.stopPropagation();
+  });
   const paint = () => part.paint(model.get("view"));
   const heard = {
     "change:view": () => queueMicrotask(paint),
