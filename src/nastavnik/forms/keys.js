@@ -6,6 +6,8 @@ function guard(el) {
   const lesson = el.closest(".nastavnik-lesson");
   if (!lesson) return requestAnimationFrame(() => guard(el));
   lesson.dataset.lmSuppressShortcuts = "true";
+  // A shortcut that is for «whatever is in focus» does not ask its parents: the element itself refuses.
+  lesson.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   lesson.addEventListener("keydown", (event) => {
     if (!FOR_SLIDES.includes(event.key)) event.stopPropagation();
   });

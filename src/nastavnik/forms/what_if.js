@@ -5,18 +5,12 @@ import { button, fillSelect, openPart } from "./steps/link.js";
 
 let parts = 0;
 
-// JupyterLab's shortcuts are for whatever is in focus: its parent's refusal comes too late for them.
-function withOwnKeys(node) {
-  node.dataset.lmSuppressShortcuts = "true";
-  return node;
-}
-
 const shown = (mark) => String(mark).replace(".", ",");
 
 // A row stays in place while its numbers change: a slider being moved stays under the hand.
 function makeRow(number, link, id) {
   const key = `mark-${number}`;
-  const slider = withOwnKeys(h("input", { type: "range", min: 0, max: 10, step: 0.5, id }));
+  const slider = h("input", { type: "range", min: 0, max: 10, step: 0.5, id });
   const label = h("label", { htmlFor: id });
   const said = h("output", { htmlFor: id, className: "nw-mark" });
   const weight = h("span", { className: "nw-weight" });
@@ -84,7 +78,7 @@ function makeBest() {
   const list = h("ul");
   const together = h("p");
   const others = h("p", { className: "ns-soft" });
-  const summary = withOwnKeys(h("summary", {}, "Какие две правки дают больше всего"));
+  const summary = h("summary", {}, "Какие две правки дают больше всего");
   const root = h("details", { className: "nw-best" }, summary, list, together, others);
   const paint = ({ best }) => {
     refill(list, best.edits, () => best.edits.map((text) => h("li", {}, text)));
@@ -102,12 +96,12 @@ function build(link) {
   let rows = [];
   const name = h("p", { className: "nw-name" });
   const list = h("ul", { className: "ns-plain nw-rows" });
-  const group = withOwnKeys(h("select"));
+  const group = h("select");
   group.addEventListener("change", () => link.send("group", { group: group.value }, "group"));
   const chosen = h("label", { className: "nw-group" }, "Сколько просят ", group);
   const sum = makeSum();
   const best = makeBest();
-  const again = withOwnKeys(button("Вернуть как было", () => link.send("reset"), "ns-quiet"));
+  const again = button("Вернуть как было", () => link.send("reset"), "ns-quiet");
   const caution = h("div", { className: "nw-caution" });
   const side = h("div", { className: "nw-side" }, sum.root, best.root);
   const foot = h("div", { className: "nw-foot" }, chosen, again, caution);
