@@ -30,7 +30,7 @@ _FATES = (
     ("zero", "0 баллов", BAD, "xxx", "white"),
 )
 _THICK = 0.4
-_STYLE = {
+STYLE = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
     "hatch.linewidth": 0.6,
@@ -42,28 +42,28 @@ _STYLE = {
 
 def readiness_chart(groups: Sequence[Group]) -> bytes:
     """Readiness of districts or teams in the given order; below a half is hatched."""
-    with rc_context(_STYLE):
-        figure, axes = _bars(len(groups))
+    with rc_context(STYLE):
+        figure, axes = bars(len(groups))
         for row, group in enumerate(groups):
             _readiness_bar(axes, row, group)
         axes.set_xlim(0, 1)
-        return _svg(figure)
+        return saved(figure)
 
 
 def missed_chart(shares: Sequence[Share]) -> bytes:
     """Full, partial and no points of each check, stacked, as numbers of works."""
-    with rc_context(_STYLE):
-        figure, axes = _bars(len(shares), legend=True)
+    with rc_context(STYLE):
+        figure, axes = bars(len(shares), legend=True)
         for row, share in enumerate(shares):
             _stacked_bar(axes, row, share)
         axes.set_xlim(0, max((share.counted for share in shares), default=1))
         _legend(figure, axes)
-        return _svg(figure)
+        return saved(figure)
 
 
 def points_chart(bins: Sequence[Bin]) -> bytes:
     """How many works got how many points."""
-    with rc_context(_STYLE):
+    with rc_context(STYLE):
         figure = Figure((WIDTH, 2.4), layout="constrained")
         axes = figure.add_subplot()
         lows, widths = [one.low for one in bins], [one.high - one.low for one in bins]
@@ -74,10 +74,10 @@ def points_chart(bins: Sequence[Bin]) -> bytes:
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
         axes.margins(x=0.01, y=0.15)
         axes.spines[["top", "right"]].set_visible(False)
-        return _svg(figure)
+        return saved(figure)
 
 
-def _bars(rows: int, *, legend: bool = False) -> tuple[Figure, Axes]:
+def bars(rows: int, *, legend: bool = False) -> tuple[Figure, Axes]:
     """Axes with one row a bar, its name above it, and nothing else drawn."""
     height = 0.46 * max(rows, 1)
     top = 0.3 if legend else 0.05
@@ -88,7 +88,7 @@ def _bars(rows: int, *, legend: bool = False) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _name(axes: Axes, row: int, name: str, value: str = "") -> None:
+def caption(axes: Axes, row: int, name: str, value: str = "") -> None:
     """The name over a bar, its value over the right end."""
     place: dict[str, Any] = {
         "y": row - 0.26,
@@ -101,7 +101,7 @@ def _name(axes: Axes, row: int, name: str, value: str = "") -> None:
 
 def _readiness_bar(axes: Axes, row: int, group: Group) -> None:
     value = group.readiness
-    _name(axes, row, group.name, "нет данных" if value is None else show_share(value, 0))
+    caption(axes, row, group.name, "нет данных" if value is None else show_share(value, 0))
     axes.barh(row, 1, _THICK, color=GROUND)
     if value is not None:
         fill: dict[str, Any] = {"color": BAD, "hatch": "xxx"} if value < HALF else {"color": GOOD}
@@ -110,7 +110,7 @@ def _readiness_bar(axes: Axes, row: int, group: Group) -> None:
 
 
 def _stacked_bar(axes: Axes, row: int, share: Share) -> None:
-    _name(axes, row, share.title)
+    caption(axes, row, share.title)
     left = 0
     for fate, _, colour, hatch, ink in _FATES:
         count = getattr(share, fate)
@@ -137,7 +137,9 @@ def _legend(figure: Figure, axes: Axes) -> None:
     )
 
 
-def _svg(figure: Figure) -> bytes:
+def saved(figure: Figure, kind: str = "svg") -> bytes:
+    """The picture as bytes of a file: ``svg`` or ``png`` (200 dots an inch)."""
     file = BytesIO()
-    figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
+    dated = {"Date": None} if kind == "svg" else {}
+    figure.savefig(file, format=kind, transparent=kind == "svg", dpi=200, metadata=dated)
     return file.getvalue()

@@ -9,11 +9,13 @@ from nastavnik.assignments.views import environment
 from nastavnik.reports.people import State
 from nastavnik.values.clock import MOSCOW, show_moment
 from nastavnik.values.money import show_share
+from nastavnik.values.numbers import show_number
 
 _ENVIRONMENT = environment()
 _ENVIRONMENT.loader = PackageLoader("nastavnik.reports")
 _ENVIRONMENT.filters |= {
     "percent": lambda share: show_share(share, 0),
+    "signed": lambda value: f"{'+' if value >= 0 else '−'}{show_number(abs(value))}",
     "moment": show_moment,
     "clock": lambda moment: f"{moment.astimezone(MOSCOW):%H:%M}",
 }

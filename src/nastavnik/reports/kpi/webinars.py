@@ -15,6 +15,7 @@ from nastavnik.values.words import plural
 # The aim that a webinar of a course folder counts for, and the aim of the people who came to one.
 _HELD = {"preparatory": "preparatory", "training": "training", "questions": "questions"}
 _CAME = {"preparatory": "applicants", "training": "mentors"}
+PEOPLE = frozenset(_CAME.values())  # aims whose facts are people
 
 
 def webinar_facts(root: Path, people: dict[str, Person]) -> Iterator[Fact]:
