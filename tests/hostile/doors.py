@@ -165,6 +165,12 @@ DESKS = [
         MANAGER,
         path=f"held/{TASK}/{SESSION}",
     ),
+    _staff("Отчёты школы", "reports", TRAINER, MANAGER),
+    _staff(
+        "Отчёты школы", "reports/(school|district|team|person)", TRAINER, MANAGER,
+        path="reports/team?of=never", status=409,
+    ),
+    _staff("Отчёты школы", "reports/school.docx", TRAINER, MANAGER),
     _staff("Лист эксперта", "jury", EXPERT),
     _staff("Опросы: список, опрос 2024 года, результаты", "survey", MANAGER, TRAINER),
     _staff("Опросы: список, опрос 2024 года, результаты", "survey-2024", MANAGER, TRAINER),

@@ -14,6 +14,7 @@ from nastavnik.cli.lint import lint
 from nastavnik.cli.marking import marks
 from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.peers import peers
+from nastavnik.cli.reporting import report
 from nastavnik.cli.roster import roster
 from nastavnik.cli.webinars import course, handout, intensive, webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
@@ -69,16 +70,6 @@ def canvas(source: Path, **papers: Path | None) -> None:
     show_application(source, **papers)
 
 
-@main.command(help="Отчёт по группе: готовность, частые ошибки, диаграммы (HTML).")
-@ROOT
-@click.option("--assignment", default="o5-budget", show_default=True)
-def report(root: Path, assignment: str) -> None:
-    """Write the cohort's report with papermill."""
-    from nastavnik.reports.cohort import write_report  # heavy: imports papermill
-
-    click.echo(f"Отчёт: {write_report(root.resolve(), assignment)}")
-
-
 @main.command(help="Открыть школу на этом компьютере: одна страница входа, у каждого своё.")
 @ROOT
 @click.option("--port", default=8000, show_default=True)
@@ -92,6 +83,7 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster, peers,
-    hub, password, rehearse, handout, course, intensive, webinar_report, lint, doctor, backup, restore,
+    hub, password, rehearse, handout, course, intensive, webinar_report, report, lint, doctor, backup,
+    restore,
 ):  # fmt: skip
     main.add_command(command)

@@ -35,7 +35,7 @@ Pages = Mapping[str, type[RequestHandler]]
 ROOMS: Mapping[str, tuple[str, ...]] = {
     CABINET: ("cabinet_pages", "webinar_pages", "quiz_pages", "peers_pages", "certificate_pages"),
     GUESTS: ("guest_pages",),
-    STAFF: ("staff_pages", "school_pages", "journal_pages", "survey_pages"),
+    STAFF: ("staff_pages", "school_pages", "report_pages", "journal_pages", "survey_pages"),
 }
 _KEPT = (
     "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",
