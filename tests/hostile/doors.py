@@ -85,6 +85,7 @@ CABINET = [
         open_to=frozenset({OWNER}),
     ),
     _cabinet("Взаимное чтение заявок своей команды", "peers", "peers"),
+    _cabinet("Своя строка отбора", "selection", "selection"),
     _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
     _cabinet("Чего не хватает до сертификата", "certificate-way", "certificate-way"),
     *(
@@ -141,6 +142,7 @@ _SESSION = "([a-z][a-z0-9_-]{0,39})/([0-9T-]{10,30})"
 SESSION = "2026-11-05T18-00-00"
 ENTRY = "journal/([1-9][0-9]{0,8})"
 PLANNED = {"kind": "visit", "state": "planned", "day": "05.12.2026", "expert": "gromova.a"}
+SELECTION = "(selection[.](?:xlsx|docx))"
 SURVEY = "survey/([1-9][0-9]{0,8})"
 DESKS = [
     _staff("Рабочий стол", "", *STAFF),
@@ -185,6 +187,31 @@ DESKS = [
     _staff("Открыть и закрыть опрос", "survey", MANAGER, method="POST", form={"title": "Набор"}),
     _staff(
         "Открыть и закрыть опрос", SURVEY, MANAGER, path="survey/1", method="POST", form={"a": "b"}
+    ),
+    _staff("Отбор на обучение: список", "selection", MANAGER, TRAINER),
+    _staff("Отбор на обучение: отметки, решения, файлы", "selection/marks", MANAGER),
+    _staff(
+        "Отбор на обучение: отметки, решения, файлы",
+        "selection/marks",
+        MANAGER,
+        method="POST",
+        form={"a": "b"},
+    ),
+    _staff(
+        "Отбор на обучение: отметки, решения, файлы",
+        "selection",
+        MANAGER,
+        method="POST",
+        form={"a": "b"},
+    ),
+    *(
+        _staff(
+            "Отбор на обучение: отметки, решения, файлы",
+            SELECTION,
+            MANAGER,
+            path=f"selection.{kind}",
+        )
+        for kind in ("xlsx", "docx")
     ),
     _staff("Стол председателя", "jury-table", MANAGER),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.xlsx"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 from nastavnik.values.clock import show_moment
-from nastavnik.values.numbers import show_number
+from nastavnik.values.numbers import round_half_up, show_number
 
 NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
@@ -16,7 +16,11 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_FILTERS = {"moment": show_moment, "number": show_number}
+_FILTERS = {
+    "moment": show_moment,
+    "number": show_number,
+    "points": lambda value: show_number(round_half_up(value)),
+}
 TEMPLATES.filters |= _FILTERS
 
 

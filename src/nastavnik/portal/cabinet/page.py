@@ -9,6 +9,7 @@ from nastavnik.portal.cabinet.project import PAPERS, state_of
 from nastavnik.portal.hub.workplace import certificate_of
 from nastavnik.portal.peers.view import sides_of
 from nastavnik.portal.plain import TEMPLATES
+from nastavnik.portal.selection.board import is_announced
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, read_roster
@@ -40,6 +41,7 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         reviews={one.assignment.id: one for one in steps if one.review},
         papers=PAPERS,
         peers=sides_of(root, person),
+        selection=is_announced(root),
         has_certificate=certificate_of(root, person.id) is not None,
         certified=planned.certificate is not None,
         address=address,

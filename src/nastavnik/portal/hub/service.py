@@ -33,9 +33,23 @@ Pages = Mapping[str, type[RequestHandler]]
 
 # The modules of pages by service: a service imports its own only, they are not light.
 ROOMS: Mapping[str, tuple[str, ...]] = {
-    CABINET: ("cabinet_pages", "webinar_pages", "quiz_pages", "peers_pages", "certificate_pages"),
+    CABINET: (
+        "cabinet_pages",
+        "webinar_pages",
+        "quiz_pages",
+        "peers_pages",
+        "certificate_pages",
+        "selection_line_pages",
+    ),
     GUESTS: ("guest_pages",),
-    STAFF: ("staff_pages", "school_pages", "report_pages", "journal_pages", "survey_pages"),
+    STAFF: (
+        "staff_pages",
+        "school_pages",
+        "report_pages",
+        "journal_pages",
+        "survey_pages",
+        "selection_pages",
+    ),
 }
 _KEPT = (
     "/api/kernels/", "/voila/templates/", "/voila/static/", "/voila/labextensions/",

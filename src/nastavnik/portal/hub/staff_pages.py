@@ -24,6 +24,7 @@ LAB = "spawn"  # opens what runs already, too
 _KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _GRADERS = frozenset({Role.GRADER})
 _EXPERTS = frozenset({Role.EXPERT})

@@ -238,3 +238,30 @@ class Question(Base):
     agenda_id: Mapped[int | None] = mapped_column(
         ForeignKey("agenda.id", ondelete="SET NULL"), index=True
     )
+
+
+class CandidateMark(Base):
+    """What the commission knows of a candidate: whom they stand for, two marks of their letter."""
+
+    __tablename__ = "candidate_mark"
+
+    login: Mapped[str] = mapped_column(String(64), primary_key=True)
+    side: Mapped[str] = mapped_column(String(10), default="")
+    first: Mapped[int | None] = mapped_column(Integer)
+    second: Mapped[int | None] = mapped_column(Integer)
+
+
+class SelectionStep(Base):
+    """A decision of the commission; ``frozen`` are the numbers of an announced list."""
+
+    __tablename__ = "selection_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    team: Mapped[str] = mapped_column(String(80), default="")
+    login: Mapped[str] = mapped_column(String(64), default="")
+    why: Mapped[str] = mapped_column(Text, default="")
+    outcome: Mapped[str] = mapped_column(Text, default="")
+    made_by: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    frozen: Mapped[str] = mapped_column(Text, default="")

@@ -1,0 +1,1 @@
+"""From the people of the first stage to the future mentors: a transparent list of teams."""
