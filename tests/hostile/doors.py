@@ -143,6 +143,7 @@ SESSION = "2026-11-05T18-00-00"
 ENTRY = "journal/([1-9][0-9]{0,8})"
 PLANNED = {"kind": "visit", "state": "planned", "day": "05.12.2026", "expert": "gromova.a"}
 SELECTION = "(selection[.](?:xlsx|docx))"
+CLUB = "club/([1-9][0-9]{0,8})"
 SURVEY = "survey/([1-9][0-9]{0,8})"
 DESKS = [
     _staff("Рабочий стол", "", *STAFF),
@@ -212,6 +213,17 @@ DESKS = [
             path=f"selection.{kind}",
         )
         for kind in ("xlsx", "docx")
+    ),
+    _staff("Дискуссионный клуб", "club", MANAGER, TRAINER),
+    *(
+        _staff(
+            "Дискуссионный клуб", f"{CLUB}{part}", MANAGER, TRAINER, path=f"club/1{kind}", **more
+        )
+        for part, kind, more in (
+            ("", "", {}),
+            ("[.]docx", ".docx", {}),
+            ("", "", {"method": "POST", "form": {"action": "remove"}}),
+        )
     ),
     _staff("Стол председателя", "jury-table", MANAGER),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.xlsx"),

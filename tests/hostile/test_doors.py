@@ -163,6 +163,7 @@ def _plant(root: Path) -> dict[str, str]:
         page.write_text("<p>Страница для печати</p>", "utf-8")
     _hold(root)
     Polls(Sessions(root).begin(TASK)).ask("Есть смета?", ("да", "нет"), POLL)
+    Journal(Records(root)).write(Draft("club", State.PLANNED, date(2026, 8, 20)), "zhukov.k")
     Surveys(Records(root)).open("Набор", read_asked(root), "zhukov.k", now())
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")

@@ -49,6 +49,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "journal_pages",
         "survey_pages",
         "selection_pages",
+        "club_pages",
     ),
 }
 _KEPT = (

@@ -265,3 +265,34 @@ class SelectionStep(Base):
     made_by: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = mapped_column(Moment)
     frozen: Mapped[str] = mapped_column(Text, default="")
+
+
+class ClubMinutes(Base):
+    """What the minutes of a discussion club say besides its entry; ``came`` is JSON by district."""
+
+    __tablename__ = "club_minutes"
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    agenda: Mapped[str] = mapped_column(Text, default="")
+    decisions: Mapped[str] = mapped_column(Text, default="")
+    came: Mapped[str] = mapped_column(Text, default="{}")
+
+
+class Practice(Base):
+    """A practice told at a discussion club: of which ТОС, never of whom."""
+
+    __tablename__ = "practice"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    district: Mapped[str] = mapped_column(String(80))
+    tos: Mapped[str] = mapped_column(String(120), default="")
+    done: Mapped[str] = mapped_column(Text)
+    for_whom: Mapped[str] = mapped_column(Text, default="")
+    needed: Mapped[str] = mapped_column(Text, default="")
+    outcome: Mapped[str] = mapped_column(Text, default="")
+    made_by: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime] = mapped_column(Moment)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from nastavnik.project.checks.privacy import NAME, personal
+from nastavnik.school.impersonal import refuse_personal
 from nastavnik.school.survey.questions import MOST_WORDS, Asked, Question
 from nastavnik.school.survey.surveys import Answer
 from nastavnik.values.numbers import BadInput
@@ -46,8 +46,5 @@ def _words(question: Question | None, typed: Typed) -> str:
         raise BadInput(
             f"Текст длиннее {MOST_WORDS} знаков: сейчас {len(text)}. Сократите и отправьте снова."
         )
-    for what, found in personal(text):
-        if what == NAME:
-            raise BadInput(f"Похоже на имя человека: «{found}». Опрос без имён: напишите без него.")
-        raise BadInput(f"В тексте {what}: «{found}». Опрос без имён: уберите и отправьте снова.")
+    refuse_personal(text, "Опрос без имён")
     return text

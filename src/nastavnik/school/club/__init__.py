@@ -1,0 +1,1 @@
+"""The discussion club: practices exchanged, its minutes."""
