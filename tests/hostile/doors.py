@@ -86,6 +86,8 @@ CABINET = [
     ),
     _cabinet("Взаимное чтение заявок своей команды", "peers", "peers"),
     _cabinet("Своя строка отбора", "selection", "selection"),
+    _cabinet("Свои вопросы ведущим", "questions", "questions"),
+    _cabinet("Свои вопросы ведущим", "questions", "questions", method="POST"),
     _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
     _cabinet("Чего не хватает до сертификата", "certificate-way", "certificate-way"),
     *(
@@ -151,6 +153,25 @@ DESKS = [
     _staff("Новый код человеку", "code", MANAGER, method="POST", form={"login": "zabyvalov.n"}),
     _staff("Отметки за тексты", "marking", GRADER),
     _staff("Взаимное чтение: пары и заметки", "peers", TRAINER, GRADER, MANAGER),
+    _staff("Вопросы участников и ход встреч", "questions", TRAINER, MANAGER),
+    _staff(
+        "Вопросы участников и ход встреч",
+        "questions",
+        TRAINER,
+        MANAGER,
+        method="POST",
+        form={"action": "take"},
+    ),
+    *(
+        _staff(
+            "Вопросы участников и ход встреч",
+            "questions/([a-z][a-z0-9_-]{0,39})[.](html|ipynb)",
+            TRAINER,
+            MANAGER,
+            path=f"questions/{TASK}.{kind}",
+        )
+        for kind in ("html", "ipynb")
+    ),
     _staff("План и факт школы", "school", TRAINER, MANAGER),
     _staff(
         "План и факт школы: первый день",

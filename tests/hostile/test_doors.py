@@ -46,6 +46,7 @@ from nastavnik.portal.hub.service import ROOMS, pages_of
 from nastavnik.portal.hub.services import MODULES
 from nastavnik.portal.hub.workplace import CERTIFICATES, lay_out, work_folder
 from nastavnik.portal.jury_book import KeptBook
+from nastavnik.portal.questions.shelves import page_of
 from nastavnik.reports.lesson import page_name
 from nastavnik.school.folders import WRITTEN_REPORTS, checklist_of, handout_of
 from nastavnik.school.journal.entries import Draft, Journal
@@ -162,6 +163,10 @@ def _plant(root: Path) -> dict[str, str]:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text("<p>Страница для печати</p>", "utf-8")
     _hold(root)
+    for kind in ("html", "ipynb"):
+        page = page_of(root, TASK, kind)
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("<p>Ход встречи</p>", "utf-8")
     Polls(Sessions(root).begin(TASK)).ask("Есть смета?", ("да", "нет"), POLL)
     Journal(Records(root)).write(Draft("club", State.PLANNED, date(2026, 8, 20)), "zhukov.k")
     Surveys(Records(root)).open("Набор", read_asked(root), "zhukov.k", now())

@@ -12,6 +12,7 @@ from nastavnik.portal.plain import TEMPLATES
 from nastavnik.portal.selection.board import is_announced
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
+from nastavnik.school.questions.topics import read_meetings
 from nastavnik.school.roster import Person, read_roster
 
 
@@ -42,6 +43,7 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         papers=PAPERS,
         peers=sides_of(root, person),
         selection=is_announced(root),
+        asks=bool(read_meetings(root).meetings),
         has_certificate=certificate_of(root, person.id) is not None,
         certified=planned.certificate is not None,
         address=address,

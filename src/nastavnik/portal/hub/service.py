@@ -40,6 +40,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "peers_pages",
         "certificate_pages",
         "selection_line_pages",
+        "questions_pages",
     ),
     GUESTS: ("guest_pages",),
     STAFF: (
@@ -50,6 +51,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "survey_pages",
         "selection_pages",
         "club_pages",
+        "staff_questions_pages",
     ),
 }
 _KEPT = (

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from nastavnik.school.club.told import Minutes, Practice
-from nastavnik.school.journal.entries import GONE, Found, Journal, Wanted
+from nastavnik.school.journal.entries import Found, Gone, Journal, Wanted
 from nastavnik.school.records import schema
 from nastavnik.school.records.database import Records
 from nastavnik.school.records.schema import ClubMinutes, Entry
@@ -56,7 +56,7 @@ class Clubs:
         """A club; raises ``BadInput`` when there is no such."""
         found = Journal(self._records).one(entry_id)
         if found.entry.kind != CLUB:
-            raise BadInput(GONE)
+            raise Gone
         with self._records.reading() as session:
             kept = session.get(ClubMinutes, entry_id)
             rows = session.scalars(
@@ -118,7 +118,7 @@ class Clubs:
 def _known(session: Session, entry_id: int) -> None:
     entry = session.get(Entry, entry_id)
     if entry is None or entry.kind != CLUB:
-        raise BadInput(GONE)
+        raise Gone
 
 
 def _practice(row: schema.Practice) -> Practice:

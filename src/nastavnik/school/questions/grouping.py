@@ -15,9 +15,10 @@ from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
 
-from nastavnik.school.questions.topics import Meeting, Meetings, Topic
+from nastavnik.school.questions.topics import Meetings
 from nastavnik.values.words import folded
 
+Placing = tuple[str, str, tuple[str, ...]]  # a meeting, a topic, the words that decided
 ALIKE = Fraction(2, 3)  # of all different words of two questions are common to both
 _ROOT = 5  # letters of a word that tell it from another; the rest is its ending
 _WORD = re.compile(r"[^\W_]+")
@@ -109,11 +110,10 @@ def place(asked: Asked, meetings: Meetings) -> Placed:
     chosen = meetings.find(asked.meeting) or meetings.find(asked.wanted)
     if chosen and asked.meeting == chosen.id and chosen.topic(asked.topic):
         return Placed(asked, chosen.id, asked.topic, by_hand=True)
-    found = _most(asked.text, (chosen,) if chosen else meetings.meetings)
+    found = _most(asked.text, meetings, chosen.id if chosen else "")
     if found is None:
         return Placed(asked, chosen.id if chosen else "", "")
-    meeting, topic, words = found
-    return Placed(asked, meeting.id, topic.id, words)
+    return Placed(asked, *found)
 
 
 def grouped(asked: Iterable[Asked], meetings: Meetings) -> tuple[Group, ...]:
@@ -135,32 +135,34 @@ def rank(group: Group) -> tuple[int, int, datetime, int]:
     return -group.people, -group.districts, group.first.at, group.first.id
 
 
-def _most(text: str, meetings: Iterable[Meeting]) -> tuple[Meeting, Topic, tuple[str, ...]] | None:
-    """The topic with the most stems in a text and the words they were found in; ``None`` for a tie."""
-    words = tuple(_WORD.findall(folded(text)))
-    found = []
-    for meeting in meetings:
-        for topic in meeting.topics:
-            hits = [hit for stem in topic.stems if (hit := _hit(_parts(stem), words))]
-            if hits:
-                found.append((len(hits), meeting, topic, tuple(dict.fromkeys(hits))))
-    most = max((count for count, *_ in found), default=0)
-    best = [one for one in found if one[0] == most]
-    return best[0][1:] if len(best) == 1 else None
+def _most(text: str, meetings: Meetings, only: str) -> Placing | None:
+    """The topic with the most stems in a text; ``None`` when there is none or more than one.
+
+    Args:
+        text: the question.
+        meetings: all of them.
+        only: the meeting whose topics count; empty for all.
+
+    """
+    words = _WORD.findall(folded(text))
+    found: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
+    for start, word in enumerate(words):
+        for stem, meeting, topic in meetings.places.get(word[:2], ()):
+            here = words[start : start + len(stem)]
+            if only in ("", meeting) and _begin(here, stem):
+                found.setdefault((meeting, topic), {}).setdefault(stem, " ".join(here))
+    most = max(map(len, found.values()), default=0)
+    best = [one for one in found.items() if len(one[1]) == most]
+    if len(best) != 1:
+        return None
+    ((meeting, topic), hits) = best[0]
+    return meeting, topic, tuple(dict.fromkeys(hits.values()))
 
 
-@lru_cache(maxsize=4096)
-def _parts(stem: str) -> tuple[str, ...]:
-    return tuple(stem.split())
-
-
-def _hit(parts: Sequence[str], words: Sequence[str]) -> str:
-    """The words of a text that begin as a stem does; empty when there are none."""
-    for start in range(len(words) - len(parts) + 1):
-        here = words[start : start + len(parts)]
-        if all(word.startswith(part) for word, part in zip(here, parts, strict=True)):
-            return " ".join(here)
-    return ""
+def _begin(words: Sequence[str], stem: Sequence[str]) -> bool:
+    return len(words) == len(stem) and all(
+        word.startswith(part) for word, part in zip(words, stem, strict=True)
+    )
 
 
 def _joined(questions: Sequence[Placed]) -> list[list[Placed]]:

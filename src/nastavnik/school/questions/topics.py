@@ -1,8 +1,9 @@
 """Topics of the «Вопросы-ответы» meetings: ``courses/questions/topics.yml``."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -60,6 +61,14 @@ class Meeting(_Strict):
         return next((one for one in self.topics if one.id == topic_id), None)
 
 
+class Place(NamedTuple):
+    """Where a stem leads."""
+
+    stem: tuple[str, ...]
+    meeting: str
+    topic: str
+
+
 class Meetings(_Strict):
     """All of them, in the order they are held."""
 
@@ -70,6 +79,17 @@ class Meetings(_Strict):
         if len({one.id for one in self.meetings}) < len(self.meetings):
             raise ValueError("две встречи с одним id")
         return self
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Place, ...]]:
+        """The stems of all topics by their first two letters."""
+        found: dict[str, list[Place]] = {}
+        for meeting in self.meetings:
+            for topic in meeting.topics:
+                for stem in topic.stems:
+                    place = Place(tuple(stem.split()), meeting.id, topic.id)
+                    found.setdefault(stem[:2], []).append(place)
+        return {letters: tuple(places) for letters, places in found.items()}
 
     def find(self, meeting: str) -> Meeting | None:
         """A meeting by its id."""

@@ -1,0 +1,1 @@
+"""Pages about the questions for the «Вопросы-ответы» meetings: what each shows."""
