@@ -7,8 +7,8 @@ from pathlib import Path
 
 from nastavnik.norms import fact_card
 from nastavnik.norms.card import source_words
-from nastavnik.reports.page import OUT
 from nastavnik.reports.questions import UNSORTED, page_name
+from nastavnik.school.folders import WRITTEN_REPORTS
 from nastavnik.school.questions.agenda import Agenda, Turn
 from nastavnik.school.questions.collected import Collected, read_collected
 from nastavnik.school.questions.grouping import Group, Placed
@@ -105,7 +105,7 @@ def read_view(root: Path, meeting: str) -> View:
 
 def page_of(root: Path, meeting: str, kind: str) -> Path:
     """Where the report of a running order lies: ``html``, or ``ipynb`` to change it."""
-    return root / OUT / f"{page_name(meeting)}.{kind}"
+    return root / WRITTEN_REPORTS / f"{page_name(meeting)}.{kind}"
 
 
 def _shelves(collected: Collected, meeting: str) -> tuple[Shelf, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil
 
 from nastavnik.school.questions.topics import Meetings
 from nastavnik.values.words import folded
@@ -188,12 +189,14 @@ def _likest(
 ) -> int | None:
     """The group most like a question; of equals the earliest, ``None`` when none is enough."""
     common = Counter(place for root in roots for place in by_root.get(root, ()))
-    best, found = ALIKE, None
-    for place, count in sorted(common.items()):
-        share = Fraction(count, len(roots) + sizes[place] - count)
-        if share > best or (share == best and found is None):
-            best, found = share, place
-    return found
+    least = ceil(ALIKE * len(roots))  # common words: fewer are never enough
+    shares = (
+        (Fraction(count, len(roots) + sizes[place] - count), -place)
+        for place, count in common.items()
+        if count >= least
+    )
+    share, place = max(shares, default=(Fraction(0), 0))
+    return -place if share >= ALIKE else None
 
 
 @lru_cache(maxsize=8192)
