@@ -17,8 +17,11 @@ from nastavnik.school.folders import SCHOOL
 from nastavnik.school.journal.entries import Draft, Journal, Told, Wanted
 from nastavnik.school.journal.kinds import State
 from nastavnik.school.planned import move_plan, read_plan
+from nastavnik.school.questions.pool import Pool
+from nastavnik.school.questions.topics import read_meetings
 from nastavnik.school.records.database import VARIABLE, Records, url_of
 from nastavnik.school.records.schema import Advice, Base, Mark, Presence
+from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
 
@@ -159,6 +162,17 @@ def test_many_who_open_it_at_once_make_it_once(root: Path) -> None:
         ids = list(crowd.map(write, range(24)))
     assert len(set(ids)) == 24
     assert sorted(one.entry.came or 0 for one in Journal(Records(root)).find()) == list(range(24))
+
+
+def test_the_same_question_asked_at_once_is_kept_once(root: Path) -> None:
+    def ask(number: int) -> None:
+        pool = Pool(Records(root), read_meetings(REPOSITORY))
+        pool.ask(f"demo{number % 2}", "Кто ставит границы?", "v1-law", now())
+
+    with ThreadPoolExecutor(8) as crowd:
+        list(crowd.map(ask, range(24)))
+    asked = Pool(Records(root), read_meetings(REPOSITORY)).all()
+    assert sorted(one.login for one in asked) == ["demo0", "demo1"]
 
 
 def test_a_failed_step_leaves_nothing_behind(root: Path) -> None:

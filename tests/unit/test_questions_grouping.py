@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nastavnik.assignments.webinar import read_webinar
 from nastavnik.norms import registry
 from nastavnik.school.questions.grouping import Asked, Group, grouped, place
 from nastavnik.school.questions.minutes import AT_MOST, LEAST, MOST, shared
@@ -37,8 +38,8 @@ def where(text: str, **more: str) -> tuple[str, str, tuple[str, ...]]:
         ("Минюст отказал в регистрации устава", "v2-reports", "ministry", ()),
         ("У нас нет бухгалтера, кто сдаст отчёт?", "v2-reports", "books", ()),
         ("Можно ли купить квадроцикл?", "v3-spending", "allowed", ("купить", "квадроцикл")),
-        ("Можно ли оформить соседку соцработником?", "v4-services", "people", ()),
-        ("Можно ли выложить список в чат?", "v4-services", "photos", ()),
+        ("Можно ли оформить соседку соцработником?", "v4-neighbours", "people", ()),
+        ("Можно ли выложить список в чат?", "v4-neighbours", "photos", ()),
         ("Сколько баллов нужно до порога?", "v5-score", "score", ("баллов", "порога")),
     ],
 )
@@ -56,8 +57,8 @@ def test_none_and_a_tie_are_left_to_a_person() -> None:
 
 
 def test_the_chosen_meeting_decides_between_its_own_topics() -> None:
-    assert where("Как оформить волонтёра?", wanted="v4-services")[:2] == (
-        "v4-services",
+    assert where("Как оформить волонтёра?", wanted="v4-neighbours")[:2] == (
+        "v4-neighbours",
         "volunteers",
     )
     assert where("Кто ставит границы?", wanted="v5-score") == ("v5-score", "", ())
@@ -124,7 +125,7 @@ QUESTIONS = st.lists(
         text=st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=5).map(" ".join),
         login=st.sampled_from("abcd"),
         district=st.sampled_from(("", "Кореновский район", "Калининский район")),
-        wanted=st.sampled_from(("", "v1-law", "v4-services", "gone")),
+        wanted=st.sampled_from(("", "v1-law", "v4-neighbours", "gone")),
     ),
     max_size=25,
 )
@@ -175,6 +176,14 @@ def test_the_topics_name_facts_that_are_known() -> None:
         for topic in meeting.topics:
             assert set(topic.facts) <= set(registry().facts), topic.id
             assert topic.facts, topic.id
+
+
+def test_the_meetings_are_the_webinars_of_the_course() -> None:
+    notebooks = sorted((REPOSITORY / "courses/questions").glob("*/webinar.ipynb"))
+    assert notebooks
+    for notebook in notebooks:
+        webinar = read_webinar(notebook)
+        assert MEETINGS.name(webinar.id) == webinar.name
 
 
 @pytest.mark.parametrize(

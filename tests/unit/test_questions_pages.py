@@ -72,11 +72,11 @@ def test_a_participant_asks_and_sees_their_own_only(cabinet: str, root: Path) ->
 
 def test_a_refusal_loses_nothing(cabinet: str, root: Path) -> None:
     olga = Browser(cabinet, "lukina.o")
-    typed = {"text": "Звоните мне 8 918 123-45-67, <b>жду</b>", "meeting": "v4-services"}
+    typed = {"text": "Звоните мне 8 918 123-45-67, <b>жду</b>", "meeting": "v4-neighbours"}
     page = olga.open("questions", typed)
     assert "В вопросе телефон: «8 918 123-45-67»" in page
     assert "Звоните мне 8 918 123-45-67, &lt;b&gt;жду&lt;/b&gt;</textarea>" in page
-    assert '<option value="v4-services" selected>' in page
+    assert '<option value="v4-neighbours" selected>' in page
     assert questions_in(root) == []
 
 

@@ -18,6 +18,7 @@ from nastavnik.school.folders import checklist_of, handout_of
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.bars import bars
 from nastavnik.school.live.polls import OVER, Polls, read_choice
+from nastavnik.school.live.questions import OVER as ASKED_LATE
 from nastavnik.school.live.questions import Questions
 from nastavnik.school.live.sessions import Session, Sessions
 from nastavnik.values.clock import now, show_moment
@@ -148,7 +149,7 @@ class AskInRoom(VoteInRoom):
         typed = self.get_body_argument("question", "")
         try:
             if session is None:
-                raise BadInput("Вебинар окончен. Задайте вопрос на встрече «Вопросы-ответы».")
+                raise BadInput(ASKED_LATE)
             Questions(session).ask(login, typed)
         except BadInput as refusal:
             self.show(name, said=str(refusal), typed=typed)

@@ -11,6 +11,7 @@ from nastavnik.values.numbers import BadInput
 
 LONGEST = 1000  # characters
 MOST_OF_ONE = 20
+OVER = "Вебинар окончен. Отправьте вопрос для встречи «Вопросы-ответы»: «Мой кабинет» → «Вопросы ведущим»."
 
 
 class Question(BaseModel):
@@ -40,7 +41,7 @@ class Questions:
         """
         text = read_question(typed)
         if not self._session.is_running:
-            raise BadInput("Вебинар окончен. Задайте вопрос на встрече «Вопросы-ответы».")
+            raise BadInput(OVER)
         asked = self.all()
         if any(one.who == login and one.text == text for one in asked):
             return
