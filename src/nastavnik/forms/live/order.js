@@ -16,7 +16,7 @@ function build(link) {
   const list = h("ol", { className: "nl-order" });
   const more = h("p", { className: "ns-soft" });
   const again = button("Обновить", () => link.send("look"));
-  const root = h("div", {}, none, list, more, again);
+  const root = h("div", {}, none, list, h("div", { className: "nl-lesson" }, again, more));
 
   const turn = (one) => {
     const [first, ...others] = one.wordings;
