@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from nastavnik.school.folders import SCHOOL
 from nastavnik.school.live.questions import Questions
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.questions.agenda import Agenda, Planned
@@ -161,3 +162,8 @@ def test_a_new_running_order_takes_the_place_of_the_old_one(pool: Pool, tmp_path
     agenda.keep("v1-law", [])
     assert agenda.of("v1-law") == ()
     assert len(pool.all()) == 3
+
+
+def test_what_people_asked_never_enters_git() -> None:
+    ignored = (REPOSITORY / ".gitignore").read_text("utf-8").splitlines()
+    assert {f"{SCHOOL}*", "grading/.school.lock"} <= set(ignored)
