@@ -109,6 +109,14 @@ OPEN = [
     ),
     Door("Опрос без входа", "open", "survey", "survey", frozenset(COLUMNS)),
     Door("Опрос без входа", "open", "survey", "survey", frozenset(COLUMNS), "POST"),
+    Door("Проверка документа по коду с него", "open", "check/?", "check", frozenset(COLUMNS)),
+    Door(
+        "Проверка документа по коду с него",
+        "open",
+        "check/([^/]{1,80})",
+        "check/{code}",
+        frozenset(COLUMNS),
+    ),
     Door("Другие адреса голосования", "open", ".*", "grading"),
     Door(_POLLS, "open", f"api/webinars/{_ID}", f"api/webinars/{TASK}"),
     Door(_POLLS, "open", f"api/webinars/{_ID}/end", f"api/webinars/{TASK}/end", method="POST"),
@@ -138,7 +146,7 @@ def _staff(title: str, pattern: str, *open_to: str, path: str = "", **more: obje
     return Door(title, "staff", pattern, path or pattern, frozenset(open_to), **more)  # type: ignore[arg-type]
 
 
-FILE = "files/(gradebook[.]xlsx|gradebook[.]csv|audit[.]xlsx)"
+FILE = "files/(gradebook[.]xlsx|gradebook[.]csv|audit[.]xlsx|certificates[.]xlsx)"
 _AIM = "([a-z][a-z0-9-]{0,39})"
 _SESSION = "([a-z][a-z0-9_-]{0,39})/([0-9T-]{10,30})"
 SESSION = "2026-11-05T18-00-00"
@@ -250,6 +258,26 @@ DESKS = [
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.xlsx"),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.csv"),
     _staff("Журнал изменений оценок", FILE, MANAGER, path="files/audit.xlsx"),
+    _staff("Сертификаты: кто готов, список", "certificates", TRAINER, MANAGER),
+    _staff(
+        "Сертификаты: кто готов, список", "certificates/person", TRAINER, MANAGER,
+        path="certificates/person?login=Lukina.O",
+    ),
+    _staff(
+        "Сертификаты: кто готов, список", FILE, TRAINER, MANAGER, path="files/certificates.xlsx"
+    ),
+    _staff(
+        "Сертификаты: выдать, отменить, напечатать", "certificates", MANAGER,
+        method="POST", form={"a": "b"},
+    ),
+    _staff(
+        "Сертификаты: выдать, отменить, напечатать", "certificates/person", MANAGER, method="POST",
+        form={"login": "zabyvalov.n", "action": "give", "text": "Решение"},
+    ),
+    _staff(
+        "Сертификаты: выдать, отменить, напечатать", "certificates/all[.]pdf", MANAGER,
+        path="certificates/all.pdf",
+    ),
     _staff("Таблица отметок", f"marks/{ASSIGNMENT}[.]xlsx", GRADER, path=f"marks/{TASK}.xlsx"),
     *(
         _staff("Журнал школы: читать", pattern, TRAINER, EXPERT, MANAGER, path=path)
@@ -432,6 +460,7 @@ FILES = {
     "Сданная работа": f"grading/submitted/Lukina.O/{TASK}/answers.json",
     "Проверенная работа": f"grading/autograded/Lukina.O/{TASK}/task.ipynb",
     "Отзыв": f"grading/feedback/Lukina.O/{TASK}/task.html",
+    "Сертификат": "grading/certificates/Lukina.O.pdf",
     "Исходное задание": f"source/{TASK}/notes.txt",
     "Ключ": f"assignments/{TASK}/key.yml",
     "Журнал оценок": "grading/gradebook.db",

@@ -39,12 +39,13 @@ from nastavnik.assignments.webinar import find_webinar
 from nastavnik.contest import moves, setup
 from nastavnik.contest.example import example_book
 from nastavnik.portal.canvas import CANVAS
+from nastavnik.portal.certificates.giving import Giving
 from nastavnik.portal.hub.formgrader.pages import rules
 from nastavnik.portal.hub.open_service import PAGES as OPEN_PAGES
 from nastavnik.portal.hub.passwords import PASSWORDS
 from nastavnik.portal.hub.service import ROOMS, pages_of
 from nastavnik.portal.hub.services import MODULES
-from nastavnik.portal.hub.workplace import CERTIFICATES, lay_out, work_folder
+from nastavnik.portal.hub.workplace import lay_out, work_folder
 from nastavnik.portal.jury_book import KeptBook
 from nastavnik.portal.questions.shelves import page_of
 from nastavnik.reports.lesson import page_name
@@ -149,8 +150,7 @@ def _plant(root: Path) -> dict[str, str]:
     author.writes(said).hands_in()
     course.grader.collects().autogrades("Lukina.O").marks("Lukina.O", 3, WORDS[MARK])
     course.grader.sends_feedback("Lukina.O")
-    (root / CERTIFICATES).mkdir(parents=True)
-    (root / CERTIFICATES / "Lukina.O.pdf").write_bytes(b"%PDF-1.7")
+    given = Giving(root, "zhukov.k", "http://school.example/check").give("Lukina.O", "Решение")
     demo = json.loads(DEMO.read_text("utf-8"))
     AnswersStore(work_folder(root, "Lukina.O", CANVAS), CANVAS).save({CANVAS: demo})
     _judge(root)
@@ -173,6 +173,7 @@ def _plant(root: Path) -> dict[str, str]:
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")
         ids = {"work": work.id, "grade": work.grades[0].id, "comment": work.comments[0].id}
+    ids["code"] = given.code
     return ids | {"entry": str(entries[0]), "other_entry": str(entries[1])}
 
 

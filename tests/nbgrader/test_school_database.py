@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from postgres import running_postgres
 from sqlalchemy import create_engine, select, text
 
+from nastavnik.school.certificates.registry import CERTIFICATE, DIPLOMA, Given, Registry
 from nastavnik.school.folders import SCHOOL
 from nastavnik.school.journal.entries import Draft, Journal, Told, Wanted
 from nastavnik.school.journal.kinds import State
@@ -20,7 +21,7 @@ from nastavnik.school.planned import move_plan, read_plan
 from nastavnik.school.questions.pool import Pool
 from nastavnik.school.questions.topics import read_meetings
 from nastavnik.school.records.database import VARIABLE, Records, url_of
-from nastavnik.school.records.schema import Advice, Base, Mark, Presence
+from nastavnik.school.records.schema import Advice, Base, Certificate, Mark, Presence
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
@@ -173,6 +174,63 @@ def test_the_same_question_asked_at_once_is_kept_once(root: Path) -> None:
         list(crowd.map(ask, range(24)))
     asked = Pool(Records(root), read_meetings(REPOSITORY)).all()
     assert sorted(one.login for one in asked) == ["demo0", "demo1"]
+
+
+def test_numbers_of_papers_are_given_once_however_many_ask_at_once(root: Path) -> None:
+    day = date(2027, 4, 20)
+
+    def give(number: int) -> list[Certificate]:
+        holders = (f"person{number % 12:02d}", f"other{number:02d}")  # twelve are asked for twice
+        wanted = [Given(CERTIFICATE, one) for one in holders]
+        return Registry(Records(root)).give(wanted, day, "НТ", "manager")
+
+    with ThreadPoolExecutor(8) as crowd:
+        made = [one for many in crowd.map(give, range(24)) for one in many]
+    papers = {one.holder: (one.name, one.code) for one in made}
+    assert len(papers) == 36
+    assert all(papers[one.holder] == (one.name, one.code) for one in made), "one paper a person"
+    assert sorted(one.number for one in Registry(Records(root)).all(CERTIFICATE)) == [*range(1, 37)]
+    assert len({code for _, code in papers.values()}) == 36
+
+
+def test_every_year_counts_anew_and_certificates_share_numbers_with_diplomas(root: Path) -> None:
+    registry = Registry(Records(root))
+    wanted = (
+        (date(2027, 4, 20), Given(CERTIFICATE, "vera", hours=38)),
+        (date(2027, 4, 21), Given(DIPLOMA, "project-1", award="Победитель")),
+        (date(2028, 4, 20), Given(CERTIFICATE, "oleg")),
+    )
+    names = [registry.give([one], day, "НТ", "manager")[0].name for day, one in wanted]
+    assert names == ["НТ-2027-001", "НТ-2027-002", "НТ-2028-001"]
+    kept = registry.of(CERTIFICATE, "vera")
+    assert kept is not None
+    assert (kept.day, kept.hours, kept.given_by) == (date(2027, 4, 20), 38, "manager")
+    assert registry.of(DIPLOMA, "vera") is None
+
+
+def test_a_cancelled_paper_keeps_its_number_and_says_why(root: Path) -> None:
+    registry, day = Registry(Records(root)), date(2027, 4, 20)
+    (given,) = registry.give([Given(CERTIFICATE, "vera")], day, "НТ", "manager")
+    with pytest.raises(BadInput, match="Напишите, почему"):
+        registry.cancel(CERTIFICATE, "vera", "  ", "manager")
+    with pytest.raises(BadInput, match="нет"):
+        registry.cancel(CERTIFICATE, "nobody", "Ошибка", "manager")
+    registry.cancel(CERTIFICATE, "vera", "Выдан по ошибке", "manager")
+    found = registry.with_code(given.code.lower())
+    assert found is not None
+    assert (found.name, found.why, found.cancelled_by) == (given.name, "Выдан по ошибке", "manager")
+    (other,) = registry.give([Given(CERTIFICATE, "oleg")], day, "НТ", "manager")
+    assert other.number == 2
+    later = date(2028, 1, 1)
+    (again,) = registry.give([Given(CERTIFICATE, "vera")], later, "НТ", "manager")
+    assert (again.name, again.code, again.day, again.cancelled_at) == (
+        given.name,
+        given.code,
+        day,
+        None,
+    )
+    assert registry.with_code("0" * 16) is None
+    assert registry.with_code("") is None
 
 
 def test_a_failed_step_leaves_nothing_behind(root: Path) -> None:

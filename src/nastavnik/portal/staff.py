@@ -9,6 +9,7 @@ from nastavnik.grading.intake.receipts import Receipts
 from nastavnik.papers.gradebook_csv import write_gradebook_csv
 from nastavnik.papers.gradebook_xlsx import write_gradebook_xlsx
 from nastavnik.portal.audit import audit_workbook
+from nastavnik.portal.certificates.desk import list_workbook_of
 from nastavnik.portal.dates import said as said_of_dates
 from nastavnik.portal.hub.passwords import Entry, Passwords
 from nastavnik.reports.gradebook import read_gradebook
@@ -129,4 +130,5 @@ FILES: Mapping[str, tuple[frozenset[Role], Make]] = {
         lambda root: write_gradebook_csv(read_gradebook(root)),
     ),
     "audit.xlsx": (frozenset({Role.MANAGER}), audit_workbook),
+    "certificates.xlsx": (frozenset({Role.MANAGER, Role.TRAINER}), list_workbook_of),
 }

@@ -120,3 +120,8 @@ def read_date(text: str) -> date:
 def show_date(day: date) -> str:
     """``31.12.2027``."""
     return day.strftime("%d.%m.%Y")
+
+
+def day_in_words(day: date) -> str:
+    """``20 апреля 2027 года``."""
+    return f"{day.day} {_OF_MONTHS[day.month - 1]} {day.year} года"

@@ -39,7 +39,7 @@ def phone_link(origin: str, path: str, code: str) -> PhoneLink:
     """The link of a poll.
 
     Args:
-        origin: the address in the trainer's browser; anything odd is taken for this computer.
+        origin: the address in the trainer's browser.
         path: of the service without login.
         code: of the poll.
 
@@ -55,16 +55,23 @@ def page_link(origin: str, path: str) -> PhoneLink:
 def _link(origin: str, path: str, read: tuple[str, str], here_only: str) -> PhoneLink:
     """Of ``read``, the first is typed after the address of the school, then the code."""
     typed, code = read
-    known = origin if _ORIGIN.fullmatch(origin) else "http://localhost"
+    known = known_origin(origin)
     image = io.BytesIO()
     made = segno.make(f"{known}{path}", error="m", micro=False)
     made.save(image, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, light="#fff")
-    warning = here_only if _is_here_only(urlsplit(known).hostname or "") else ""
+    warning = here_only if is_here_only(known) else ""
     short = f"{known.partition('://')[2]}{typed}"
     return PhoneLink(code, f"{known}{path}", short, image.getvalue().decode(), warning)
 
 
-def _is_here_only(host: str) -> bool:
+def known_origin(origin: str) -> str:
+    """The address in somebody's browser; anything odd is taken for this computer."""
+    return origin if _ORIGIN.fullmatch(origin) else "http://localhost"
+
+
+def is_here_only(address: str) -> bool:
+    """Whether nobody but this computer can open an address."""
+    host = urlsplit(address).hostname or ""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

@@ -51,6 +51,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "survey_pages",
         "selection_pages",
         "club_pages",
+        "certificate_staff_pages",
         "staff_questions_pages",
     ),
 }

@@ -38,6 +38,13 @@ class StaffPage(SchoolPage):
 
     roles = _STAFF
 
+    @property
+    def origin(self) -> str:
+        """The address of the school in the browser of whoever is here."""
+        passed = self.request.headers.get("X-Forwarded-Proto", "")
+        scheme = "https" if "https" in passed else self.request.protocol
+        return f"{scheme}://{self.request.host}"
+
     def show(self, template: str, **given: Any) -> None:
         """Send a page; nothing of it stays in the browser."""
         self.set_header("Cache-Control", "no-store")
@@ -53,10 +60,14 @@ class StaffPage(SchoolPage):
             )
         )
 
+    async def aside(self, do: Callable[[], Any]) -> Any:
+        """Do something heavy beside the others' pages; raises what it raises."""
+        return await asyncio.to_thread(do)
+
     async def gather(self, ask: Callable[[], Any]) -> Any:
         """Ask for something heavy beside the others' pages; ``None``, and why said, if refused."""
         try:
-            return await asyncio.to_thread(ask)
+            return await self.aside(ask)
         except BadInput as refusal:
             self.set_status(409)
             self.show("said.html", words=str(refusal))

@@ -65,10 +65,7 @@ class SurveysPage(StaffPage):
         return Surveys(Records(self.root)).open(title, read_asked(self.root), by, now())
 
     def _link(self) -> Any:
-        passed = self.request.headers.get("X-Forwarded-Proto", "")
-        scheme = "https" if "https" in passed else self.request.protocol
-        path = f"{self.base_url.removesuffix('staff/')}{OPEN}/survey"
-        return page_link(f"{scheme}://{self.request.host}", path)
+        return page_link(self.origin, f"{self.base_url.removesuffix('staff/')}{OPEN}/survey")
 
 
 class ResultsPage(StaffPage):
