@@ -88,6 +88,15 @@ CABINET = [
     _cabinet("Своя строка отбора", "selection", "selection"),
     _cabinet("Свои вопросы ведущим", "questions", "questions"),
     _cabinet("Свои вопросы ведущим", "questions", "questions", method="POST"),
+    _cabinet("Советы экспертов своей команде", "advice", "advice"),
+    _cabinet(
+        "Ответить на совет команде автора",
+        "advice",
+        "advice",
+        open_to=frozenset({OWNER}),
+        method="POST",
+        form={"advice": "1", "state": "done", "seen": "open"},
+    ),
     _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
     _cabinet("Чего не хватает до сертификата", "certificate-way", "certificate-way"),
     *(

@@ -50,7 +50,7 @@ from nastavnik.portal.jury_book import KeptBook
 from nastavnik.portal.questions.shelves import page_of
 from nastavnik.reports.lesson import page_name
 from nastavnik.school.folders import WRITTEN_REPORTS, checklist_of, handout_of
-from nastavnik.school.journal.entries import Draft, Journal
+from nastavnik.school.journal.entries import Draft, Journal, Told
 from nastavnik.school.journal.kinds import State
 from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.sessions import Sessions
@@ -156,6 +156,7 @@ def _plant(root: Path) -> dict[str, str]:
     _judge(root)
     journal = Journal(Records(root))
     met = Draft("visit", State.HELD, date(2026, 11, 2), team="Команда 1", expert="gromova.a")
+    met = replace(met, advice=(Told("Посчитайте часы"),))
     entries = [journal.write(met, "zhukov.k"), journal.write(replace(met, expert=""), "zhukov.k")]
     notebook = find_webinar(root, TASK)
     assert notebook is not None

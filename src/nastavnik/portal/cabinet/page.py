@@ -1,5 +1,7 @@
 """The page itself."""
 
+import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from nastavnik.portal.cabinet.cards import Stage, cards_of
@@ -7,6 +9,7 @@ from nastavnik.portal.cabinet.lessons import by_course, lessons
 from nastavnik.portal.cabinet.order import ordered
 from nastavnik.portal.cabinet.project import PAPERS, state_of
 from nastavnik.portal.hub.workplace import certificate_of
+from nastavnik.portal.journal.advice import advice_counts
 from nastavnik.portal.peers.view import sides_of
 from nastavnik.portal.plain import TEMPLATES
 from nastavnik.portal.selection.board import is_announced
@@ -14,6 +17,9 @@ from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.questions.topics import read_meetings
 from nastavnik.school.roster import Person, read_roster
+from nastavnik.values.numbers import BadInput
+
+log = logging.getLogger(__name__)
 
 
 def cabinet_html(root: Path, person: Person, address: str) -> str:
@@ -44,8 +50,17 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         peers=sides_of(root, person),
         selection=is_announced(root),
         asks=bool(read_meetings(root).meetings),
+        advice=_advice(root, person),
         has_certificate=certificate_of(root, person.id) is not None,
         certified=planned.certificate is not None,
         address=address,
         Stage=Stage,
     )
+
+
+def _advice(root: Path, person: Person) -> Mapping[str, int]:
+    try:
+        return advice_counts(root, person)
+    except BadInput:  # the school's database is away: one's own works are there all the same
+        log.exception("the recommendations to %s cannot be counted", person.id)
+        return {}

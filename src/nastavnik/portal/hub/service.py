@@ -41,6 +41,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "certificate_pages",
         "selection_line_pages",
         "questions_pages",
+        "advice_pages",
     ),
     GUESTS: ("guest_pages",),
     STAFF: (

@@ -1,6 +1,6 @@
 """What a team has handed in of its project: for the expert to read, and what has changed since."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -13,7 +13,7 @@ from nastavnik.portal.peers.reading import draft_html
 from nastavnik.project.draft import Draft
 from nastavnik.project.form import BUDGET, application
 from nastavnik.project.parts import Parts
-from nastavnik.project.rests import Change, stale
+from nastavnik.project.rests import stale
 from nastavnik.school.roster import Person
 from nastavnik.values.clock import MOSCOW, show_moment
 
@@ -46,23 +46,25 @@ class Drafted:
     def html(self) -> str:
         """The draft to read, every text escaped."""
         if not self.works:
-            return draft_html(None, NOTHING, with_scale=False)
+            return draft_html(None, NOTHING, for_readers=False)
         listed = ", ".join(_handed(one) for one in self.works)
         return draft_html(
-            self.draft, title=_TITLE, words=f"{_WORDS} Сдано: {listed}.", with_scale=False
+            self.draft, title=_TITLE, words=f"{_WORDS} Сдано: {listed}.", for_readers=False
         )
 
-    def changes_since(self, day: date) -> tuple[Change, ...]:
+    def changes_since(self, day: date) -> Mapping[str, str] | None:
         """Parts that works handed in after that day tell otherwise than those before its end.
 
-        None where nothing was handed in by then: there is nothing to compare with.
+        By id, what people call them; ``None`` where nothing was handed in by then.
         """
         then = self.chain.handed_in(datetime.combine(day, time.max, MOSCOW)) if self.chain else ()
         if not then:
-            return ()
+            return None
+        if [one.handed_in for one in then] == [one.handed_in for one in self.works]:
+            return {}
         blocks = [block.id for section in application().sections for block in section.blocks]
         old, new = (Parts.of(one, (*blocks, BUDGET)) for one in (told_by(then), self.draft))
-        return stale((), old, new)
+        return {one.block: one.label for one in stale((), old, new)}
 
 
 def drafted_by(root: Path, members: Sequence[Person]) -> Drafted:

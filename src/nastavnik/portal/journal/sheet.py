@@ -151,10 +151,10 @@ def _options(known: Iterable[str], chosen: str) -> list[tuple[str, str]]:
 
 def _history(found: Found, circle: Circle) -> str:
     entry = found.entry
-    made = f"Внёс(ла) {circle.name(entry.made_by)} {show_moment(entry.made_at)}."
+    made = f"Внесено {show_moment(entry.made_at)}: {circle.name(entry.made_by)}."
     if entry.version == 1:
         return made
-    return f"{made} Последним менял(а) {circle.name(entry.changed_by)} {show_moment(entry.changed_at)}."
+    return f"{made} Изменено {show_moment(entry.changed_at)}: {circle.name(entry.changed_by)}."
 
 
 def _answers(found: Found | None, circle: Circle) -> list[Answer]:
@@ -172,6 +172,6 @@ def _answer(advice: Advice, circle: Circle) -> Answer:
         part_words(advice.part),
         advice.state,
         STATES[advice.state],
-        advice.reply,
+        advice.reply if advice.state != "open" else "",
         by,
     )

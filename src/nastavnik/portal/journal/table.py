@@ -37,6 +37,6 @@ def _advice(found: Found) -> str:
     lines = []
     for number, one in enumerate(found.advice, start=1):
         part = f"{part_words(one.part)}: " if one.part else ""
-        reply = f": {one.reply}" if one.reply else ""
+        reply = f": {one.reply}" if one.reply and one.state != "open" else ""
         lines.append(f"{number}. {part}{one.text} ({STATES[one.state]}{reply})")
     return "\n".join(lines)

@@ -74,16 +74,16 @@ def draft_html(
     *,
     title: str = TITLE,
     words: str = WORDS,
-    with_scale: bool = True,
+    for_readers: bool = True,
 ) -> str:
-    """A draft and, where asked for, the scale.
+    """A draft and, for its readers, the scale.
 
     Args:
         draft: what to show.
         said: stands where there is no draft.
         title: stands above the draft.
         words: what a reader must know, under the title.
-        with_scale: whether the scale stands below.
+        for_readers: whether the first section is open and the scale stands below.
 
     """
     return TEMPLATES.get_template("peer_draft.html.j2").render(
@@ -92,7 +92,7 @@ def draft_html(
         words=words,
         sections=list(_sections(draft)) if draft else [],
         money=_money(draft.budget.budget()) if draft else None,
-        criteria=[(one, descriptors()[one.number].ranges) for one in CRITERIA if with_scale],
+        criteria=[(one, descriptors()[one.number].ranges) for one in CRITERIA if for_readers],
     )
 
 

@@ -45,6 +45,18 @@ class Listed:
         return max(1, ceil(self.total / PAGE))
 
 
+def advice_states(records: Records, team: str) -> Mapping[str, int]:
+    """How many recommendations a team has been given at what was held, by their state."""
+    query = (
+        select(Advice.state, func.count())
+        .join(Entry, Advice.entry_id == Entry.id)
+        .where(Entry.team == team, Entry.state == State.HELD.value)
+        .group_by(Advice.state)
+    )
+    with records.reading() as session:
+        return {state: int(count) for state, count in session.execute(query)}
+
+
 def listed(records: Records, wanted: Wanted, page: int = 1) -> Listed:
     """The entries that fit, fifty a page; a page that is not there gives the last one."""
     fits = asked(wanted).order_by(None).subquery()
