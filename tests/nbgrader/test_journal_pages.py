@@ -3,6 +3,7 @@
 import re
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -20,7 +21,7 @@ from nastavnik.portal.hub import journal_pages, staff_pages
 from nastavnik.school.journal.entries import Wanted
 from nastavnik.school.journal.kinds import KINDS
 from nastavnik.school.journal.listing import listed
-from nastavnik.school.records.database import Records
+from nastavnik.school.records.database import VARIABLE, Records
 from nastavnik.values.clock import now
 from served import LOGIN, Browser, served, with_people
 
@@ -120,6 +121,32 @@ def test_two_who_write_at_once_lose_nothing(address: str, root: Path) -> None:
     assert journal_of(root).one(number).entry.subject == "План зала"
     expert.open(f"journal/{number}", {**FORM, "subject": "Смета зала", "version": "2"})
     assert journal_of(root).one(number).entry.subject == "Смета зала"
+
+
+def test_a_form_refreshed_meanwhile_does_not_write_over_an_unseen_change(
+    address: str, root: Path
+) -> None:
+    number = journal_of(root).write(VISIT, "manager")
+    expert, manager = Browser(address, "expert"), Browser(address, "manager")
+    manager.open(f"journal/{number}", {**FORM, "subject": "План зала", "version": "1"})
+    typed = {**FORM, "subject": "Смета зала", "version": "1"}
+    for step in ({"action": "more"}, {"action": "refresh"}, {"came": "много"}):
+        page = expert.open(f"journal/{number}", typed | step)
+        assert 'name="version" value="1"' in page
+    expert.open(f"journal/{number}", typed)
+    assert expert.status == HTTPStatus.CONFLICT
+    assert journal_of(root).one(number).entry.subject == "План зала"
+
+
+def test_a_button_pressed_twice_makes_one_entry(address: str, root: Path) -> None:
+    expert = Browser(address, "expert")
+    with ThreadPoolExecutor(4) as crowd:
+        list(crowd.map(lambda _: Browser(address, "expert").open("journal/new", FORM), range(4)))
+    assert len(journal_of(root).find()) == 1
+    expert.open("journal/new", {**FORM, "subject": "Другая встреча"})
+    assert len(journal_of(root).find()) == 2
+    Browser(address, "manager").open("journal/new", FORM)
+    assert len(journal_of(root).find()) == 3
 
 
 def test_words_about_a_removed_entry_can_be_kept_anew(address: str, root: Path) -> None:
@@ -335,3 +362,21 @@ def test_a_thousand_entries_are_asked_for_in_few_questions(root: Path) -> None:
     finally:
         event.remove(Engine, "before_cursor_execute", note)
     assert len(asked) < 12
+
+
+def test_a_database_that_is_away_loses_nothing_typed(
+    address: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands_in(root, "vera")
+    number = journal_of(root).write(PREDEFENCE, "expert")
+    expert = Browser(address, "expert")
+    with monkeypatch.context() as away:
+        away.setenv(VARIABLE, f"postgresql+psycopg://school@/school?host={root}")
+        for path in ("journal/new", f"journal/{number}"):
+            page = expert.open(path, predefence(subject="Смета зала", version="1"))
+            assert expert.status == HTTPStatus.CONFLICT
+            assert "не отвечает" in page
+            assert 'value="Смета зала"' in page
+            assert f'action="{STAFF}{path}"' in page
+    expert.open(f"journal/{number}", predefence(subject="Смета зала", version="1"))
+    assert journal_of(root).one(number).entry.subject == "Смета зала"

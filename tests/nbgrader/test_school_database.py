@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,9 @@ from sqlalchemy import create_engine, select, text
 
 from nastavnik.school.certificates.registry import CERTIFICATE, DIPLOMA, Given, Registry
 from nastavnik.school.folders import SCHOOL
-from nastavnik.school.journal.entries import Draft, Journal, Told, Wanted
+from nastavnik.school.journal.entries import Answered, Draft, Journal, Told, Wanted
 from nastavnik.school.journal.kinds import State
+from nastavnik.school.journal.listing import advice_states, listed
 from nastavnik.school.planned import move_plan, read_plan
 from nastavnik.school.questions.pool import Pool
 from nastavnik.school.questions.topics import read_meetings
@@ -91,6 +92,8 @@ def test_an_entry_comes_back_as_it_was_written(root: Path) -> None:
 
 def test_marks_are_kept_where_the_kind_has_them(root: Path) -> None:
     journal = Journal(Records(root))
+    explained = replace(PREDEFENCE, comments={10: "Нет страницы"})
+    assert journal.one(journal.write(explained, "expert")).comments == {10: "Нет страницы"}
     assert journal.one(journal.write(PREDEFENCE, "expert")).marks == {1: 7, 10: 0}
     assert journal.one(journal.write(replace(VISIT, marks={1: 7}), "expert")).marks == {}
 
@@ -131,6 +134,26 @@ def test_entries_are_found_by_what_is_asked_for(root: Path) -> None:
     assert len(journal.find(Wanted(kind="visit", state="held"))) == 1
     assert len(journal.find(Wanted(since=date(2027, 1, 1), until=date(2027, 1, 31)))) == 1
     assert journal.find(Wanted(team="Команда 02")) == []
+
+
+def test_a_page_of_the_list_counts_the_whole_of_it(root: Path) -> None:
+    records = Records(root)
+    journal = Journal(records)
+    for number in range(60):
+        day = VISIT.day + timedelta(days=number)
+        journal.write(replace(VISIT, day=day, advice=VISIT.advice[:1]), "expert")
+    journal.write(replace(VISIT, state=State.PLANNED), "expert")
+    first, last = listed(records, Wanted()), listed(records, Wanted(), page=9)
+    assert (first.total, first.pages, len(first.found)) == (61, 2, 50)
+    assert (last.page, len(last.found)) == (2, 11)
+    assert first.states == {"held": 60, "planned": 1}
+    assert first.waiting == 60
+    assert [one.iso for one in first.months] == ["2027-02", "2027-01", "2026-12"]
+    journal.answer(first.found[0].advice[0].id, "done", "", "demo01", seen="open")
+    assert listed(records, Wanted(waiting=True)).total == 59
+    assert advice_states(records, "Команда 01") == {"open": 59, "done": 1}
+    with pytest.raises(Answered):
+        journal.answer(first.found[0].advice[0].id, "declined", "", "demo02", seen="open")
 
 
 def test_a_removed_entry_takes_its_parts_along(root: Path) -> None:

@@ -127,6 +127,11 @@ def test_a_predefence_is_of_a_team_and_gives_three_recommendations() -> None:
     assert "сейчас 2" in faults(twice)["advice"]
 
 
+def test_marks_are_somebodys() -> None:
+    assert "назовите эксперта" in faults(replace(PREDEFENCE, expert=""))["expert"]
+    assert read_entry(replace(VISIT, expert=""), AROUND).expert == ""
+
+
 def test_a_result_is_shown_by_something() -> None:
     assert "подтверждено" in faults(replace(SITE, link=" "))["link"]
     assert read_entry(replace(SITE, state="planned", link=""), AROUND).link == ""

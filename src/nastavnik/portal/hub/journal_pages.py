@@ -14,7 +14,7 @@ from nastavnik.portal.hub.staff_pages import FilePage, StaffPage
 from nastavnik.portal.journal import form, listing, sheet
 from nastavnik.portal.journal.circle import circle_of, may_change
 from nastavnik.portal.journal.form import Look
-from nastavnik.portal.journal.keeping import read_whole
+from nastavnik.portal.journal.keeping import read_whole, twin_of
 from nastavnik.portal.journal.table import journal_workbook
 from nastavnik.school.journal.entries import Changed, Found, Gone, Journal
 from nastavnik.school.journal.kinds import KINDS, State
@@ -26,6 +26,7 @@ from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 
 _PAPER = "application.docx"
+_WRITING = asyncio.Lock()  # «Сохранить» pressed twice must find what the first press wrote
 _ENTRY = r"journal/([1-9][0-9]{0,8})"
 
 
@@ -118,46 +119,48 @@ class FormPage(JournalPage):
 
     async def keep(self, found: Found | None) -> None:
         """Write what came; refused, the form comes back as it was typed."""
-        typed = self.sent()
-        action = self.get_body_argument("action", "save")
+        typed, action = self.sent(), self.get_body_argument("action", "save")
+        look = Look(typed, found, version=self._seen())
         if action != "save":
-            await self.show_form(Look(typed, found, more=form.SPARE if action == "more" else 0))
+            await self.show_form(replace(look, more=form.SPARE if action == "more" else 0))
             return
         try:
-            written = await asyncio.to_thread(self._write, typed, found)
+            async with _WRITING:
+                written = await asyncio.to_thread(self._write, look)
         except Refused as refusal:
-            await self.show_form(
-                Look(typed, found, refusal.faults), HTTPStatus.UNPROCESSABLE_ENTITY
-            )
+            look = replace(look, faults=refusal.faults)
+            await self.show_form(look, HTTPStatus.UNPROCESSABLE_ENTITY)
         except BadInput as refusal:
-            await self.show_conflict(typed, found, refusal)
+            await self.show_conflict(look, refusal)
         else:
             self.redirect(f"{self.base_url}journal/{written}?saved=1", status=HTTPStatus.SEE_OTHER)
 
-    async def show_conflict(self, typed: Typed, found: Found | None, refusal: BadInput) -> None:
+    async def show_conflict(self, look: Look, refusal: BadInput) -> None:
         """The form as typed beside what another person has done to the entry."""
-        look = Look(typed, found, (Fault("", str(refusal)),))
+        look = replace(look, faults=(Fault("", str(refusal)),))
         if isinstance(refusal, Gone):
-            look = replace(look, found=None)
-        elif isinstance(refusal, Changed) and found is not None:
-            fresh = await self.found(str(found.entry.id))
+            look = replace(look, found=None, at=None, version=None)
+        elif isinstance(refusal, Changed) and look.found is not None:
+            fresh = await self.found(str(look.found.entry.id))
             if fresh is None:
                 return
-            look = replace(look, found=fresh, theirs=form.typed_of(fresh))
+            look = replace(look, found=fresh, theirs=form.typed_of(fresh), version=None)
         await self.show_form(look, HTTPStatus.CONFLICT)
 
-    def _write(self, typed: Typed, found: Found | None) -> int:
+    def _seen(self) -> int | None:
+        """The version the form began from."""
+        text = self.get_body_argument("version", "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+    def _write(self, look: Look) -> int:
         circle, person, today = circle_of(self.root), self.person, now().date()
-        kept = form.typed_of(found) if found else Typed()
-        around = circle.around(person, kept, typed.team, today)
-        scale = sheet.scale_for(self.root, circle, typed, today)
-        seen = self.get_body_argument("version", "")
-        return self.journal().write(
-            read_whole(typed, around, scale),
-            person.id,
-            found.entry.id if found else None,
-            int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None,
-        )
+        kept = form.typed_of(look.found) if look.found else Typed()
+        around = circle.around(person, kept, look.typed.team, today)
+        scale = sheet.scale_for(self.root, circle, look.typed, today)
+        draft, journal = read_whole(look.typed, around, scale), self.journal()
+        if look.found is not None:
+            return journal.write(draft, person.id, look.found.entry.id, look.version)
+        return twin_of(journal, draft, person.id) or journal.write(draft, person.id)
 
 
 class NewPage(FormPage):
@@ -200,11 +203,9 @@ class EntryPage(FormPage):
         person = self.person
         try:
             found = await asyncio.to_thread(lambda: self.journal().one(int(number)))
-        except Gone as refusal:
-            typed = form.sent(
-                lambda name: self.get_body_argument(name, ""), self.get_body_arguments
-            )
-            await self.show_conflict(typed, None, refusal)
+        except BadInput as refusal:
+            look = Look(self.sent(), version=self._seen(), at=int(number))
+            await self.show_conflict(look, refusal)
             return
         if not may_change(person, found.entry):
             raise HTTPError(HTTPStatus.FORBIDDEN)

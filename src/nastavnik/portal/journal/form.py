@@ -41,6 +41,8 @@ class Look:
         faults: what is wrong with what was sent.
         theirs: what another person has written meanwhile.
         more: how many blank rows are wanted besides.
+        version: of the entry the form began from; the one of ``found`` when ``None``.
+        at: the number of an entry that could not be read just now.
 
     """
 
@@ -49,6 +51,8 @@ class Look:
     faults: tuple[Fault, ...] = ()
     theirs: Typed | None = None
     more: int = 0
+    version: int | None = None
+    at: int | None = None
 
 
 def begun(person: Person, kind: str, team: str, circle: Circle, today: date) -> Typed:

@@ -22,7 +22,7 @@ from nastavnik.school.records.schema import Advice
 from nastavnik.school.roster import Person
 from nastavnik.values.clock import now, show_moment
 from nastavnik.values.months import show_date
-from nastavnik.values.numbers import show_number
+from nastavnik.values.numbers import BadInput, show_number
 
 _AIM = (
     f"Ориентир школы: {AIM_BEFORE} баллов и больше до предзащиты, {AIM_AFTER} и больше после. "
@@ -75,6 +75,8 @@ def words_of(root: Path, circle: Circle, person: Person, look: Look) -> dict[str
         "longest": LONGEST,
         "least_advice": LEAST_ADVICE,
         "entry": found.entry if found else None,
+        "number": found.entry.id if found else look.at,
+        "version": _version(look),
         "history": _history(found, circle) if found else "",
         "may_change": found is None or may_change(person, found.entry),
         "answers": _answers(found, circle),
@@ -134,7 +136,10 @@ def _earlier(root: Path, team: str, found: Found | None) -> str:
     """Whether these marks are «before» or «after»."""
     if not team:
         return ""
-    held = Journal(Records(root)).find(Wanted("predefence", State.HELD.value, team=team))
+    try:
+        held = Journal(Records(root)).find(Wanted("predefence", State.HELD.value, team=team))
+    except BadInput:  # the database is busy: what is typed must be shown all the same
+        return ""
     mine = (found.entry.day, found.entry.id) if found else (date.max, 0)
     before = [one.entry for one in held if (one.entry.day, one.entry.id) < mine]
     if not before:
@@ -147,6 +152,11 @@ def _options(known: Iterable[str], chosen: str) -> list[tuple[str, str]]:
     """The names to choose from; the chosen one stays even when it is not there any more."""
     names = dict.fromkeys([*known, *([chosen] if chosen else [])])
     return [(one, one) for one in names]
+
+
+def _version(look: Look) -> int | None:
+    kept = look.found.entry.version if look.found else None
+    return kept if look.version is None else look.version
 
 
 def _history(found: Found, circle: Circle) -> str:

@@ -126,7 +126,7 @@ def read_entry(typed: Typed, around: Around) -> Draft:
         take("district", _district, typed.district, team, around) or "",
         team,
         take("place", _text, "place", typed.place) or "",
-        take("expert", _one_of, "expert", typed.expert, around.experts) or "",
+        take("expert", _expert, typed.expert, kind, state, around) or "",
         take("came", _came, typed.came, len(people)),
         take("subject", _text, "subject", typed.subject) or "",
         take("questions", _text, "questions", typed.questions) or "",
@@ -206,6 +206,12 @@ def _team(text: str, kind: Kind, around: Around, has_advice: bool) -> str:
     if not team and has_advice:
         raise BadInput("Команда: рекомендации придут в кабинет команды. Выберите её.")
     return team
+
+
+def _expert(text: str, kind: Kind, state: State, around: Around) -> str:
+    if not text and kind.scores and state is State.HELD:
+        raise BadInput("Кто проводит: назовите эксперта, который поставил оценки.")
+    return _one_of("expert", text, around.experts)
 
 
 def _district(text: str, team: str, around: Around) -> str:
