@@ -6,24 +6,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import chown, which
+from tempfile import TemporaryDirectory
 
 PLAIN = {"LC_ALL": "C.UTF-8"}
 DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 
 @contextmanager
-def running_postgres(folder: Path) -> Iterator[str]:
-    """Start one; yields the URL of an empty database. Nobody may run it as root, so root steps down."""
+def running_postgres() -> Iterator[str]:
+    """Start one; yields the URL of an empty database.
+
+    Nobody may run it as root, so root steps down. Its folder is no folder of pytest: those of
+    earlier runs are cleared while later ones are going on, and a server must not lose its own.
+    """
+    with TemporaryDirectory(prefix="postgres-") as name:
+        yield from _running(Path(name))
+
+
+def _running(folder: Path) -> Iterator[str]:
     data, socket = folder / "data", folder / "s"
-    socket.mkdir(parents=True)
     data.mkdir()
+    socket.mkdir()
     is_root = os.geteuid() == 0
     if is_root:
         for one in (folder, data, socket):
             chown(one, "postgres", "postgres")
-        for above in folder.parents:
-            if above.owner() == "root" and "pytest" in above.name:
-                above.chmod(0o755)
 
     def run(tool: str, *given: object) -> None:
         command = [_tool(tool), "-D", data, *given]
