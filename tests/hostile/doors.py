@@ -126,6 +126,7 @@ OPEN = [
         "check/{code}",
         frozenset(COLUMNS),
     ),
+    Door("Опубликованные итоги конкурса", "open", "results", "results", frozenset(COLUMNS)),
     Door("Другие адреса голосования", "open", ".*", "grading"),
     Door(_POLLS, "open", f"api/webinars/{_ID}", f"api/webinars/{TASK}"),
     Door(_POLLS, "open", f"api/webinars/{_ID}/end", f"api/webinars/{TASK}/end", method="POST"),
@@ -264,6 +265,18 @@ DESKS = [
         )
     ),
     _staff("Стол председателя", "jury-table", MANAGER),
+    _staff("Итоги конкурса: согласия, публикация, дипломы", "results", MANAGER),
+    _staff(
+        "Итоги конкурса: согласия, публикация, дипломы", "results", MANAGER,
+        method="POST", form={"action": "agree", "agreed": "fakel"},
+    ),
+    *(
+        _staff(
+            "Итоги конкурса: согласия, публикация, дипломы", f"results/{name}", MANAGER,
+            path=f"results/{name.replace('[', '').replace(']', '')}", status=409,
+        )
+        for name in ("page[.]html", "diplomas[.]pdf")  # the contest is not over
+    ),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.xlsx"),
     _staff("Ведомость оценок", FILE, GRADER, MANAGER, path="files/gradebook.csv"),
     _staff("Журнал изменений оценок", FILE, MANAGER, path="files/audit.xlsx"),

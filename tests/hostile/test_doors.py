@@ -54,6 +54,7 @@ from nastavnik.school.journal.entries import Draft, Journal, Told
 from nastavnik.school.journal.kinds import State
 from nastavnik.school.live.polls import Polls
 from nastavnik.school.live.sessions import Sessions
+from nastavnik.school.publication import Publications
 from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Person, Role
 from nastavnik.school.survey.questions import read_asked
@@ -150,6 +151,7 @@ def _plant(root: Path) -> dict[str, str]:
     author.writes(said).hands_in()
     course.grader.collects().autogrades("Lukina.O").marks("Lukina.O", 3, WORDS[MARK])
     course.grader.sends_feedback("Lukina.O")
+    Publications(Records(root)).publish("<p>Итоги</p>", "zhukov.k")
     given = Giving(root, "zhukov.k", "http://school.example/check").give("Lukina.O", "Решение")
     demo = json.loads(DEMO.read_text("utf-8"))
     AnswersStore(work_folder(root, "Lukina.O", CANVAS), CANVAS).save({CANVAS: demo})

@@ -16,6 +16,7 @@ from nastavnik.cli.options import PAPER, ROOT
 from nastavnik.cli.peers import peers
 from nastavnik.cli.questions import questions
 from nastavnik.cli.reporting import report
+from nastavnik.cli.results import results
 from nastavnik.cli.roster import roster
 from nastavnik.cli.webinars import course, handout, intensive, webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
@@ -84,7 +85,7 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster, peers,
-    hub, password, rehearse, handout, course, intensive, webinar_report, questions, report, lint, doctor,
-    backup, restore,
+    hub, password, rehearse, handout, course, intensive, webinar_report, questions, report, results, lint,
+    doctor, backup, restore,
 ):  # fmt: skip
     main.add_command(command)

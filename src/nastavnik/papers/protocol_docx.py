@@ -48,7 +48,7 @@ def protocol_context(book: Book, found: Outcome) -> dict[str, object]:
         "talks": [_talk(book, one) for one in book.discussions],
         "ties": [_tie(book, one) for one in found.awards.ties],
         "conflicts": _conflicts(book),
-        "open": list(_open(found)),
+        "open": list(left_open(found)),
     }
 
 
@@ -172,7 +172,8 @@ def _conflicts(book: Book) -> list[dict[str, Any]]:
     ]
 
 
-def _open(found: Outcome) -> Iterable[str]:
+def left_open(found: Outcome) -> Iterable[str]:
+    """What is to be done before the outcome is final, sentence by sentence."""
     yield from found.problems
     for one in found.standings.values():
         if one.why:

@@ -13,11 +13,23 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import Application
 
-from nastavnik.portal.hub import check_pages, live_api, open_pages, survey_form_pages
+from nastavnik.portal.hub import (
+    check_pages,
+    live_api,
+    open_pages,
+    results_open_pages,
+    survey_form_pages,
+)
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.plain import hub_pages
 
-PAGES = {**live_api.PAGES, **check_pages.PAGES, **survey_form_pages.PAGES, **open_pages.PAGES}
+PAGES = {
+    **live_api.PAGES,
+    **check_pages.PAGES,
+    **results_open_pages.PAGES,
+    **survey_form_pages.PAGES,
+    **open_pages.PAGES,
+}
 LARGEST = 64 * 1024  # bytes of one request: a vote, or a question with eight options
 
 

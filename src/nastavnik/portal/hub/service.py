@@ -53,6 +53,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "selection_pages",
         "club_pages",
         "certificate_staff_pages",
+        "results_pages",
         "staff_questions_pages",
     ),
 }

@@ -296,3 +296,26 @@ class Practice(Base):
     outcome: Mapped[str] = mapped_column(Text, default="")
     made_by: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Consent(Base):
+    """That the team of a project of the contest agreed to be named in public."""
+
+    __tablename__ = "consent"
+
+    project: Mapped[str] = mapped_column(String(120), primary_key=True)
+    noted_by: Mapped[str] = mapped_column(String(64))
+    noted_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Publication(Base):
+    """The results of the contest as they were published: the page itself, who did it and when."""
+
+    __tablename__ = "publication"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    html: Mapped[str] = mapped_column(Text)
+    published_by: Mapped[str] = mapped_column(String(64))
+    published_at: Mapped[datetime] = mapped_column(Moment)
+    withdrawn_by: Mapped[str] = mapped_column(String(64), default="")
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,4 +1,4 @@
-"""Certificates of people, diplomas of projects, and what the public results may name."""
+"""Certificates of people and diplomas of projects."""
 
 import sqlalchemy as sa
 from alembic import op
