@@ -119,6 +119,30 @@ def test_what_an_answer_leaves_out_is_named(cut: str, theme: str) -> None:
     assert theme in wrong[0].sentence
 
 
+OTHER_STREETS = (
+    "Соседи, здравствуйте! Одновременно в двух ТОС улица быть не может. Границы утверждает "
+    "представительный орган по просьбе жителей. Проведём сход жителей улицы, пусть выберут сами. "
+    "Утверждена ли чья-то схема, позвоню в администрацию завтра.",
+    "Добрый вечер! Одну улицу нельзя включить сразу в два соседних ТОС. Границу утвердит Совет, но "
+    "сначала слово за жителями Крайней. Зову обоих на чай в библиотеку. Про сроки загляну в положение.",
+)
+OTHER_LETTERS = (
+    "Пётр Иванович, добрый день! Порядок другой: сперва администрация регистрирует устав, тогда ТОС "
+    "и возникает, а в Минюст можно вообще не ходить. Будьте добры, возьмите его. Отказ, если будет, "
+    "жду на бумаге с объяснением.",
+    "Здравствуйте, Пётр Иванович! ТОС рождается с регистрации устава у вас, а не в Минюсте: туда — по "
+    "желанию. Пожалуйста, поставьте отметку о приёме. Если решите отказать, напишите, что поправить.",
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [*(("street", one) for one in OTHER_STREETS), *(("refusal", one) for one in OTHER_LETTERS)],
+)
+def test_the_same_in_other_words_is_right_too(rule: str, text: str) -> None:
+    assert set(statuses(said(rule, text))) == {Status.RIGHT}
+
+
 def test_a_letter_to_the_head_asks_for_reasons_on_paper() -> None:
     text = (
         "Уважаемый глава! Мы принесли устав. ТОС учреждён, когда администрация зарегистрировала "
@@ -148,6 +172,19 @@ def test_three_questions_a_lawyer_understands() -> None:
     assert statuses(said("lawyer", "\n".join(GOOD_QUESTIONS))) == [Status.RIGHT] * 3
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Есть ли в статье 50 подъезд?",
+        "2) Подскажите срок регистрации устава по нашему положению",
+        "Правда ли, что по 33-ФЗ голосуют с 18 лет?",
+        "В какой орган жаловаться на молчание главы?",
+    ],
+)
+def test_a_question_with_a_number_or_in_other_words_is_one(line: str) -> None:
+    assert said("lawyer", line)[0].status is Status.RIGHT
+
+
 def test_the_same_question_thrice_is_one() -> None:
     assert statuses(said("lawyer", "\n".join([GOOD_QUESTIONS[0]] * 3))) == [
         Status.RIGHT,
@@ -157,7 +194,13 @@ def test_the_same_question_thrice_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Что нам делать?", "Глава хороший человек?", "Мы всё проверили сами."]
+    "line",
+    [
+        "Что нам делать?",
+        "1. Законно ли всё это?",
+        "Глава хороший человек?",
+        "Мы всё проверили сами.",
+    ],
 )
 def test_what_a_lawyer_would_ask_again(line: str) -> None:
     assert Status.RIGHT not in statuses(said("lawyer", line))
