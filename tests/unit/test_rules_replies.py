@@ -56,6 +56,40 @@ def test_a_good_answer_is_right_in_everything(rule: str, text: str) -> None:
     assert statuses(of(rule, text)) == {Status.RIGHT}
 
 
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (
+            "route",
+            "Добрый вечер, Валентина! Мы соцработников не нанимаем. Есть центр социального "
+            "обслуживания, там скажут, кого могут взять. До субботы выясню часы приёма.",
+        ),
+        (
+            "shared",
+            "Спасибо! Телефоны бабушек не даём: они сами решают. Приезжайте в субботу к клубу, "
+            "продукты разнесём вместе.",
+        ),
+        (
+            "shared",
+            "Милые ребята! Пересылать номера не буду: вдруг кто против. Продукты примем в ДК, а к "
+            "10 апреля я отвечу, кому их доставить.",
+        ),
+    ],
+)
+def test_the_same_in_other_words_is_right_too(rule: str, text: str) -> None:
+    assert statuses(of(rule, text)) == {Status.RIGHT}
+
+
+def test_a_story_of_something_else_is_no_answer() -> None:
+    story = (
+        "Сегодня была хорошая погода, и мы всей семьёй поехали на речку, где поймали много рыбы, а "
+        "потом варили уху, пели песни под гитару и рассказывали детям старые сказки."
+    )
+    assert [statuses(of(rule, story)) for rule in ("private", "route", "shared")] == [
+        {Status.WRONG}
+    ] * 3
+
+
 @pytest.mark.parametrize(("secret", "status"), SECRETS)
 def test_one_secret_costs_one_share_and_is_quoted(secret: str, status: Status) -> None:
     found = [one for one in of("private", f"{GOOD} {secret}") if one.status is not Status.RIGHT]
