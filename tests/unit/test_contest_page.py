@@ -14,8 +14,9 @@ from nastavnik.forms.jury.room import Room
 from nastavnik.forms.jury.sheet import JurySheet, sheet_view
 from nastavnik.forms.jury.table import JuryTable
 from nastavnik.portal.jury import experts_of, jury_page, open_jury
-from nastavnik.portal.jury_book import JURY, KeptBook
+from nastavnik.portal.jury_book import KeptBook
 from nastavnik.portal.kept import open_kept
+from nastavnik.reports.contest_book import JURY
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import Person, Role, write_roster
 

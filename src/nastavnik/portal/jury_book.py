@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from nastavnik.assignments.answers import FILE_NAME, read_answers
+from nastavnik.assignments.answers import read_answers
 from nastavnik.contest.book import Book
 from nastavnik.portal.kept import course_here, open_kept
+from nastavnik.reports.contest_book import JURY
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
-
-JURY = "jury"
 
 
 class KeptBook:
@@ -70,19 +69,3 @@ class KeptBook:
         except OSError:
             return 0, 0
         return found.st_ino, found.st_mtime_ns
-
-
-def read_book(root: Path) -> Book:
-    """The contest as it is kept now; an empty one when nobody has begun it. Nothing is changed.
-
-    Raises:
-        BadInput: the file cannot be read.
-
-    """
-    path = root / WORK / JURY / FILE_NAME
-    if not path.exists():
-        return Book()
-    reading = read_answers(path, JURY)
-    if reading.problem:
-        raise BadInput(f"Записи конкурса не читаются. {reading.problem.sentence}")
-    return Book.from_data(reading.answers.get(JURY))

@@ -8,7 +8,7 @@ from pathlib import Path
 from nastavnik.contest.book import Book
 from nastavnik.contest.outcome import Outcome, outcome
 from nastavnik.papers.protocol_docx import left_open
-from nastavnik.portal.jury_book import read_book
+from nastavnik.reports.contest_book import read_book
 from nastavnik.reports.results import Results, public_results, results_html
 from nastavnik.school.publication import Publications
 from nastavnik.school.records.database import Records

@@ -9,8 +9,8 @@ from nastavnik.contest.people import Project
 from nastavnik.papers.certificate_pdf import Paper, printed_name, write_papers_pdf
 from nastavnik.portal.certificates.giving import MOST_REASON, TOO_LONG, paper_of
 from nastavnik.portal.certificates.ways import rule_of
-from nastavnik.portal.jury_book import read_book
 from nastavnik.portal.results import refuse_open
+from nastavnik.reports.contest_book import read_book
 from nastavnik.reports.results import CONTEST
 from nastavnik.school.certificates.registry import DIPLOMA, Given, Registry
 from nastavnik.school.programme import load_programme

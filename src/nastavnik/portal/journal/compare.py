@@ -10,7 +10,7 @@ from nastavnik.contest.outcome import outcome
 from nastavnik.contest.score import hundredths
 from nastavnik.portal.journal.scoring import Scale
 from nastavnik.project.criteria import CRITERIA, Criterion
-from nastavnik.reports.kpi.contest import read_contest
+from nastavnik.reports.contest_book import read_book
 from nastavnik.school.journal.entries import Found
 from nastavnik.values.months import show_date
 
@@ -79,7 +79,7 @@ def compared(held: Sequence[Found], scale: Scale, contest: Side | None) -> Compa
 
 def contest_side(root: Path, team: str, today: date) -> Side | None:
     """The jury's marks for a team's project; ``None`` until the contest is over for everybody."""
-    book = read_contest(root)
+    book = read_book(root)
     if book.on > today:
         return None
     found = outcome(book)

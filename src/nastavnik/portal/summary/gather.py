@@ -10,8 +10,9 @@ from nastavnik.contest.outcome import Outcome, outcome
 from nastavnik.portal.certificates.ways import read_ways
 from nastavnik.portal.journal.drafted import drafted_by
 from nastavnik.portal.journal.scoring import scale_of
+from nastavnik.portal.selection.board import board_of
 from nastavnik.reports.certificate_way import Way, rule_words
-from nastavnik.reports.kpi.contest import read_contest
+from nastavnik.reports.contest_book import read_book
 from nastavnik.reports.kpi.read import read_fulfilment
 from nastavnik.reports.summary.model import Crew, Held, Score, Summary
 from nastavnik.school.certificates.registry import CERTIFICATE, Registry
@@ -21,6 +22,7 @@ from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.programme import load_programme
 from nastavnik.school.records.database import Records
+from nastavnik.school.selection.counting import State
 from nastavnik.values.clock import MOSCOW
 from nastavnik.values.words import key_of
 
@@ -37,25 +39,26 @@ def read_summary(root: Path, on: date) -> Summary:
     records = Records(root)
     known = read_ways(root, records)
     ways = known.all
-    book = read_contest(root)
+    book = read_book(root)
     found = outcome(book)
     given = Registry(records).all(CERTIFICATE)
+    training = _in_training(root, ways)
+    trained = [one for one in ways if one.person.id in training]
     return Summary(
         load_programme(root).title,
         read_fulfilment(root, on),
-        tuple(_held(root, ways)),
+        tuple(_held(root, ways, training)),
         ways,
-        tuple(_crews(root, ways, Journal(records).find(), book, found)),
+        tuple(_crews(root, trained, Journal(records).find(), book, found)),
         found if book.projects and found.is_final else None,
         {one.holder: one.name for one in given if not one.why},
         rule_words(known.rule),
     )
 
 
-def _held(root: Path, ways: Sequence[Way]) -> Iterator[Held]:
-    """Every webinar by its first session; who is in a team is expected at all, others at the first."""
+def _held(root: Path, ways: Sequence[Way], training: frozenset[str]) -> Iterator[Held]:
+    """Every webinar by its first session; all are expected at the first stage, then the chosen."""
     everybody = {one.person.id for one in ways}
-    in_teams = {one.person.id for one in ways if one.person.team}
     sessions = Sessions(root)
     notebooks = root.glob(f"{COURSES}/*/*/{NOTEBOOK}")
     for path in sorted(notebooks, key=lambda one: (place_of(one.parts[-3]), one.parts[-2])):
@@ -64,9 +67,18 @@ def _held(root: Path, ways: Sequence[Way]) -> Iterator[Held]:
             continue
         came = frozenset(visit.who for one in over for visit in Attendance(one).visits())
         course = path.parent.parent.name
-        expected = everybody if course == "preparatory" else in_teams
+        expected = everybody if course == "preparatory" else training
         day = over[-1].began.astimezone(MOSCOW).date()
         yield Held(read_webinar(path).name, course, day, came & everybody, len(expected))
+
+
+def _in_training(root: Path, ways: Sequence[Way]) -> frozenset[str]:
+    """Who was chosen; before the list is announced, everybody in a team."""
+    board = board_of(root)
+    if board.recorded.announced is None:
+        return frozenset(one.person.id for one in ways if one.person.team)
+    chosen = board.listing.of(State.CHOSEN)
+    return frozenset(login for standing in chosen for login in standing.team.people)
 
 
 def _crews(

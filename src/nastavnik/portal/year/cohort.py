@@ -23,6 +23,7 @@ from nastavnik.values.clock import MOSCOW
 from nastavnik.values.months import month_of
 from nastavnik.values.numbers import BadInput
 
+_RESERVE = ("Маяк", "Ручей", "Дубки", "Колос")
 _STRONG, _MEDIUM = 11, 13  # the first eleven places of the contest write as the strong samples do
 
 
@@ -55,7 +56,7 @@ class Cohort:
     chance: random.Random
 
     def team_of(self, login: str) -> Team | None:
-        """The team of a person; ``None`` for those who left after the first stage."""
+        """The team of a person in the training; ``None`` for those of the first stage only."""
         return next((one for one in self.teams if login in one.members), None)
 
     def day(self, month: int, day: int) -> date:
@@ -91,7 +92,9 @@ def invent_cohort(root: Path, programme: Programme, plan: Plan, seed: int) -> Co
     people = demo_roster(programme, seed, count)
     teams = _teams(example_book(), people[: programme.mentors])
     named = {login: one for one in teams for login in one.members}
-    dressed = tuple(_dressed(one, named.get(one.id)) for one in people)
+    others = _others(people[programme.mentors :], programme.districts)
+    everybody = [*people[: programme.mentors], *others]
+    dressed = tuple(_dressed(one, named.get(one.id)) for one in everybody)
     write_roster([*dressed, *demo_staff()], root / ROSTER)
     return Cohort(dressed, teams, plan, chance)
 
@@ -118,7 +121,22 @@ def _quality(place: int) -> str:
 
 
 def _dressed(person: Person, team: Team | None) -> Person:
-    """The person in their team; who is in none has a district and a ТОС only."""
+    """The person in their team; who has none goes with the name they came with, if any."""
     if team is None:
-        return replace(person, team="")
+        return person
     return replace(person, team=team.name, district=team.district, tos=team.name)
+
+
+def _others(people: Sequence[Person], districts: Sequence[str]) -> list[Person]:
+    """Pairs that will be in the reserve, and who came alone."""
+    pairs = {
+        2 * number + place: (f"ТОС «{name}»", districts[number % len(districts)])
+        for number, name in enumerate(_RESERVE)
+        for place in range(2)
+    }
+    return [
+        replace(one, team=pairs[number][0], tos=pairs[number][0], district=pairs[number][1])
+        if number in pairs
+        else replace(one, team="")
+        for number, one in enumerate(people)
+    ]

@@ -34,9 +34,10 @@ def hold_webinars(root: Path, cohort: Cohort, course: str) -> Iterator[Step]:
 
 
 def _came(cohort: Cohort, course: str) -> list[str]:
-    is_first = course == "preparatory"
+    """Those of the training come to all of the school, the others to its first stage."""
+    others = _STROLLS if course == "preparatory" else 0
     return [
         one.id
         for one in cohort.people
-        if (one.team or is_first) and cohort.chance.random() < (_COMES if one.team else _STROLLS)
+        if cohort.chance.random() < (_COMES if cohort.team_of(one.id) else others)
     ]

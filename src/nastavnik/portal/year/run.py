@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from nastavnik.grading.demo import Step
+from nastavnik.portal.year.asking import answer_survey, ask_questions, hold_club
 from nastavnik.portal.year.cohort import Cohort, begin_of_year, invent_cohort
 from nastavnik.portal.year.jury import hold_contest
 from nastavnik.portal.year.lessons import hold_webinars
 from nastavnik.portal.year.meetings import Meetings
+from nastavnik.portal.year.papers import give_papers
+from nastavnik.portal.year.selection import choose_mentors
 from nastavnik.portal.year.works import Works
 from nastavnik.school.planned import move_plan, read_plan
 from nastavnik.school.programme import load_programme
@@ -43,14 +46,20 @@ class Year:
 
         """
         cohort = self._begun()
+        yield answer_survey(self.root, cohort)
         yield from hold_webinars(self.root, cohort, "preparatory")
         yield from self._works(cohort, "c", "preparatory")
+        choose_mentors(self.root, cohort)
+        yield Step("Отбор")
         yield from hold_webinars(self.root, cohort, "training")
         yield from self._works(cohort, "o", "training")
         yield from Meetings(self.root, cohort).written()
+        yield hold_club(self.root, cohort)
+        yield from ask_questions(self.root, cohort)
         yield from hold_webinars(self.root, cohort, "questions")
         hold_contest(self.root, cohort)
         yield Step("Конкурс")
+        yield from give_papers(self.root, cohort)
 
     def _begun(self) -> Cohort:
         records, programme = Records(self.root), load_programme(self.root)

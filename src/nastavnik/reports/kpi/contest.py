@@ -1,25 +1,11 @@
 """Facts of the contest: it was held when its protocol is final; its projects and prizes."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from nastavnik.assignments.answers import FILE_NAME, read_answers
 from nastavnik.contest.book import Book
 from nastavnik.contest.outcome import outcome
 from nastavnik.reports.kpi.fact import Fact
-from nastavnik.school.folders import WORK
-from nastavnik.values.numbers import BadInput, show_number
-
-JURY = "jury"
-
-
-def read_contest(root: Path) -> Book:
-    """The contest as it is kept; an empty one when there is none or it cannot be read."""
-    reading = read_answers(root / WORK / JURY / FILE_NAME, JURY)
-    try:
-        return Book() if reading.problem else Book.from_data(reading.answers.get(JURY))
-    except BadInput:
-        return Book()
+from nastavnik.values.numbers import show_number
 
 
 def contest_facts(book: Book) -> Iterator[Fact]:

@@ -4,7 +4,8 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from nastavnik.reports.kpi.contest import contest_facts, read_contest
+from nastavnik.reports.contest_book import read_book
+from nastavnik.reports.kpi.contest import contest_facts
 from nastavnik.reports.kpi.fact import Fact
 from nastavnik.reports.kpi.journal import journal_facts
 from nastavnik.reports.kpi.progress import Fulfilment, fulfilment
@@ -36,6 +37,6 @@ def read_facts(root: Path, records: Records) -> list[Fact]:
         chain(
             webinar_facts(root, people),
             journal_facts(Journal(records).find()),
-            contest_facts(read_contest(root)),
+            contest_facts(read_book(root)),
         )
     )
