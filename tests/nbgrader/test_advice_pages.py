@@ -19,6 +19,7 @@ from nastavnik.portal.journal.compare import Side
 from nastavnik.portal.jury_book import KeptBook
 from nastavnik.school.folders import SCHOOL
 from nastavnik.school.journal.kinds import State
+from nastavnik.school.records.database import VARIABLE
 from served import Browser, served, with_people
 
 CABINET = "/services/cabinet/"
@@ -126,9 +127,18 @@ def test_what_is_only_planned_is_not_shown(address: str, root: Path) -> None:
     assert "Назовите источник" not in Browser(address, "vera").open("advice")
 
 
-def test_a_school_without_a_journal_makes_none_for_a_look(address: str, root: Path) -> None:
-    assert "Советы экспертов" not in Browser(address, "vera").open("")
-    assert not (root / SCHOOL).exists()
+def test_words_stay_while_the_database_is_away(
+    address: str, root: Path, entry: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vera = Browser(address, "vera")
+    words = {"advice": ids(root, entry)[0], "state": "done", "text": "Приложили", "seen": "open"}
+    with monkeypatch.context() as away:
+        away.setenv(VARIABLE, f"postgresql+psycopg://school@/school?host={root}")
+        page = vera.open("advice", words)
+        assert vera.status == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "не отвечает" in page
+        assert "Приложили</textarea>" in page
+    assert "Ответ сохранён" in vera.open("advice", words)
 
 
 def test_a_damaged_journal_leaves_the_cabinet_open(address: str, root: Path) -> None:

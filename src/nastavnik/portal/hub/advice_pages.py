@@ -3,15 +3,17 @@
 import asyncio
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 
 from tornado.web import HTTPError, authenticated
 
 from nastavnik.portal.hub.cabinet_pages import OwnPage
-from nastavnik.portal.journal.advice import Sent, advised, answer
+from nastavnik.portal.journal.advice import Advised, Sent, advised, answer
 from nastavnik.portal.journal.scoring import AIM_AFTER, AIM_BEFORE
 from nastavnik.portal.plain import TEMPLATES
 from nastavnik.school.journal.entries import Gone
 from nastavnik.school.journal.replies import LONGEST_REPLY
+from nastavnik.school.roster import Person
 from nastavnik.values.numbers import BadInput
 
 
@@ -40,7 +42,7 @@ class AdvicePage(OwnPage):
         self.redirect(place, status=HTTPStatus.SEE_OTHER)
 
     async def _show(self, sent: Sent, said: str) -> None:
-        found = await self.made(partial(advised, self.root, self.person))
+        found = await self.made(partial(_advised, self.root, self.person, bool(said)))
         page = TEMPLATES.get_template("advice.html.j2").render(
             found=found,
             address=self.base_url,
@@ -52,6 +54,15 @@ class AdvicePage(OwnPage):
             sent=sent,
         )
         self.send_page(page)
+
+
+def _advised(root: Path, person: Person, is_refused: bool) -> Advised:
+    try:
+        return advised(root, person)
+    except BadInput:
+        if not is_refused:
+            raise
+        return Advised((), None, ())
 
 
 PAGES = {"advice": AdvicePage}

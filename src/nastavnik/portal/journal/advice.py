@@ -9,13 +9,12 @@ from nastavnik.portal.journal.circle import Circle, circle_of
 from nastavnik.portal.journal.compare import Comparison, compared, contest_side
 from nastavnik.portal.journal.drafted import Drafted, drafted_by
 from nastavnik.portal.journal.scoring import scale_of
-from nastavnik.school.folders import SCHOOL
 from nastavnik.school.journal.entries import Found, Gone, Journal, Wanted
 from nastavnik.school.journal.kinds import KINDS, State
 from nastavnik.school.journal.listing import advice_states
 from nastavnik.school.journal.parts import part_words, parts
 from nastavnik.school.journal.replies import STATES, read_reply
-from nastavnik.school.records.database import Records, is_elsewhere
+from nastavnik.school.records.database import Records
 from nastavnik.school.records.schema import Advice
 from nastavnik.school.roster import Person
 from nastavnik.values.clock import now, show_moment
@@ -127,10 +126,8 @@ def answer(root: Path, person: Person, sent: Sent) -> None:
 
 
 def advice_counts(root: Path, person: Person) -> Mapping[str, int]:
-    """How many recommendations a person's team has by state; of a school without a journal none."""
-    if not person.team or not (is_elsewhere(root) or (root / SCHOOL).exists()):
-        return {}
-    return advice_states(Records(root), person.team)
+    """How many recommendations a person's team has by state; raises ``BadInput`` as ``advised``."""
+    return advice_states(Records(root), person.team) if person.team else {}
 
 
 def _held(root: Path, person: Person) -> list[Found]:
