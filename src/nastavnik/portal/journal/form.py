@@ -10,6 +10,7 @@ from nastavnik.project.criteria import CRITERIA
 from nastavnik.school.journal.entries import Found, Told
 from nastavnik.school.journal.kinds import KINDS, State
 from nastavnik.school.journal.parts import part_words
+from nastavnik.school.journal.texts import clean
 from nastavnik.school.journal.typed import LABELS, LEAST_ADVICE, Fault, Typed
 from nastavnik.school.roster import Person, Role
 from nastavnik.values.months import show_date
@@ -128,7 +129,7 @@ def _numbers() -> list[int]:
 
 def _mark(typed: Typed, number: int) -> str:
     words = (typed.marks.get(number, ""), typed.comments.get(number, ""))
-    return ". ".join(one for one in words if one)
+    return clean(". ".join(one for one in words if one))
 
 
 def _shown(name: str, typed: Typed, circle: Circle) -> str:
@@ -136,7 +137,7 @@ def _shown(name: str, typed: Typed, circle: Circle) -> str:
         told = (
             f"{part_words(one.part)}: {one.text}" if one.part else one.text for one in typed.advice
         )
-        return "\n".join(told)
+        return clean("\n".join(told))
     if name == "people":
         return ", ".join(sorted(map(circle.name, typed.people)))
     text: str = getattr(typed, name)
@@ -144,4 +145,4 @@ def _shown(name: str, typed: Typed, circle: Circle) -> str:
         return KINDS[text].title if text in KINDS else text
     if name == "state":
         return State(text).words if text in set(State) else text
-    return circle.name(text) if name == "expert" else text
+    return circle.name(text) if name == "expert" else clean(text)
