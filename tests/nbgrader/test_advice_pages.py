@@ -17,6 +17,7 @@ from nastavnik.portal.hub import advice_pages, cabinet_pages
 from nastavnik.portal.journal.advice import advised
 from nastavnik.portal.journal.compare import Side
 from nastavnik.portal.jury_book import KeptBook
+from nastavnik.portal.results import publish
 from nastavnik.school.folders import SCHOOL
 from nastavnik.school.journal.kinds import State
 from nastavnik.school.records.database import VARIABLE
@@ -192,18 +193,17 @@ def test_what_is_done_is_counted_by_part(root: Path, entry: int) -> None:
     }
 
 
-def test_the_jurys_marks_are_after_once_the_contest_is_over(root: Path, entry: int) -> None:
+def test_the_jurys_marks_are_after_once_the_results_are_public(root: Path, entry: int) -> None:
     with_people(root, PEOPLE)
     book = judged(example_book())
     KeptBook(root / "work" / "jury").save(book)
-    assert after(root) is None, "the day of the contest is ahead"
-    over = replace(book, settings=replace(book.settings, day="25.11.2026"))
-    KeptBook(root / "work" / "jury").save(over)
+    assert after(root) is None, "the coordinator has not published the results"
+    publish(root, "manager")
     jury = after(root)
     assert jury is not None
-    assert (jury.title, jury.marks[1], jury.total) == ("Конкурс 25.11.2026", 8, 80)
-    last = over.projects[-1].id
-    half = replace(over, sheets={key: one for key, one in over.sheets.items() if key[0] != last})
+    assert (jury.title, jury.marks[1], jury.total) == ("Конкурс 16.04.2027", 8, 80)
+    last = book.projects[-1].id
+    half = replace(book, sheets={key: one for key, one in book.sheets.items() if key[0] != last})
     KeptBook(root / "work" / "jury").save(half)
     assert after(root) is None, "somebody is not judged yet"
 

@@ -172,7 +172,7 @@ def _comparison(
 ) -> Comparison | None:
     early_first = list(reversed(found))
     predefences = [one for one in early_first if one.entry.kind == "predefence"]
-    return compared(predefences, scale_of(work.draft, today), contest_side(root, team, today))
+    return compared(predefences, scale_of(work.draft, today), contest_side(root, team))
 
 
 def _by_part(found: Iterable[Found]) -> tuple[tuple[str, int, int], ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +11,8 @@ from nastavnik.portal.journal.scoring import Scale
 from nastavnik.project.criteria import CRITERIA, Criterion
 from nastavnik.reports.contest_book import read_book
 from nastavnik.school.journal.entries import Found
+from nastavnik.school.publication import Publications
+from nastavnik.school.records.database import Records
 from nastavnik.values.months import show_date
 
 
@@ -77,11 +78,11 @@ def compared(held: Sequence[Found], scale: Scale, contest: Side | None) -> Compa
     return Comparison(sides[0], sides[-1] if len(sides) > 1 else None) if sides else None
 
 
-def contest_side(root: Path, team: str, today: date) -> Side | None:
-    """The jury's marks for a team's project; ``None`` until the contest is over for everybody."""
-    book = read_book(root)
-    if book.on > today:
+def contest_side(root: Path, team: str) -> Side | None:
+    """The jury's marks for a team's project; ``None`` until the results are open to everybody."""
+    if Publications(Records(root)).current() is None:
         return None
+    book = read_book(root)
     found = outcome(book)
     own = next((one for one in found.ordered if one.project.team.strip() == team), None)
     if not found.is_final or own is None or own.score is None:
