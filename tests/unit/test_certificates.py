@@ -118,6 +118,15 @@ def test_a_name_that_cannot_be_printed_costs_no_number(root: Path, giving: Givin
     assert giving.give("oleg").name == "НТ-2027-001"
 
 
+def test_a_full_disk_keeps_the_number_and_says_what_to_do(root: Path, giving: Giving) -> None:
+    (root / CERTIFICATES).write_bytes(b"in the way")
+    with pytest.raises(BadInput, match="Номер НТ-2027-001 в реестре, но файл не записан"):
+        giving.give("vera")
+    (root / CERTIFICATES).unlink()
+    giving.print_again("vera")
+    assert paper(root, "vera").exists()
+
+
 def test_printed_again_the_paper_keeps_its_number_and_takes_the_new_name(
     root: Path, giving: Giving, tmp_path: Path
 ) -> None:

@@ -116,7 +116,7 @@ def _rows(path: Path, query: Select[Any]) -> list[Row[Any]]:
         poolclass=NullPool,
     )
     with engine.connect() as connection:
-        return list(connection.execute(query))
+        return list(connection.execute(query).all())
 
 
 def _query(assignments: Sequence[str], students: Sequence[str]) -> Select[Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from nastavnik.assignments.disk import disk_words
 from nastavnik.papers.certificate_pdf import Paper, printed_name, write_papers_pdf
 from nastavnik.portal.certificates.ways import Ways, read_ways, rule_of
 from nastavnik.portal.hub.workplace import CERTIFICATES
@@ -179,11 +180,20 @@ def _check_names(root: Path, logins: Iterable[str]) -> None:
 
 def _print(root: Path, given: Sequence[Certificate], place: str) -> None:
     for login, paper in _papers(root, given, place).items():
-        target = root / CERTIFICATES / f"{login}.pdf"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_name(f".{target.name}.{os.getpid()}")
-        fresh.write_bytes(write_papers_pdf([paper]))
-        fresh.replace(target)
+        try:
+            _replace(root / CERTIFICATES / f"{login}.pdf", write_papers_pdf([paper]))
+        except OSError as fault:
+            raise BadInput(
+                f"Номер {paper.number} в реестре, но файл не записан: {disk_words(fault)}. Когда "
+                "поправите, нажмите «Напечатать заново»."
+            ) from fault
+
+
+def _replace(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.write_bytes(data)
+    fresh.replace(path)
 
 
 def _papers(root: Path, given: Sequence[Certificate], place: str) -> dict[str, Paper]:
