@@ -151,7 +151,7 @@ def _plant(root: Path) -> dict[str, str]:
     author.writes(said).hands_in()
     course.grader.collects().autogrades("Lukina.O").marks("Lukina.O", 3, WORDS[MARK])
     course.grader.sends_feedback("Lukina.O")
-    Publications(Records(root)).publish("<p>Итоги</p>", "zhukov.k")
+    Publications(Records(root)).publish("<p>Итоги</p>", "zhukov.k", now())
     given = Giving(root, "zhukov.k", "http://school.example/check").give("Lukina.O", "Решение")
     demo = json.loads(DEMO.read_text("utf-8"))
     AnswersStore(work_folder(root, "Lukina.O", CANVAS), CANVAS).save({CANVAS: demo})

@@ -13,6 +13,8 @@ from nastavnik.reports.certificate_way import Item
 from nastavnik.school.certificates.registry import CERTIFICATE, Given, Registry
 from nastavnik.school.journal.entries import Draft, Journal
 from nastavnik.school.journal.kinds import State
+from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.records.database import VARIABLE, Records
 from nastavnik.values.clock import MOSCOW
 from nastavnik.values.numbers import BadInput
@@ -98,6 +100,23 @@ def test_meetings_come_from_the_journal(course: Course) -> None:
     assert done == {"olga": [1, 0], "ivan": [1, 0], "inna": [0, 0]}
     assert "Встреча наставника 10.02.2027" in page(course, "ivan")
     assert "Встреча наставника 10.02.2027" not in page(course, "olga")
+
+
+def test_a_meeting_counts_for_who_came_once_it_is_over(course: Course) -> None:
+    webinar = sorted(path.name for path in course.root.glob("courses/questions/*/"))[0]
+    sessions = Sessions(course.root)
+    session = sessions.begin(webinar)
+    Attendance(session).note("ivan")
+
+    def states() -> dict[str, str]:
+        ways = read_ways(course.root, Records(course.root))
+        return {one.person.id: one.part("questions").items[0].state for one in ways.all}
+
+    assert set(states().values()) == {"впереди"}
+    sessions.end(session)
+    assert states() == {"olga": "пропущено", "ivan": "посещено", "inna": "пропущено"}
+    Attendance(sessions.begin(webinar)).note("inna")  # held again
+    assert states()["ivan"] == "посещено"
 
 
 def test_the_page_says_what_was_given_and_what_was_cancelled(course: Course) -> None:

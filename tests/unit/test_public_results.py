@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from nastavnik.school.certificates.registry import DIPLOMA, Registry
 from nastavnik.school.publication import Publications
 from nastavnik.school.records.database import VARIABLE, Records
 from nastavnik.school.roster import Person, Role
+from nastavnik.values.clock import MOSCOW
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
 from served import Browser, served, with_people
@@ -158,6 +160,14 @@ def test_a_consent_taken_back_takes_the_name_off_the_open_page(root: Path) -> No
     keep(root, example_book())
     agree(root, [], "boss")
     assert Publications(Records(root)).current() is None, "nobody stays named"
+
+
+def test_the_day_of_publishing_stands_on_the_page(root: Path) -> None:
+    publish(root, "boss", datetime(2027, 4, 16, 23, 30, tzinfo=MOSCOW))
+    state = read_state(root)
+    assert state.published is not None
+    assert "Опубликовано 16.04.2027." in state.published.html
+    assert (state.published_on, state.is_stale) == ("16.04.2027", False)
 
 
 def test_an_open_page_that_is_no_longer_so_is_noticed(root: Path) -> None:

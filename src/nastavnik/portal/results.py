@@ -61,16 +61,17 @@ def read_state(root: Path) -> State:
     return State(book, found, results, consents, publications.current(), tuple(_open(found)))
 
 
-def page_of(root: Path) -> str:
+def page_of(root: Path, moment: datetime | None = None) -> str:
     """The page as a file; raises ``BadInput`` while the results are not final."""
     state = read_state(root)
     refuse_open(state.found)
-    return results_html(state.results, _day_of(now()))
+    return results_html(state.results, _day_of(moment or now()))
 
 
-def publish(root: Path, by: str) -> None:
+def publish(root: Path, by: str, moment: datetime | None = None) -> None:
     """Open the page to everybody; raises ``BadInput`` while the results are not final."""
-    Publications(Records(root)).publish(page_of(root), by)
+    moment = moment or now()
+    Publications(Records(root)).publish(page_of(root, moment), by, moment)
 
 
 def withdraw(root: Path, by: str) -> None:

@@ -1,6 +1,7 @@
 """What the public may read of the contest: which teams agreed to be named, what was published when."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -37,12 +38,12 @@ class Publications:
         with self._records.reading() as session:
             return session.scalars(asked.order_by(Publication.id.desc())).first()
 
-    def publish(self, html: str, by: str) -> None:
+    def publish(self, html: str, by: str, moment: datetime) -> None:
         """Open a page to the public in the place of the one before; that one is kept."""
         with self._records.writing() as session:
             _close(session, by)
             session.add(
-                Publication(html=html, published_by=by, published_at=now(), withdrawn_by="")
+                Publication(html=html, published_by=by, published_at=moment, withdrawn_by="")
             )
 
     def withdraw(self, by: str) -> None:

@@ -116,10 +116,10 @@ def _due(
 
 
 def _came(root: Path) -> dict[str, frozenset[str]]:
-    """Who was at each session of «Вопросы-ответы» that has been held."""
+    """Who was at each session of «Вопросы-ответы» that is over."""
     sessions = Sessions(root)
     names = [one.parent.name for one in root.glob(f"courses/{QUESTIONS}/*/webinar.ipynb")]
-    held = {name: sessions.held(name) for name in names}
+    held = {name: [one for one in sessions.held(name) if not one.is_running] for name in names}
     return {
         name: frozenset(visit.who for one in many for visit in Attendance(one).visits())
         for name, many in held.items()
