@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml
@@ -292,9 +292,10 @@ def test_the_list_of_a_thousand_is_quick(root: Path) -> None:
     ]
     write_roster(people, root / ROSTER)
     read_desk(root)
-    began = perf_counter()
+    began = process_time()
     assert len(read_desk(root).lines) == 1000
-    assert perf_counter() - began < 0.9  # 0.1 s on an idle machine
+    took = process_time() - began
+    assert took < 0.3, took
 
 
 @given(st.text(max_size=60))
