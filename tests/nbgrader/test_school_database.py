@@ -1,10 +1,11 @@
 """The school's database on SQLite and on a real PostgreSQL: one behaviour, one set of tables."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from postgres import running_postgres
 from sqlalchemy import create_engine, select, text
 
 from nastavnik.school.certificates.registry import CERTIFICATE, DIPLOMA, Given, Registry
+from nastavnik.school.club.clubs import Clubs
+from nastavnik.school.club.told import Minutes, Practice
 from nastavnik.school.folders import SCHOOL
 from nastavnik.school.journal.entries import Answered, Draft, Journal, Told, Wanted
 from nastavnik.school.journal.kinds import State
@@ -23,10 +26,16 @@ from nastavnik.school.questions.pool import Pool
 from nastavnik.school.questions.topics import read_meetings
 from nastavnik.school.records.database import VARIABLE, Records, url_of
 from nastavnik.school.records.schema import Advice, Base, Certificate, Mark, Presence
+from nastavnik.school.selection.commission import Commission
+from nastavnik.school.selection.commission import Mark as Read
+from nastavnik.school.selection.teams import Side
+from nastavnik.school.survey.questions import Asked, Question
+from nastavnik.school.survey.surveys import ALREADY, Answer, Surveys
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
 
+NOW = datetime(2026, 8, 20, 12, tzinfo=UTC)
 VISIT = Draft(
     "visit",
     State.HELD,
@@ -304,3 +313,45 @@ def test_a_server_that_is_away_is_said_to_be_away(
     monkeypatch.setenv(VARIABLE, f"postgresql+psycopg://school@/school?host={tmp_path}")
     with pytest.raises(BadInput, match="не отвечает"):
         Records(tmp_path)
+
+
+def test_of_one_browser_one_answer_is_kept_however_often_it_is_sent(root: Path) -> None:
+    asked = Asked(questions=(Question(id="words", words="Что нужно?", kind="text"),))
+    made = Surveys(Records(root)).open("Набор", asked, "manager", NOW)
+
+    def send(number: int) -> str:
+        try:
+            Surveys(Records(root)).answer(made, f"cookie {number % 2}", Answer({}, "Сайт"))
+        except BadInput as refusal:
+            return str(refusal)
+        return "принят"
+
+    with ThreadPoolExecutor(6) as crowd:
+        assert Counter(crowd.map(send, range(12))) == {"принят": 2, ALREADY: 10}
+    surveys = Surveys(Records(root))
+    surveys.take_in(made, [Answer({}, "Проект")] * 3)
+    surveys.close(made, "manager", NOW)
+    assert [one.count for one in surveys.all()] == [5]
+    assert Counter(one.words for one in surveys.one(made).answers) == {"Сайт": 2, "Проект": 3}
+
+
+def test_the_commission_and_the_club_write_alike_everywhere(root: Path) -> None:
+    records = Records(root)
+    commission = Commission(records)
+    commission.mark({"demo01": Read(Side.OFFICIAL, 4, 1), "demo02": Read()})
+    commission.mark({"demo02": Read(Side.ACTIVIST)})
+    commission.withdraw("Нечего отзывать", "manager", NOW)
+    found = commission.read()
+    assert found.marks == {
+        "demo01": Read(Side.OFFICIAL, 4, 1),
+        "demo02": Read(Side.ACTIVIST),
+    }
+    assert found.steps == ()
+    club = Journal(records).write(replace(VISIT, kind="club"), "manager")
+    clubs = Clubs(records)
+    for came in (5, 7):
+        clubs.write_minutes(club, Minutes(("Обмен",), (), {"Кореновский район": came}))
+    clubs.tell(club, [Practice("Лавочка", "Кореновский район", done="Сделали")], "manager", NOW)
+    assert clubs.one(club).minutes.came == {"Кореновский район": 7}
+    Journal(records).remove(club)
+    assert clubs.all() == []

@@ -14,7 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from nastavnik.portal.hub import selection_line_pages, selection_pages
-from nastavnik.portal.selection.board import announce, board_of, decide, own_line
+from nastavnik.portal.selection.board import announce, board_of, decide, is_announced, own_line
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.programme import load_programme
@@ -87,8 +87,10 @@ def test_coming_to_a_webinar_counts_once(root: Path) -> None:
 def test_equal_points_must_be_settled_before_the_list_is_announced(root: Path) -> None:
     with pytest.raises(BadInput, match=r"Объявлять рано. Команда 13, .*равный балл"):
         announce(root, "manager", DAY)
+    assert not is_announced(root)
     settle(root)
     announce(root, "manager", DAY)
+    assert is_announced(root)
     board = board_of(root)
     assert (len(board.listing.of(State.CHOSEN)), board.listing.chosen_people) == (15, 30)
     assert board.unseen == ()
@@ -105,6 +107,7 @@ def test_an_announced_list_keeps_its_numbers(root: Path) -> None:
     Commission(Records(root)).withdraw("Ошибка в явке", "manager", DAY)
     assert board_of(root).listing.field.values["demo40"]["attended"] == 1
     assert own_line(root, "demo01") is None
+    assert not is_announced(root)
 
 
 def test_who_declines_frees_the_places_of_the_pair_for_the_reserve(root: Path) -> None:

@@ -31,7 +31,7 @@ def write_survey_xlsx(held: Held) -> bytes:
     heads, rows = table_of(held)
     hidden = (
         "Порядок строк ни о чём не говорит: время ответа не хранится. Район, из которого ответили "
-        f"меньше {FEWEST} человек, не показан."
+        f"меньше {FEWEST} человек, не показан. Не публикуйте строки: по своим словам автора могут узнать."
     )
     kinds = [one.kind for one in held.asked.questions]
     begin(
