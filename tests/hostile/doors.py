@@ -256,7 +256,7 @@ DESKS = [
     _staff("Дискуссионный клуб", "club", MANAGER, TRAINER),
     *(
         _staff(
-            "Дискуссионный клуб", f"{CLUB}{part}", MANAGER, TRAINER, path=f"club/1{kind}", **more
+            "Дискуссионный клуб", f"{CLUB}{part}", MANAGER, TRAINER, path=f"club/{{club}}{kind}", **more
         )
         for part, kind, more in (
             ("", "", {}),

@@ -171,13 +171,13 @@ def _plant(root: Path) -> dict[str, str]:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text("<p>Ход встречи</p>", "utf-8")
     Polls(Sessions(root).begin(TASK)).ask("Есть смета?", ("да", "нет"), POLL)
-    Journal(Records(root)).write(Draft("club", State.PLANNED, date(2026, 8, 20)), "zhukov.k")
+    club = journal.write(Draft("club", State.PLANNED, date(2026, 8, 20)), "zhukov.k")
     Surveys(Records(root)).open("Набор", read_asked(root), "zhukov.k", now())
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")
         ids = {"work": work.id, "grade": work.grades[0].id, "comment": work.comments[0].id}
     ids["code"] = given.code
-    return ids | {"entry": str(entries[0]), "other_entry": str(entries[1])}
+    return ids | {"entry": str(entries[0]), "other_entry": str(entries[1]), "club": str(club)}
 
 
 def _hold(root: Path) -> None:

@@ -180,5 +180,6 @@ def test_the_club_is_written_down_on_the_page(staff: str, records: Records, entr
         expert = Browser(staff, "expert")
         expert.open(path)
         assert expert.status == 403
-    manager.open("club/999")
+    page = manager.open("club/999", form)
     assert manager.status == 409
+    assert ">Собрались на субботник, сделали лавочку из старых досок.</textarea>" in page

@@ -94,7 +94,9 @@ def test_a_form_of_the_survey_before_is_shown_the_new_one(phones: str, surveys: 
     seal = re.search(r'name="seal" value="(\w+)"', phone.open("survey"))
     assert seal is not None
     surveys.close(1, "manager", now())
-    assert "Опрос закрыт" in phone.open("survey", {"seal": seal[1], "role": "chair"})
+    page = phone.open("survey", {"seal": seal[1], "role": "chair", "words": "Нужен <сайт>"})
+    assert "Опрос закрыт" in page
+    assert ">Нужен &lt;сайт&gt;</textarea>" in page
     surveys.open("Другой", surveys.one(1).asked, "manager", now())
     page = phone.open("survey", {"seal": seal[1], "survey": "1", "role": "chair"})
     assert "опрос сменился" in page

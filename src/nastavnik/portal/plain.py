@@ -1,5 +1,6 @@
 """Plain pages made on the server: their templates, and what a browser may do with them."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
@@ -8,6 +9,8 @@ from nastavnik.values.clock import show_moment
 from nastavnik.values.numbers import round_half_up, show_number
 
 NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+MOST_SHOWN = 20_000  # characters of one text
 
 TEMPLATES = Environment(
     loader=PackageLoader("nastavnik.portal"),
@@ -22,6 +25,12 @@ _FILTERS = {
     "points": lambda value: show_number(round_half_up(value)),
 }
 TEMPLATES.filters |= _FILTERS
+
+
+def texts_of(sent: Mapping[str, Sequence[bytes]]) -> list[str]:
+    """What a person wrote in a form that cannot be shown again: all that is more than a word."""
+    found = (one.decode("utf-8", "replace").strip() for many in sent.values() for one in many)
+    return [one[:MOST_SHOWN] for one in found if " " in one]
 
 
 def hub_pages(root: Path) -> Environment:

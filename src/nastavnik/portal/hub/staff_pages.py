@@ -15,6 +15,7 @@ from nastavnik.portal.hub.roles import FORMGRADER
 from nastavnik.portal.marking import marked_by_hand
 from nastavnik.portal.peers.command import state_words
 from nastavnik.portal.peers.view import all_pairs
+from nastavnik.portal.plain import texts_of
 from nastavnik.portal.staff import FILES, Wanted, due_words, known_people, marks_file
 from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput, clip
@@ -70,7 +71,7 @@ class StaffPage(SchoolPage):
             return await self.aside(ask)
         except BadInput as refusal:
             self.set_status(409)
-            self.show("said.html", words=str(refusal))
+            self.show("said.html", words=str(refusal), kept=texts_of(self.request.body_arguments))
             return None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from nastavnik.portal.hub.open_pages import SLOWLY, OpenPage, seal_of
 from nastavnik.portal.hub.pace import Pace
+from nastavnik.portal.plain import texts_of
 from nastavnik.school.records.database import Records
 from nastavnik.school.survey.questions import MOST_WORDS
 from nastavnik.school.survey.reading import read_answer
@@ -76,7 +77,8 @@ class SurveyPage(OpenPage):
         self.show("survey.html.j2", seal=seal, most=MOST_WORDS, days=COOKIE_DAYS, **given)
 
     def _say(self, words: str, status: HTTPStatus) -> None:
-        self.show("survey_closed.html.j2", status, words=words)
+        kept = texts_of(self.request.body_arguments)
+        self.show("survey_closed.html.j2", status, words=words, kept=kept)
 
     def _browser(self) -> str:
         return self.guest(COOKIE, COOKIE_DAYS)
