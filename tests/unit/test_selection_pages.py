@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
@@ -15,6 +16,8 @@ from openpyxl import load_workbook
 
 from nastavnik.portal.hub import selection_line_pages, selection_pages
 from nastavnik.portal.selection.board import announce, board_of, decide, is_announced, own_line
+from nastavnik.reports.works import Mark as Cell
+from nastavnik.reports.works import Work
 from nastavnik.school.live.attendance import Attendance
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.programme import load_programme
@@ -44,6 +47,7 @@ def root(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes((REPOSITORY / name).read_bytes())
     copytree(REPOSITORY / "courses/preparatory/c01-new-law", tmp_path / "courses/preparatory/c01")
+    copytree(REPOSITORY / "assignments/c01-new-law", tmp_path / "assignments/c01-new-law")
     with_people(tmp_path, [*COHORT, *STAFF])
     Commission(Records(tmp_path)).mark(
         {
@@ -82,6 +86,22 @@ def test_coming_to_a_webinar_counts_once(root: Path) -> None:
     values = board_of(root).listing.field.values
     assert values["demo39"]["attended"] == 1
     assert values["demo40"]["attended"] == 0
+
+
+def test_a_work_counts_by_the_rule_of_the_certificate(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(login: str, given: int) -> Work:
+        marks = (
+            Cell("a", False, Decimal(4), Decimal(4)),
+            Cell("b", True, Decimal(10), Decimal(given)),
+        )
+        return Work(login, login, True, None, marks)
+
+    works = {"c01-new-law": (work("demo01", 6), work("demo02", 5))}
+    monkeypatch.setattr("nastavnik.reports.credits.read_all_works", lambda *_: works)
+    values = board_of(root).listing.field.values
+    assert [values[one]["credited"] for one in ("demo01", "demo02", "demo03")] == [1, 0, 0]
 
 
 def test_equal_points_must_be_settled_before_the_list_is_announced(root: Path) -> None:

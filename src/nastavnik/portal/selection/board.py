@@ -88,7 +88,7 @@ def decide(root: Path, step: Step) -> Step:
 def announce(root: Path, by: str, at: datetime) -> None:
     """Announce the list (see :meth:`Commission.announce`)."""
     rules, commission = _rules(root), Commission(Records(root))
-    candidates = candidates_of(root, rules.programme, rules.criteria, commission.read())
+    candidates = candidates_of(root, rules.programme, commission.read())
     commission.announce(by, at, rules.counting(candidates), candidates)
 
 
@@ -149,7 +149,7 @@ def _now(root: Path, rules: _Rules, recorded: Recorded) -> tuple[Candidate, ...]
     """The candidates with their announced numbers, or with those of now."""
     if recorded.frozen is not None:
         return recorded.frozen
-    return candidates_of(root, rules.programme, rules.criteria, recorded)
+    return candidates_of(root, rules.programme, recorded)
 
 
 KINDS_OF_TEAM = tuple(one for one in Kind if one.of_team)

@@ -1,13 +1,15 @@
 """What the school knows of each candidate: came to webinars, works credited, the letter."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from nastavnik.assignments.webinar import NOTEBOOK, read_webinar
-from nastavnik.reports.works import Work, read_works
+from nastavnik.grading.course import Course
+from nastavnik.reports.credits import Ledger, State
+from nastavnik.school.certificate_rule import CreditRule
 from nastavnik.school.courses import COURSES
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.live.attendance import Attendance
@@ -15,9 +17,7 @@ from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.programme import Programme
 from nastavnik.school.roster import Person, read_roster
 from nastavnik.school.selection.commission import Mark, Recorded
-from nastavnik.school.selection.criteria import Criteria
 from nastavnik.school.selection.teams import Candidate
-from nastavnik.values.numbers import BadInput
 
 PREPARATORY = COURSES / "preparatory"
 
@@ -27,13 +27,11 @@ def people_of(root: Path) -> dict[str, Person]:
     return {one.id: one for one in read_roster(root / ROSTER) if one.takes_part}
 
 
-def candidates_of(
-    root: Path, programme: Programme, criteria: Criteria, recorded: Recorded
-) -> tuple[Candidate, ...]:
+def candidates_of(root: Path, programme: Programme, recorded: Recorded) -> tuple[Candidate, ...]:
     """The candidates as they are now; raises ``BadInput`` when a file cannot be read."""
     came = Counter(login for webinar in _webinars(root) for login in _visitors(root, webinar.name))
-    share = Decimal(criteria.credited_from) / 100
-    credited = Counter(login for name in _tasks(root) for login in _credited(root, name, share))
+    people = list(people_of(root).values())
+    credited = _credited(root, programme, people)
     return tuple(
         _candidate(
             one,
@@ -42,7 +40,7 @@ def candidates_of(
             credited[one.id],
             one.district in programme.districts,
         )
-        for one in people_of(root).values()
+        for one in people
     )
 
 
@@ -56,6 +54,17 @@ def _candidate(
         "motivation": mark.motivation,
     }
     return Candidate(person.id, person.team, person.district, mark.side, values)
+
+
+def _credited(root: Path, programme: Programme, people: Sequence[Person]) -> dict[str, int]:
+    """How many works of each count: by the same rule as for a certificate."""
+    rule = programme.certificate.credit if programme.certificate else CreditRule()
+    tasks = [Course(root).assignment(name) for name in _tasks(root)]
+    credits = Ledger(root, rule, people, {}).credits(tasks)
+    return {
+        login: sum(one.state is State.GIVEN for one in own.values())
+        for login, own in credits.items()
+    }
 
 
 def _webinars(root: Path) -> list[Path]:
@@ -78,18 +87,3 @@ def _tasks(root: Path) -> list[str]:
 def _task_of(notebook: Path, _changed: int) -> str:
     """The assignment of a webinar: a notebook is long, and the list is looked at often."""
     return read_webinar(notebook).assignment
-
-
-def _credited(root: Path, assignment: str, share: Decimal) -> Iterator[str]:
-    """Whose work has at least this share of the points."""
-    try:
-        works = read_works(root, assignment)
-    except BadInput:  # nothing of it has been graded yet
-        return
-    yield from (one.student for one in works if one.handed_in and _share(one) >= share)
-
-
-def _share(work: Work) -> Decimal:
-    most = sum((mark.most for mark in work.marks), Decimal(0))
-    given = sum((mark.points or Decimal(0) for mark in work.marks), Decimal(0))
-    return (given - work.penalty) / most if most else Decimal(0)

@@ -37,9 +37,8 @@ class Criterion(_Strict):
 
 
 class Criteria(_Strict):
-    """All criteria; ``credited_from`` is percent of an assignment's points."""
+    """All criteria."""
 
-    credited_from: int = Field(ge=1, le=100)
     criteria: tuple[Criterion, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
