@@ -12,7 +12,7 @@ from nastavnik.assignments.answers import read_answers
 from nastavnik.assignments.checks import CheckResult, evaluate
 from nastavnik.assignments.fields import SortField
 from nastavnik.assignments.model import load_assignment, load_key
-from nastavnik.assignments.rules.spending import limits
+from nastavnik.assignments.rules.spending import answer, limits
 from nastavnik.calculators import Values
 from nastavnik.norms import Known, look_up
 from nastavnik.values.verdict import Status
@@ -171,3 +171,40 @@ def test_a_reason_that_says_nothing_of_its_own_is_none(words: str) -> None:
     rows[1]["instead"] = words
     (fault,) = faults(checked("chosen", chosen={"chosen": rows}))
     assert fault.startswith("Строка 2: назовите")
+
+
+# The neighbour's roof
+
+
+def roof(text: str) -> list[Status]:
+    return [one.status for one in answer(Values({"answer": text}), ON)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Добрый вечер! Нельзя строить здания с нуля, а ремонта в карточках нет. Это на 2026 год. "
+        "Утверждать не берусь. Завтра задайте вопрос фонду.",
+        "Здравствуйте! За грант не возводят здания — так в правилах 2026 года. Про ремонт сведений "
+        "нет, гадать не буду. Спрошу у эксперта в среду.",
+        "Соседка, строить новый клуб нельзя, это точно. А вот чинить — вопрос открытый. Правила за "
+        "2026 год. Завтра вместе позвоним в фонд.",
+    ],
+)
+def test_a_neighbour_is_answered_in_any_honest_words(text: str) -> None:
+    assert set(roof(text)) == {Status.RIGHT}
+
+
+@pytest.mark.parametrize(
+    "text", ["новых зданий 2026 не знаю спросите", "аааа", "здания 2026 молчит спросите " * 9]
+)
+def test_words_of_the_rule_alone_are_no_answer(text: str) -> None:
+    assert roof(text) == [Status.WRONG]
+
+
+def test_a_sure_yes_lacks_what_nobody_knows() -> None:
+    text = (
+        "Конечно, можно чинить крышу: фонд запрещает только новые здания, так в правилах 2026 года. "
+        "Смело вписывайте её в бюджет и напишите, сколько она стоит."
+    )
+    assert roof(text).count(Status.WRONG) == 1

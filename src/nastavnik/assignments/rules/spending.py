@@ -6,8 +6,10 @@
 ``units``, ``price``, ``fund``, ``own``; ``request``, ``agency``, ``agency_fund``; ``pay``,
 ``charges``; ``one``, ``two``, ``mean``, ``fits``. ``chosen`` looks at a table of doubtful lines with
 ``case``, ``event``, ``people``, ``instead`` beside the shelves of a ``sort`` field ``cases``.
+``answer`` looks at the text of that name: a neighbour asks of a repair, and no card speaks of it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,6 +19,7 @@ from nastavnik.assignments.fields import SortField
 from nastavnik.assignments.model import Check
 from nastavnik.assignments.rules.rule import CheckRule, Rule
 from nastavnik.assignments.rules.sorting import of_cards
+from nastavnik.assignments.rules.wording import has_any, speaks_of, years_in
 from nastavnik.assignments.strict import Id, Strict
 from nastavnik.calculators import Values
 from nastavnik.norms import Known
@@ -28,6 +31,7 @@ from nastavnik.project.budget.rules.bans import prohibited
 from nastavnik.values.money import kopecks
 from nastavnik.values.sense import adds_to, has_sense
 from nastavnik.values.verdict import Status, Verdict, either, right, wrong
+from nastavnik.values.words import folded
 
 REASONED = "reason"  # the shelf of what is paid for when it is argued for
 LEAST_CHOSEN = 3
@@ -37,6 +41,18 @@ _UNKNOWN = "Предел не нашли"
 _AFRAID = (
     "На красной полке больше половины карточек. Запретов не так много: "
     "оставьте там то, что фонд не оплатит ни при каком объяснении."
+)
+
+_BUILDING = ("здани", "строит", "стройк", "построй", "построит", "возвод", "возвед", "недвиж")
+_TO_ASK = (
+    *("спрос", "спрош", "спрашив", "запрос", "вопрос", "позвон", "звон", "напиш", "напис"),
+    *("уточн", "обрат", "узна", "поддержк"),
+)
+_UNSAID = re.compile(
+    r"\bне (?:\w+ )?(?:зна|сказан|сказать|скажу|напис|назван|упом|указ|говор|видел|виж|наш|ясн|понятн|"
+    r"уверен|бер[уе]|мо[гж]|реш|стан|буд|ответ)|\b(?:неясн|непонятн|неизвест|молч)\w*|\bни слова\b|"
+    r"\bвопрос открыт|\b(?:ничего|ответа|сведений|карточки|ремонта|правила|нормы)\b.{0,40}\bнет\b|"
+    r"\bнет (?:ни|ответ|карточк|сведени|правил|слов|норм)"
 )
 
 
@@ -176,5 +192,23 @@ def _argued(place: int, row: Values, said: list[str]) -> Verdict:
     return either(is_own, f"Строка {place}: причина названа.", text, "chosen", "Ф2.67")
 
 
-RULES: Mapping[str, Rule] = {"limits": limits, "chosen": chosen}
+def answer(values: Values, on: date) -> list[Verdict]:
+    """The answer on a repair: what is written, for which year, what nobody knows, what to do."""
+    text = values.text("answer")
+    if not speaks_of(text, words=20, different=14):
+        return [wrong("Здесь слишком мало сказано. Ответьте соседу, как ответили бы вслух.")]
+    plain = folded(text)
+    return [
+        _said(has_any(_BUILDING, text), "что сказано о новых зданиях"),
+        _said({2026, 2027} & set(years_in(text)), "на какой год правило"),
+        _said(_UNSAID.search(plain), "чего карточки не говорят"),
+        _said(has_any(_TO_ASK, text), "кого и о чём спросить"),
+    ]
+
+
+def _said(found: object, theme: str) -> Verdict:
+    return either(found, f"Сказано, {theme}.", f"Скажите и о том, {theme}.", "answer", "Ф2.71")
+
+
+RULES: Mapping[str, Rule] = {"limits": limits, "chosen": chosen, "answer": answer}
 CHECKS: Mapping[str, CheckRule] = {"spending.bans": of_cards(bans)}
