@@ -92,6 +92,14 @@ def test_a_slip_in_a_row_is_paid_for_once() -> None:
     assert statuses(total, form(total=Decimal(66))) == [Status.WRONG]
 
 
+def test_a_sum_that_is_not_rounded_yet_is_right_too() -> None:
+    experience, open_pages = ("c8", "5", "0.5"), ("c10", "6", "0.25")
+    small = form(experience, open_pages, total=Decimal("62.25"), half=Decimal("61.875"))
+    assert statuses(half, small) == [Status.RIGHT]
+    assert statuses(half, form(experience, open_pages, half=Decimal("61.88"))) == [Status.RIGHT]
+    assert statuses(gains, form(("c10", "5.75", "0.125"), experience)) == [Status.RIGHT] * 2
+
+
 def test_who_takes_the_whole_gain_for_one_expert_is_wrong() -> None:
     assert statuses(half, form(half=Decimal("65.5"))) == [Status.WRONG]
 

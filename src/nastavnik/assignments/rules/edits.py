@@ -106,7 +106,7 @@ def _gains(values: Values, rating: Rating) -> Iterator[Verdict]:
         finally:
             seen.add(code)
         weight = show_number(edit.row.weight)
-        if edit.typed == edit.gain:
+        if hundredths(Fraction(edit.typed)) == edit.gain:  # «0,125» is not rounded yet
             text = f"Правка {place}, {edit.named}: плюс {show_number(edit.gain)}. Верно."
             yield right(text, "Ф2.38", line="edits", caution=caution)
             continue
@@ -154,7 +154,7 @@ def _typed(edits: list[_Edit]) -> Decimal:
 
 
 def _counted(values: Values, name: str, after: Decimal, as_typed: Decimal, words: str) -> Verdict:
-    given, expected = values.number(name), hundredths(Fraction(after))
+    given, expected = hundredths(Fraction(values.number(name))), hundredths(Fraction(after))
     if given == expected:
         return right(f"{show_number(expected)}. Верно.", "Ф2.38", line=name)
     if given == hundredths(Fraction(as_typed)):

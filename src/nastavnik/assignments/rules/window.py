@@ -72,7 +72,7 @@ def _who(steps: tuple[Values, ...]) -> Iterator[Verdict]:
         if not has_sense(one.text("who"), least=1)
     ]
     if idle:
-        yield wrong(f"Не понятно, кто: {', '.join(idle)}. Назовите человека ролью.", line="steps")
+        yield wrong(f"Непонятно, кто: {', '.join(idle)}. Назовите человека ролью.", line="steps")
     else:
         yield right("У каждого дела есть человек. Верно.", line="steps")
 
