@@ -77,7 +77,9 @@ def load_programme(root: Path) -> Programme:
     """
     path = root / "programme.yml"
     try:
-        return Programme.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        # the loader in C: every page of the school reads this file
+        data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        return Programme.model_validate(data)
     except FileNotFoundError:
         raise BadInput(
             f"В папке {root.name} нет курса: не нашли programme.yml. Перейдите в папку курса "

@@ -24,5 +24,5 @@ def give_papers(root: Path, cohort: Cohort) -> Iterator[Step]:
     yield Step("Дипломы")
     agreed = [one.id for one in read_book(root).projects][::2]
     results.agree(root, agreed, _MANAGER)
-    results.publish(root, _MANAGER)
+    results.publish(root, _MANAGER, cohort.evening(cohort.plan.length, 20))
     yield Step("Итоги конкурса")
