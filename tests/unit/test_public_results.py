@@ -201,7 +201,7 @@ def test_the_coordinator_ticks_publishes_and_gives_diplomas(root: Path, staff: s
     assert "Согласия сохранены" in html
     assert html.count(" checked") == 1
     assert "страница открыта всем" in boss.open("results", {"action": "publish"})
-    assert "Опубликовал boss" in boss.open("results")
+    assert ": Дуброва Галина." in boss.open("results")
     assert "Тёплый хутор" in boss.open("results/page.html")
     assert "results.html" in boss.headers["Content-Disposition"]
     assert "Дипломы внесены" in boss.open("results", {"action": "give"})

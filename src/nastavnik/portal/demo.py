@@ -11,6 +11,11 @@ from tqdm import tqdm
 from nastavnik.grading.demo import DemoCohort, Step, run_demo
 from nastavnik.values.clock import now
 
+_BAR = (
+    "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}, прошло {elapsed}, осталось {remaining}"
+)
+_COUNT = "Шагов {n_fmt}, прошло {elapsed}. {desc}"
+
 
 def show_demo(root: Path, cohort: DemoCohort) -> None:
     """Run the simulated cohort and print what came of it."""
@@ -32,10 +37,13 @@ def show_year(root: Path, seed: int, workers: int) -> None:
 
 
 def _show(steps: Iterator[Step], total: int | None = None) -> None:
-    with warnings.catch_warnings(), tqdm(total=total, unit="шаг", ncols=80) as bar:
+    with (
+        warnings.catch_warnings(),
+        tqdm(total=total, bar_format=_BAR if total else _COUNT, ncols=80) as bar,
+    ):
         warnings.simplefilter("ignore", SAWarning)  # nbgrader's noise, see docs/dependencies.md
         for step in steps:
-            bar.set_description(step.what)
+            bar.set_description_str(step.what)
             bar.update()
 
 

@@ -10,7 +10,7 @@ from nastavnik.portal.certificates.diplomas import cancel_diploma, diplomas_pdf,
 from nastavnik.portal.certificates.giving import MOST_REASON
 from nastavnik.portal.hub.certificate_staff_pages import PapersPage
 from nastavnik.portal.hub.roles import OPEN
-from nastavnik.portal.results import agree, page_of, publish, read_state, withdraw
+from nastavnik.portal.results import State, agree, page_of, publish, read_state, withdraw
 from nastavnik.school.certificates.registry import DIPLOMA, Registry
 from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Role
@@ -61,6 +61,12 @@ class ResultsPage(PapersPage):
             "cancel": lambda: cancel_diploma(self.root, project, text, by),
         }
 
+    def _publisher(self, state: State) -> str:
+        """Who opened the page, by name; the login of who is no longer in the roster."""
+        login = state.published.published_by if state.published else ""
+        found = self.settings["nastavnik_people"].find(login) if login else None
+        return f"{found.last_name} {found.first_name}" if found else login
+
     async def _show(self, *, said: str = "", refused: str = "") -> None:
         state = await self.gather(partial(read_state, self.root))
         if state is None:
@@ -71,6 +77,7 @@ class ResultsPage(PapersPage):
         self.show(
             "results.html",
             state=state,
+            publisher=self._publisher(state),
             diplomas={one.holder: one for one in given},
             public=f"{self.base_url.removesuffix('staff/')}{OPEN}/results",
             said=said,
