@@ -4,11 +4,13 @@ from bench.arrivals import measure_alone, measure_arrivals
 from bench.autograde import compare
 from bench.calculator import measure
 from bench.engine import measure_engine
+from bench.pages import measure_pages
 from bench.startup import measure_startup
 
 if __name__ == "__main__":
     measure()
     measure_startup()
+    measure_pages()
     measure_alone()
     measure_arrivals()
     compare()
