@@ -70,9 +70,7 @@ def _fill(root: Path) -> None:
     )  # fmt: skip
     for number in range(ENTRIES - len(journal.find())):
         team = teams[number % len(teams)]
-        journal.write(
-            replace(draft, team=team, day=AFTER - timedelta(days=number % 300)), "expert"
-        )
+        journal.write(replace(draft, team=team, day=AFTER - timedelta(days=number % 300)), "expert")
 
 
 def _median(root: Path, service: str, login: str, path: str) -> tuple[float, float]:

@@ -5,9 +5,10 @@ from typing import Any, Self
 
 from pydantic import Field, field_serializer, field_validator, model_validator
 
-from nastavnik.assignments.strict import Id, Strict, no_repeats
+from nastavnik.assignments.strict import no_repeats
 from nastavnik.calculators import Choice, Kind, Question
 from nastavnik.calculators.run import MOST_LETTERS, MOST_ROWS
+from nastavnik.values.strict import Id, Strict
 
 ROW_ID = "id"  # rows are told apart by it, so no column may be called so
 _BOUNDED = (Kind.WHOLE, Kind.NUMBER, Kind.MONEY)

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Strict
 from nastavnik.norms import registry
+from nastavnik.values.strict import Strict
 
 CHECKLIST = "checklist.yml"  # beside the notebook
 FEWEST, MOST = 8, 14

@@ -7,9 +7,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from nastavnik.assignments.asking import AskedQuestion, fit_together
-from nastavnik.assignments.strict import Id, Strict, no_repeats
+from nastavnik.assignments.strict import no_repeats
 from nastavnik.calculators import CALCULATORS, Calculator, Question, find
 from nastavnik.project.parts import block_label, known_blocks
+from nastavnik.values.strict import Id, Strict
 
 
 class _FieldBase(Strict):

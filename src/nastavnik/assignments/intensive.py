@@ -8,8 +8,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.assignments.webinar import Words
+from nastavnik.values.strict import Id, Strict
 
 INTENSIVE = Path("courses", "training", "intensive.yml")
 MOST_AT_ONCE = 120  # minutes without a rest: people of sixty sit here all day

@@ -9,9 +9,10 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from nastavnik.assignments.fields import CodeField, FormField, ProjectField, TextField
-from nastavnik.assignments.strict import Id, Strict, first_fault, no_repeats
+from nastavnik.assignments.strict import first_fault, no_repeats
 from nastavnik.assignments.yml import read_yml
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Id, Strict
 
 Points = Annotated[Decimal, Field(gt=0, le=100)]
 CODE_RULES = ("code.tests",)

@@ -7,9 +7,10 @@ from typing import Any, Protocol, Self, TypeVar
 import yaml
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
-from nastavnik.assignments.strict import Id, Strict, first_fault
+from nastavnik.assignments.strict import first_fault
 from nastavnik.assignments.webinar import Words
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Id, Strict
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -1,18 +1,9 @@
-"""What all classes of ``assignment.yml`` share: strict, frozen, with plain ids."""
+"""What the readers of YAML share: names that repeat, the first fault in words."""
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
-
-
-class Strict(BaseModel):
-    """Immutable, and no key may be mistyped."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from pydantic import ValidationError
 
 
 def no_repeats(called: str, names: Iterable[str]) -> None:

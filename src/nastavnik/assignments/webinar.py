@@ -9,8 +9,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Id, Strict
 
 NOTEBOOK = Path("webinar.ipynb")
 QUIZ = "quiz.yml"  # the self-check beside the notebook

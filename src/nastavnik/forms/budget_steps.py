@@ -9,7 +9,6 @@ from pydantic import Field
 
 from nastavnik.assignments.answers import read_answers
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.details import step_html
 from nastavnik.forms.line_words import line_details, sum_words
@@ -19,6 +18,7 @@ from nastavnik.forms.unfolding import Unfolding
 from nastavnik.project.budget import Budget, Line, Sheet
 from nastavnik.values.money import show_money
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Id, Strict
 
 
 class Step(Strict):

@@ -5,7 +5,6 @@ from pathlib import Path
 from pydantic import Field
 
 from nastavnik.assignments.questions import Option, Question, chosen, distinct, read_yaml
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.line_words import line_details
 from nastavnik.forms.norm_cards import caution_words
@@ -13,6 +12,7 @@ from nastavnik.forms.quiz import Quiz
 from nastavnik.norms.card import act_words, source_words
 from nastavnik.project.budget import RULES, Budget, Sheet
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Id, Strict
 from nastavnik.values.verdict import Status, Verdict
 
 ASK = "что не так?"

@@ -9,12 +9,13 @@ import ipywidgets as widgets
 from pydantic import Field, model_validator
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Strict, no_repeats
+from nastavnik.assignments.strict import no_repeats
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.norm_cards import cards_html, find_card
 from nastavnik.forms.printable import Printable, button, row
 from nastavnik.norms import registry
 from nastavnik.project.checks.wording import common
+from nastavnik.values.strict import Strict
 
 MOST_SHOWN = 2  # cards a slide has room for
 NONE_FOUND = "Такой карточки у нас нет. Запишите вопрос: его зададим юристу."

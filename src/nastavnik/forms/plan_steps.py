@@ -8,7 +8,6 @@ import ipywidgets as widgets
 from pydantic import Field
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.canvas.files import demo
 from nastavnik.forms.details import step_html
@@ -18,6 +17,7 @@ from nastavnik.project.project import Activity, Project
 from nastavnik.project.reading import read_project
 from nastavnik.project.timeline import timeline
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Id, Strict
 
 COLOURS = 6  # of tasks, then they begin again
 

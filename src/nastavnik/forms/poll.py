@@ -6,11 +6,11 @@ from pathlib import Path
 from pydantic import Field
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Strict
 from nastavnik.assignments.webinar import NOTEBOOK, Words, read_webinar
 from nastavnik.forms.live.poll import PollPart
 from nastavnik.forms.live.school import school_here
 from nastavnik.forms.printable import Printable
+from nastavnik.values.strict import Strict
 
 
 class PollQuestion(Strict):

@@ -9,12 +9,13 @@ import ipywidgets as widgets
 from pydantic import Field, model_validator
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Id, Strict, no_repeats
+from nastavnik.assignments.strict import no_repeats
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.details import details_html
 from nastavnik.forms.printable import row
 from nastavnik.forms.unfolding import Unfolding
 from nastavnik.values.money import ZERO, show_money
+from nastavnik.values.strict import Id, Strict
 
 Roubles = Annotated[Decimal, Field(gt=0)]
 WAIT = "Бюджет утверждён, ещё ничего не заплатили. Нажмите «Дальше»."

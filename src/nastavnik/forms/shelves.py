@@ -9,10 +9,10 @@ import ipywidgets as widgets
 from pydantic import Field, model_validator
 
 from nastavnik.assignments.questions import Option, Question, read_yaml
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.printable import Printable, static
 from nastavnik.forms.quiz import Quiz
+from nastavnik.values.strict import Id, Strict
 
 
 class Shelf(Strict):

@@ -14,11 +14,12 @@ import ipywidgets as widgets
 from pydantic import Field, model_validator
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Id, Strict, no_repeats
+from nastavnik.assignments.strict import no_repeats
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.printable import Printable, button, row
 from nastavnik.project.checks.passport import problem_signs
 from nastavnik.project.checks.tree import goal_signs
+from nastavnik.values.strict import Id, Strict
 from nastavnik.values.verdict import Status, Verdict
 
 MOST = 600  # signs of a phrase

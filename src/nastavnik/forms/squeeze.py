@@ -10,11 +10,12 @@ from pydantic import Field, model_validator
 
 from nastavnik.assignments.questions import read_yaml
 from nastavnik.assignments.rules.texts import is_in, plain
-from nastavnik.assignments.strict import Id, Strict, no_repeats
+from nastavnik.assignments.strict import no_repeats
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.printable import Printable, button, row
 from nastavnik.forms.signs import listed_html
 from nastavnik.values.numbers import show_number
+from nastavnik.values.strict import Id, Strict
 from nastavnik.values.words import plural
 
 LONGEST = 3000  # signs that are looked at

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Strict
 from nastavnik.assignments.webinar import Words
 from nastavnik.calculators.rating import Rating, rate, rules_for, rules_of
 from nastavnik.contest.marks import most_mark
@@ -22,6 +21,7 @@ from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.steps.part import Step, StepsPart, text_of
 from nastavnik.project.criteria import CRITERIA, Size
 from nastavnik.values.numbers import read_decimal, round_half_up, show_number
+from nastavnik.values.strict import Strict
 
 EDITS = 2  # how many edits the lesson looks for
 

@@ -8,10 +8,10 @@ import ipywidgets as widgets
 from pydantic import Field, model_validator
 
 from nastavnik.assignments.questions import read_yaml
-from nastavnik.assignments.strict import Strict
 from nastavnik.assignments.webinar import Words
 from nastavnik.forms.unfolding import Unfolding
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Strict
 from nastavnik.values.sums import check_sum
 
 THINK = "Сначала подумайте сами. Потом нажмите «Следующий шаг»."

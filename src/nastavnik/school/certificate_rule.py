@@ -2,16 +2,13 @@
 
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from nastavnik.values.strict import Strict
 from nastavnik.values.verdict import Status
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class CreditRule(_Strict):
+class CreditRule(Strict):
     """When a session counts.
 
     Attributes:
@@ -24,7 +21,7 @@ class CreditRule(_Strict):
     rubric_percent: Decimal = Field(default=Decimal(60), ge=0, le=100)
 
 
-class CertificateRule(_Strict):
+class CertificateRule(Strict):
     """How much of the school is needed, and what the paper says of the school.
 
     Attributes:

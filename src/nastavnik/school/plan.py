@@ -4,18 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from nastavnik.values.months import Month, month_of
+from nastavnik.values.strict import Strict
 
 MONTHS = 24  # the longest school
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Stage(_Strict):
+class Stage(Strict):
     """A stage of the school; months are counted from its beginning, the first is 1."""
 
     title: str = Field(min_length=1)
@@ -29,7 +26,7 @@ class Stage(_Strict):
         return self
 
 
-class Aim(_Strict):
+class Aim(Strict):
     """A number the school promises.
 
     Attributes:
@@ -62,7 +59,7 @@ class Aim(_Strict):
         return sum(count for number, count in self.months.items() if number <= month)
 
 
-class Plan(_Strict):
+class Plan(Strict):
     """The whole school: when it begins, its stages, what it promises."""
 
     begins: date

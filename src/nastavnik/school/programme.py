@@ -6,24 +6,23 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from nastavnik.school.certificate_rule import CertificateRule
 from nastavnik.school.plan import Plan
 from nastavnik.values.numbers import BadInput, show_number
+from nastavnik.values.strict import Strict
 from nastavnik.values.words import plural
 
 _DAY = 24 * 60 * 60
 
 
-class Late(BaseModel):
+class Late(Strict):
     """What being late costs.
 
     Counted in points, not in a share of the mark: marks for texts come after the programme's, and
     the sum taken off must not depend on that order.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     grace_minutes: int = Field(default=60, ge=0)
     points_a_day: Decimal = Field(default=Decimal(1), ge=0)
@@ -48,14 +47,12 @@ class Late(BaseModel):
         )
 
 
-class Programme(BaseModel):
+class Programme(Strict):
     """Districts, size of the cohort and the assignments of the school, in teaching order.
 
     ``guests`` names the dashboards that anybody may open without login; ``plan`` is what the school
     promises, where it promises anything; ``certificate`` is what a certificate is given for.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str
     districts: tuple[str, ...] = Field(min_length=1)

@@ -9,10 +9,10 @@ from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import ProjectField
 from nastavnik.assignments.model import Assignment, Check
 from nastavnik.assignments.parts import own_of, project_of
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.project.checks import CHECKS as WHOLE
 from nastavnik.project.checks import Check as ProjectCheck
 from nastavnik.project.checks.steps import STEPS
+from nastavnik.values.strict import Id, Strict
 from nastavnik.values.verdict import Verdict, empty
 
 CHECKS: Mapping[str, ProjectCheck] = {

@@ -20,7 +20,6 @@ from nastavnik.assignments.model import Check
 from nastavnik.assignments.rules.rule import CheckRule, Rule
 from nastavnik.assignments.rules.sorting import of_cards
 from nastavnik.assignments.rules.wording import has_any, speaks_of, years_in
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.calculators import Values
 from nastavnik.norms import Known
 from nastavnik.norms.lookup import required
@@ -30,6 +29,7 @@ from nastavnik.project.budget.line import Line
 from nastavnik.project.budget.rules.bans import prohibited
 from nastavnik.values.money import kopecks
 from nastavnik.values.sense import adds_to, has_sense
+from nastavnik.values.strict import Id, Strict
 from nastavnik.values.verdict import Status, Verdict, either, right, wrong
 from nastavnik.values.words import folded
 

@@ -10,9 +10,9 @@ from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.model import Assignment, Check
 from nastavnik.assignments.rules import RULES
 from nastavnik.assignments.rules.reading import read_field
-from nastavnik.assignments.strict import Id, Strict
 from nastavnik.calculators import Values
 from nastavnik.norms import registry
+from nastavnik.values.strict import Id, Strict
 from nastavnik.values.verdict import Verdict
 
 

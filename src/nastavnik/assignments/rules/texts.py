@@ -15,10 +15,10 @@ from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.model import Assignment, Check
 from nastavnik.assignments.rules.reading import text_fault
 from nastavnik.assignments.rules.rule import CheckRule
-from nastavnik.assignments.strict import Strict
 from nastavnik.project.checks.wording import is_said
 from nastavnik.values.numbers import clip
 from nastavnik.values.sense import has_sense, real_words
+from nastavnik.values.strict import Strict
 from nastavnik.values.verdict import Verdict, empty, right, wrong
 
 _WORD = re.compile(r"[^\W\d_]+")

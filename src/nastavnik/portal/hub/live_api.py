@@ -14,7 +14,6 @@ from jupyterhub.services.auth import HubAuth
 from pydantic import BaseModel, Field, ValidationError
 from tornado.web import HTTPError, RequestHandler
 
-from nastavnik.assignments.strict import Id
 from nastavnik.assignments.webinar import find_webinar
 from nastavnik.portal.hub.making import made_by
 from nastavnik.portal.hub.people import People
@@ -29,6 +28,7 @@ from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Role
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Id
 
 _log = logging.getLogger(__name__)
 _ROLES = frozenset({Role.TRAINER, Role.MANAGER})

@@ -6,22 +6,18 @@ from pathlib import Path
 from typing import Annotated, NamedTuple, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from nastavnik.school.courses import COURSES
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Id, Strict
 from nastavnik.values.words import folded
 
 TOPICS = COURSES / "questions" / "topics.yml"
-_Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 _Stem = Annotated[str, Field(min_length=2, max_length=40)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Topic(_Strict):
+class Topic(Strict):
     """A topic of a meeting.
 
     Attributes:
@@ -30,7 +26,7 @@ class Topic(_Strict):
 
     """
 
-    id: _Id
+    id: Id
     title: str = Field(min_length=1)
     stems: tuple[_Stem, ...] = Field(min_length=1)
     facts: tuple[str, ...] = ()
@@ -43,10 +39,10 @@ class Topic(_Strict):
         return self
 
 
-class Meeting(_Strict):
+class Meeting(Strict):
     """A meeting; its id is that of its webinar."""
 
-    id: _Id
+    id: Id
     title: str = Field(min_length=1)
     topics: tuple[Topic, ...] = Field(min_length=1)
 
@@ -69,7 +65,7 @@ class Place(NamedTuple):
     topic: str
 
 
-class Meetings(_Strict):
+class Meetings(Strict):
     """All of them, in the order they are held."""
 
     meetings: tuple[Meeting, ...] = ()

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from nastavnik.values.numbers import BadInput, round_half_up
+from nastavnik.values.strict import Strict
 
 SELECTION = Path("courses", "selection.yml")
 PAIR, MOTIVATION = "pair", "motivation"
@@ -18,11 +19,7 @@ Values = Mapping[str, Decimal | None]  # by criterion; ``None`` is not known yet
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Criterion(_Strict):
+class Criterion(Strict):
     """What is looked at, how it is counted, what it is worth at most."""
 
     id: Literal["attended", "credited", "pair", "district", "motivation"]
@@ -36,7 +33,7 @@ class Criterion(_Strict):
         return self.points * min(value, Decimal(self.most)) / self.most
 
 
-class Criteria(_Strict):
+class Criteria(Strict):
     """All criteria."""
 
     criteria: tuple[Criterion, ...] = Field(min_length=1)

@@ -5,18 +5,15 @@ from importlib.resources import files
 from typing import Annotated, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from nastavnik.school.survey.bars import Line, line
+from nastavnik.values.strict import Strict
 
 Words = Annotated[str, Field(min_length=1)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Total(_Strict):
+class Total(Strict):
     """A number that was published and the words it stands for."""
 
     id: Words
@@ -24,7 +21,7 @@ class Total(_Strict):
     words: Words
 
 
-class Group(_Strict):
+class Group(Strict):
     """Totals that seem to belong to one question: the document does not say so."""
 
     id: Words
@@ -32,7 +29,7 @@ class Group(_Strict):
     totals: tuple[Total, ...] = Field(min_length=1)
 
 
-class Published(_Strict):
+class Published(Strict):
     """All that was published; ``act`` is the fact of the registry, ``unknown`` what nobody told."""
 
     source: Words

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from nastavnik.school.programme import load_programme
 from nastavnik.school.survey.published import published
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.strict import Strict
 
 SURVEY = Path("courses", "survey.yml")
 DISTRICT = "district"  # the question by which answers are laid side by side
@@ -19,11 +20,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Option(_Strict):
+class Option(Strict):
     """An answer; ``year2024`` is the id of the published number with the same sense."""
 
     id: Id
@@ -31,7 +28,7 @@ class Option(_Strict):
     year2024: Id | None = None
 
 
-class Question(_Strict):
+class Question(Strict):
     """A question: one answer, several, or a text (one in a survey)."""
 
     id: Id
@@ -52,7 +49,7 @@ class Question(_Strict):
         return self
 
 
-class Asked(_Strict):
+class Asked(Strict):
     """All questions of a survey, in order."""
 
     questions: tuple[Question, ...] = Field(min_length=1)
