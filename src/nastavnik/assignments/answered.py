@@ -12,13 +12,13 @@ from nastavnik.assignments.fields import (
     SortField,
 )
 from nastavnik.assignments.parts import draft_of
-from nastavnik.assignments.readable import printable
 from nastavnik.assignments.rules.reading import Asked, asked_now, placed_in, typed_in
 from nastavnik.calculators import Kind, Question, run
 from nastavnik.calculators.run import MOST_ROWS
 from nastavnik.project.form import BUDGET
 from nastavnik.project.words import Told, told
 from nastavnik.values.numbers import BadInput, clip
+from nastavnik.values.readable import printable
 
 MOST_SHOWN = 1000  # signs of one answer: a form never lets more through
 

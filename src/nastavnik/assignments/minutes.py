@@ -11,7 +11,6 @@ from typing import Any
 from nastavnik.assignments.answered import words_of
 from nastavnik.assignments.fields import CalculatorField, QuestionsField
 from nastavnik.assignments.model import Assignment
-from nastavnik.assignments.readable import printable
 from nastavnik.assignments.rules.assembly import row_verdicts, took_part
 from nastavnik.assignments.rules.reading import Asked, asked_now, typed_in
 from nastavnik.calculators import Answer, Values, run
@@ -21,6 +20,7 @@ from nastavnik.norms.card import card, source_words
 from nastavnik.papers.document import render_docx
 from nastavnik.values.money import ZERO
 from nastavnik.values.numbers import BadInput, read_decimal, show_number
+from nastavnik.values.readable import printable
 from nastavnik.values.verdict import Status
 
 TEMPLATE = "minutes"

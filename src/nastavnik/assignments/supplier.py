@@ -12,7 +12,6 @@ from typing import Any
 from nastavnik.assignments.answered import words_of
 from nastavnik.assignments.fields import CalculatorField, QuestionsField, SortField
 from nastavnik.assignments.model import Assignment
-from nastavnik.assignments.readable import printable
 from nastavnik.assignments.rules.reading import asked_now, placed_in, typed_in
 from nastavnik.calculators import Answer, Question, run
 from nastavnik.norms import registry
@@ -20,6 +19,7 @@ from nastavnik.norms.card import fact_card, find_card, source_words
 from nastavnik.papers.document import render_docx
 from nastavnik.values.money import read_money, show_money
 from nastavnik.values.numbers import BadInput, clip
+from nastavnik.values.readable import printable
 
 TEMPLATE = "supplier"
 BLANK = "____________________"

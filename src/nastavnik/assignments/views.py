@@ -12,10 +12,10 @@ from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import CheckResult, Evaluation, read_budget
 from nastavnik.assignments.fields import BudgetField, FormField
 from nastavnik.assignments.model import Assignment, Criterion
-from nastavnik.assignments.readable import printable
 from nastavnik.norms.card import source_words
 from nastavnik.values.money import show_money, show_share
 from nastavnik.values.numbers import BadInput, show_number
+from nastavnik.values.readable import printable
 from nastavnik.values.verdict import Status, Verdict
 
 MOST_SENTENCES = 12

@@ -10,7 +10,6 @@ from nastavnik.assignments import similarity
 from nastavnik.assignments.answers import FILE_NAME, read_answers
 from nastavnik.assignments.checks import texts_of
 from nastavnik.assignments.model import Assignment, Criterion
-from nastavnik.assignments.readable import printable
 from nastavnik.assignments.similarity import Pair, Span, Writing, alike, circles, task_texts
 from nastavnik.assignments.views import environment
 from nastavnik.grading.course import Course
@@ -18,6 +17,7 @@ from nastavnik.school.folders import ROSTER, SUBMITTED
 from nastavnik.school.roster import Person, read_roster
 from nastavnik.values.clock import now, show_moment
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.readable import printable
 
 MOST_SHOWN = 100
 PAIR = 2

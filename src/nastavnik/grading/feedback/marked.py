@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from nastavnik.assignments.model import Criterion, Level
-from nastavnik.assignments.readable import printable
 from nastavnik.grading.scores import NO_RESPONSE
+from nastavnik.values.readable import printable
 
 
 @dataclass(frozen=True, slots=True)

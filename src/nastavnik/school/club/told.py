@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 
 from nastavnik.school.impersonal import refuse_personal
 from nastavnik.values.numbers import BadInput, clip, read_decimal
+from nastavnik.values.readable import printable
 
 LONGEST = {
     "title": 200,
@@ -63,7 +64,7 @@ def read_practice(typed: Mapping[str, str], districts: Sequence[str]) -> Practic
         BadInput: it has no name or nothing was done, a text is too long or names somebody.
 
     """
-    texts = {one.name: _plain(typed.get(one.name, "")) for one in fields(Practice)}
+    texts = {one.name: printable(typed.get(one.name, "")).strip() for one in fields(Practice)}
     for name in ("title", "done"):
         if not texts[name]:
             raise BadInput(f"Заполните «{LABELS[name]}» и сохраните ещё раз.")
@@ -83,7 +84,7 @@ def read_minutes(typed: Mapping[str, str], came: Mapping[str, str]) -> Minutes:
         BadInput: a text is too long, or a number of people is none.
 
     """
-    agenda, decisions = (_plain(typed.get(name, "")) for name in ("agenda", "decisions"))
+    agenda, decisions = (printable(typed.get(name, "")).strip() for name in ("agenda", "decisions"))
     if max(len(agenda), len(decisions)) > LONGEST_MINUTES:
         raise BadInput(f"Повестка и решения — до {LONGEST_MINUTES} знаков каждая: сократите.")
     counts = {name: _people(name, text) for name, text in came.items() if text.strip()}
@@ -98,11 +99,6 @@ def _people(district: str, typed: str) -> int:
     if number > MOST_CAME:
         raise BadInput(f"{clip(district)}: пришло {number}? Проверьте, нет ли лишних нулей.")
     return number
-
-
-def _plain(typed: str) -> str:
-    text = typed.replace("\r\n", "\n")
-    return "".join(sign for sign in text if sign.isprintable() or sign == "\n").strip()
 
 
 def _lines(text: str) -> tuple[str, ...]:

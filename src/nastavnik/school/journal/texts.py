@@ -2,13 +2,12 @@
 
 from nastavnik.project.checks.privacy import surely_personal
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.readable import printable
 
 
 def clean(text: str) -> str:
     """A text without what no keyboard types: control signs, halves of letters."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (one if one == "\n" else " " if one.isspace() else one for one in lines)
-    return "".join(one for one in kept if one == "\n" or one.isprintable()).strip()
+    return printable(text).strip()
 
 
 def read_text(name: str, text: str, most: int) -> str:

@@ -8,6 +8,7 @@ from nastavnik.school.lines import append_record, read_records
 from nastavnik.school.live.sessions import Session
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.readable import printable
 
 LONGEST = 1000  # characters
 MOST_OF_ONE = 20
@@ -61,14 +62,9 @@ def read_question(typed: str) -> str:
         BadInput: it is empty or too long.
 
     """
-    text = "\n".join(" ".join(line.split()) for line in _plain(typed).splitlines()).strip()
+    text = "\n".join(" ".join(line.split()) for line in printable(typed).splitlines()).strip()
     if not text:
         raise BadInput("Вопрос пуст. Напишите его и нажмите кнопку ещё раз.")
     if len(text) > LONGEST:
         raise BadInput(f"Вопрос длиннее {LONGEST} знаков. Сократите его или разделите на два.")
     return text
-
-
-def _plain(typed: str) -> str:
-    """Without signs that nobody sees, letters of other alphabets included."""
-    return "".join(sign for sign in typed if sign.isprintable() or sign in "\n\t")

@@ -6,6 +6,7 @@ from nastavnik.school.impersonal import refuse_personal
 from nastavnik.school.survey.questions import MOST_WORDS, Asked, Question
 from nastavnik.school.survey.surveys import Answer
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.readable import printable
 
 EMPTY = "Отметьте хотя бы один ответ."
 Typed = Mapping[str, Iterable[str]]  # by the id of a question: what was sent
@@ -40,8 +41,7 @@ def _choice(question: Question, sent: Iterable[str]) -> tuple[str, ...]:
 def _words(question: Question | None, typed: Typed) -> str:
     if question is None:
         return ""
-    text = "\n".join(typed.get(question.id, ())).replace("\r\n", "\n").strip()
-    text = "".join(sign for sign in text if sign.isprintable() or sign == "\n")
+    text = printable("\n".join(typed.get(question.id, ()))).strip()
     if len(text) > MOST_WORDS:
         raise BadInput(
             f"Текст длиннее {MOST_WORDS} знаков: сейчас {len(text)}. Сократите и отправьте снова."
