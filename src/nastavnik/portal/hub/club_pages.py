@@ -145,7 +145,6 @@ class ClubFile(FilePage):
     @authenticated
     async def get(self, entry_id: str) -> None:
         """Send them as they are now."""
-        self.person  # noqa: B018  (refuses whoever may not)
         await self.send(f"club-{entry_id}.docx", partial(self._make, int(entry_id)))
 
     def _make(self, entry_id: int) -> bytes:

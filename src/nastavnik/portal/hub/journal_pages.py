@@ -63,7 +63,6 @@ class ListPage(JournalPage):
     @authenticated
     async def get(self) -> None:
         """Show the page."""
-        self.person  # noqa: B018  (refuses a stranger before anything is read)
         found = await self.gather(self._ask)
         if found is not None:
             self.show("journal.html", **found)
@@ -93,7 +92,6 @@ class TablePage(JournalPage, FilePage):
     @authenticated
     async def get(self) -> None:
         """Make it and send it."""
-        self.person  # noqa: B018
         await self.send("journal.xlsx", self._make)
 
     def _make(self) -> bytes:
@@ -183,7 +181,6 @@ class NewPage(FormPage):
     @authenticated
     async def post(self) -> None:
         """Keep it."""
-        self.person  # noqa: B018
         await self.keep(None)
 
 

@@ -25,7 +25,6 @@ class ReportsPage(StaffPage):
     @authenticated
     async def get(self) -> None:
         """Show the lists to choose from."""
-        self.person  # noqa: B018  (refuses a stranger before anything is read)
         try:
             people = [one for one in read_roster(self.root / ROSTER) if one.takes_part]
             districts = load_programme(self.root).districts
@@ -46,7 +45,6 @@ class ReportPage(StaffPage):
     @authenticated
     async def get(self, about: str) -> None:
         """Make it and send it; it takes some seconds."""
-        self.person  # noqa: B018  (refuses a stranger before anything is made)
         wanted = self.get_query_argument("of", "")
         if (about == SCHOOL) == bool(wanted):
             raise HTTPError(HTTPStatus.NOT_FOUND)
@@ -73,7 +71,6 @@ class WordPage(ReportPage):
     @authenticated
     async def get(self) -> None:
         """Make it and send it."""
-        self.person  # noqa: B018  (refuses a stranger before anything is made)
         await self._send("--school", "--word", kind=_WORD)
 
 

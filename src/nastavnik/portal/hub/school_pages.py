@@ -94,7 +94,6 @@ class HeldPage(StaffPage):
     @authenticated
     async def get(self, webinar: str, session: str) -> None:
         """Send it."""
-        self.person  # noqa: B018  (refuses a stranger before anything is read)
         held = {one.id: one for one in Sessions(self.root).held(webinar)}
         if session not in held or held[session].is_running:
             raise HTTPError(HTTPStatus.NOT_FOUND)

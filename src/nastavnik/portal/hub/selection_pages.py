@@ -186,7 +186,6 @@ class SelectionFile(FilePage):
     @authenticated
     async def get(self, name: str) -> None:
         """Send it as it is now."""
-        self.person  # noqa: B018  (refuses whoever is no coordinator)
         await self.send(name, partial(self._make, name))
 
     def _make(self, name: str) -> bytes:

@@ -39,6 +39,12 @@ class StaffPage(SchoolPage):
 
     roles = _STAFF
 
+    async def prepare(self, **given: Any) -> None:
+        """Refuse whoever is not of the page's roles before anything is read or made."""
+        await super().prepare(**given)
+        if self.current_user is not None:  # a stranger is sent to log in
+            _ = self.person
+
     @property
     def origin(self) -> str:
         """The address of the school in the browser of whoever is here."""
