@@ -200,12 +200,33 @@ DESKS = [
         path="school",
     ),
     _staff("Чем подтверждено число", f"school/{_AIM}", TRAINER, MANAGER, path="school/visit"),
+    _staff("Занятия: отчёты, кто был", "held", TRAINER, MANAGER),
     _staff(
-        "Отчёт проведённого вебинара",
+        "Занятия: отчёты, кто был",
+        "held",
+        TRAINER,
+        MANAGER,
+        method="POST",
+        form={"webinar": TASK, "when": "06.11.2026 18:00"},
+    ),
+    _staff(
+        "Занятия: отчёты, кто был",
         f"held/{_SESSION}",
         TRAINER,
         MANAGER,
         path=f"held/{TASK}/{SESSION}",
+    ),
+    *(
+        _staff(
+            "Занятия: отчёты, кто был",
+            f"held/{_SESSION}/people",
+            TRAINER,
+            MANAGER,
+            path=f"held/{TASK}/{SESSION}/people",
+            method=method,
+            form={"here": "Lukina.O"},
+        )
+        for method in ("GET", "POST")
     ),
     _staff("Отчёты школы", "reports", TRAINER, MANAGER),
     _staff(

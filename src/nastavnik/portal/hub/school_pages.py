@@ -7,13 +7,9 @@ from pathlib import Path
 
 from tornado.web import HTTPError, authenticated
 
-from nastavnik.portal.hub.making import made_by
 from nastavnik.portal.hub.staff_pages import StaffPage
 from nastavnik.reports.kpi.progress import Standing
 from nastavnik.reports.kpi.read import read_fulfilment
-from nastavnik.reports.lesson import page_name
-from nastavnik.school.folders import WRITTEN_REPORTS
-from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.planned import move_plan
 from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Role
@@ -22,7 +18,6 @@ from nastavnik.values.months import read_date
 from nastavnik.values.numbers import BadInput
 
 _AIM = r"([a-z][a-z0-9-]{0,39})"
-_SESSION = r"([a-z][a-z0-9_-]{0,39})/([0-9T-]{10,30})"
 
 
 class PlanPage(StaffPage):
@@ -57,7 +52,7 @@ class PlanPage(StaffPage):
 
 
 # What makes a number grow, where it is not a line of the journal.
-_HELD = "Число растёт, когда ведущий заканчивает вебинар."
+_HELD = "Число растёт, когда ведущий заканчивает вебинар или записывает прошедший на странице «Занятия»."
 _HINTS = {
     "applicants": "Считаем тех, кто пришёл хотя бы на один подготовительный вебинар.",
     "mentors": "Считаем тех, кто пришёл хотя бы на один обучающий вебинар.",
@@ -86,29 +81,6 @@ class AimPage(StaffPage):
         self.show("aim.html", one=one, hint=_HINTS.get(aim, _JOURNAL))
 
 
-class HeldPage(StaffPage):
-    """The report of a webinar that was held; made when first asked for."""
-
-    roles = PlanPage.roles
-
-    @authenticated
-    async def get(self, webinar: str, session: str) -> None:
-        """Send it."""
-        held = {one.id: one for one in Sessions(self.root).held(webinar)}
-        if session not in held or held[session].is_running:
-            raise HTTPError(HTTPStatus.NOT_FOUND)
-        page = self.root / WRITTEN_REPORTS / f"{page_name(webinar, session)}.html"
-        try:
-            if not page.is_file():
-                page = await made_by(self.root, "webinar-report", webinar, "--session", session)
-            self.set_header("Content-Type", "text/html; charset=utf-8")
-            self.set_header("Cache-Control", "no-store")
-            self.finish(page.read_bytes())
-        except BadInput as refusal:
-            self.set_status(HTTPStatus.CONFLICT)
-            self.show("said.html", words=str(refusal))
-
-
 def _moved(root: Path, begins: date) -> bool:
     move_plan(Records(root), begins)
     return True
@@ -117,5 +89,4 @@ def _moved(root: Path, begins: date) -> bool:
 PAGES = {
     "school": PlanPage,
     f"school/{_AIM}": AimPage,
-    f"held/{_SESSION}": HeldPage,
 }

@@ -47,6 +47,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     STAFF: (
         "staff_pages",
         "school_pages",
+        "held_pages",
         "report_pages",
         "journal_pages",
         "survey_pages",

@@ -1,4 +1,4 @@
-"""Who came to a session: the first and the last time they opened its page."""
+"""Who came to a session: who opened its page, and whom the trainer has seen in the room."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,16 +18,29 @@ class _Opened(BaseModel):
     at: AwareDatetime
 
 
+class _Marked(BaseModel):
+    who: str
+    here: bool
+    by: str
+    at: AwareDatetime
+
+
 _LINES = TypeAdapter(_Opened)
+_MARKS = TypeAdapter(_Marked)
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Somebody at a session; ``who`` is their login."""
+    """Somebody at a session; ``who`` is their login.
+
+    ``first`` and ``last`` are when they opened the page; ``by`` is the login of who saw them there,
+    when they did not open it.
+    """
 
     who: str
     first: datetime
     last: datetime
+    by: str = ""
 
 
 class Attendance:
@@ -36,6 +49,7 @@ class Attendance:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._path = session.folder / "attendance.jsonl"
+        self._by_hand = session.folder / "by-hand.jsonl"
 
     def note(self, login: str) -> None:
         """Somebody opened the page; nothing is noted when the session is over."""
@@ -49,10 +63,32 @@ class Attendance:
         for login in logins:
             append_record(self._path, _Opened(who=login, at=at))
 
+    def mark(self, here: Iterable[str], by: str) -> None:
+        """Keep whom somebody has seen there; whoever is not named is unmarked.
+
+        Whoever opened the page was there and needs no mark.
+        """
+        before = {one.who for one in self.visits() if one.by}
+        after = set(here) - {one.who for one in self.visits() if not one.by}
+        for login in sorted(before ^ after):
+            line = _Marked(who=login, here=login in after, by=by, at=now())
+            append_record(self._by_hand, line)
+
     def visits(self) -> tuple[Visit, ...]:
-        """Who came, in the order they did."""
+        """Who came: those who opened the page in the order they did, then those who were seen."""
+        opened = self._opened()
+        marks = {one.who: one for one in read_records(self._by_hand, _MARKS)}
+        began = self._session.began
+        seen = (
+            Visit(one.who, began, began, one.by)
+            for one in marks.values()
+            if one.here and one.who not in opened
+        )
+        return (*opened.values(), *seen)
+
+    def _opened(self) -> dict[str, Visit]:
         found: dict[str, Visit] = {}
         for line in read_records(self._path, _LINES):
             first = found[line.who].first if line.who in found else line.at
             found[line.who] = Visit(line.who, first, line.at)
-        return tuple(found.values())
+        return found
