@@ -13,7 +13,8 @@ from nastavnik.norms import look_up
 from nastavnik.reports.kpi.contest import contest_facts
 from nastavnik.reports.kpi.fact import Fact
 from nastavnik.reports.kpi.progress import Standing, fulfilment
-from nastavnik.reports.kpi.read import read_fulfilment
+from nastavnik.reports.kpi.read import read_coming, read_fulfilment
+from nastavnik.school.calendar import schedule
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.journal.entries import Draft, Journal
 from nastavnik.school.journal.kinds import KINDS, State
@@ -175,6 +176,31 @@ def test_a_webinar_counts_once_and_its_people_once_a_stage(root: Path) -> None:
 def test_a_webinar_that_goes_on_is_not_counted_yet(root: Path) -> None:
     Attendance(Sessions(root).begin("c01-new-law")).note("p0")
     assert done(root, "preparatory") == done(root, "applicants") == []
+
+
+def test_what_is_planned_comes_in_order_and_what_is_past_is_said(root: Path) -> None:
+    today = date(2026, 12, 10)
+    journal = Journal(Records(root))
+    for state, day in (
+        (State.PLANNED, date(2026, 12, 20)),
+        (State.PLANNED, date(2026, 12, 1)),
+        (State.PLANNED, date(2027, 3, 1)),
+        (State.HELD, date(2026, 12, 2)),
+        (State.CANCELLED, date(2026, 12, 21)),
+    ):
+        journal.write(Draft("visit", state, day, "Район 1", place=f"{day.day}-е"), "manager")
+    for webinar, day in (("c01-new-law", 12), ("c02-assembly", 13), ("c03-charter", 9)):
+        schedule(root, webinar, datetime(2026, 12, day, 18, tzinfo=MOSCOW))
+    hold(root, "c02-assembly", date(2026, 12, 8))
+    found = read_coming(root, today)
+    assert [(one.day.day, one.is_late) for one in found] == [
+        (1, True),
+        (9, True),
+        (12, False),
+        (20, False),
+    ]
+    assert found[0].title == "Выезд эксперта, Район 1, 1-е"
+    assert found[2].title.startswith("С1. ")
 
 
 def test_only_what_was_held_counts_and_a_team_is_defended_once(root: Path) -> None:

@@ -9,7 +9,7 @@ from tornado.web import HTTPError, authenticated
 
 from nastavnik.portal.hub.staff_pages import StaffPage
 from nastavnik.reports.kpi.progress import Standing
-from nastavnik.reports.kpi.read import read_fulfilment
+from nastavnik.reports.kpi.read import read_coming, read_fulfilment
 from nastavnik.school.planned import move_plan
 from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Role
@@ -46,9 +46,15 @@ class PlanPage(StaffPage):
             self.redirect(f"{self.base_url}school", status=HTTPStatus.SEE_OTHER)
 
     async def _show(self, *, said: str = "", typed: str | None = None) -> None:
-        found = await self.gather(partial(read_fulfilment, self.root, now().date()))
-        if found is not None:
-            self.show("school.html", found=found, Standing=Standing, said=said, typed=typed)
+        today = now().date()
+        both = await self.gather(
+            lambda: (read_fulfilment(self.root, today), read_coming(self.root, today))
+        )
+        if both is not None:
+            found, ahead = both
+            self.show(
+                "school.html", found=found, ahead=ahead, Standing=Standing, said=said, typed=typed
+            )
 
 
 # What makes a number grow, where it is not a line of the journal.

@@ -4,14 +4,20 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from nastavnik.assignments.webinar import NOTEBOOK, read_webinar
 from nastavnik.reports.contest_book import read_book
+from nastavnik.reports.kpi.coming import Coming, coming
 from nastavnik.reports.kpi.contest import contest_facts
 from nastavnik.reports.kpi.fact import Fact
 from nastavnik.reports.kpi.journal import journal_facts
 from nastavnik.reports.kpi.progress import Fulfilment, fulfilment
 from nastavnik.reports.kpi.webinars import webinar_facts
+from nastavnik.school.calendar import read_calendar
+from nastavnik.school.courses import COURSES
 from nastavnik.school.folders import ROSTER
-from nastavnik.school.journal.entries import Journal
+from nastavnik.school.journal.entries import Journal, Wanted
+from nastavnik.school.journal.kinds import State
+from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.planned import read_plan
 from nastavnik.school.programme import load_programme
 from nastavnik.school.records.database import Records
@@ -28,6 +34,18 @@ def read_fulfilment(root: Path, on: date) -> Fulfilment:
     records = Records(root)
     plan = read_plan(root, records)
     return fulfilment(plan, read_facts(root, records), on, load_programme(root).districts)
+
+
+def read_coming(root: Path, on: date) -> list[Coming]:
+    """What is planned until a month from ``on``; raises ``BadInput`` as :func:`read_fulfilment`."""
+    held, calendar = Sessions(root), read_calendar(root)
+    names = {
+        path.parent.name: read_webinar(path).name
+        for path in root.glob(f"{COURSES}/*/*/{NOTEBOOK}")
+        if path.parent.name in calendar and not held.held(path.parent.name)
+    }
+    planned = Journal(Records(root)).find(Wanted(state=State.PLANNED.value))
+    return coming(planned, calendar, names, on)
 
 
 def read_facts(root: Path, records: Records) -> list[Fact]:
