@@ -13,12 +13,11 @@ from nastavnik.portal.certificates.desk import list_workbook_of
 from nastavnik.portal.dates import said as said_of_dates
 from nastavnik.portal.hub.passwords import Entry, Passwords
 from nastavnik.reports.gradebook import read_gradebook
-from nastavnik.reports.people import State, gather
-from nastavnik.reports.works import Work, read_works
+from nastavnik.reports.people import State, state_of
+from nastavnik.reports.works import read_all_works
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, Role, read_roster
-from nastavnik.values.numbers import BadInput
 
 NOT_COLLECTED = "сдано, не собрано"
 Make = Callable[[Path], bytes]
@@ -91,20 +90,16 @@ def _states(root: Path, roster: list[Person]) -> dict[str, dict[str, str]]:
     register = Receipts(root)
     learners = [one for one in roster if one.takes_part]
     states: dict[str, dict[str, str]] = {one.id: {} for one in learners}
-    for name in load_programme(root).assignments:
+    names = load_programme(root).assignments
+    all_works = read_all_works(root, names)
+    for name in names:
         title = Course(root).assignment(name).title
-        works = [one for one in _works(root, name) if one.student in states]
-        for one in gather(root, name, learners, works):
-            waits = one.state is State.MISSING and register.last(name, one.id) is not None
-            states[one.id][title] = NOT_COLLECTED if waits else one.state.value
+        works = {one.student: one for one in all_works.get(name, ())}
+        for login, own in states.items():
+            state = state_of(root, name, login, works.get(login))
+            waits = state is State.MISSING and register.last(name, login) is not None
+            own[title] = NOT_COLLECTED if waits else state.value
     return states
-
-
-def _works(root: Path, name: str) -> tuple[Work, ...]:
-    try:
-        return read_works(root, name)
-    except BadInput:  # nothing graded yet
-        return ()
 
 
 def marks_file(root: Path, assignment_id: str, person: Person) -> bytes:

@@ -110,7 +110,7 @@ def _participant(
     root: Path, assignment_id: str, person: Person | None, work: Work | None
 ) -> Participant:
     student = person.id if person else work.student if work else ""
-    state = _state(root / SUBMITTED / student / assignment_id, work)
+    state = state_of(root, assignment_id, student, work)
     problem, broken = _problem(root / AUTOGRADED / student / assignment_id)
     marks = work.marks if work else ()
     silent = any(mark.points is None for mark in marks if not mark.by_hand)
@@ -130,8 +130,10 @@ def _participant(
     )
 
 
-def _state(submitted: Path, work: Work | None) -> State:
+def state_of(root: Path, assignment_id: str, student: str, work: Work | None) -> State:
+    """How far a work has come; ``work`` is what the gradebook holds of it."""
     if work is None or not work.handed_in:
+        submitted = root / SUBMITTED / student / assignment_id
         return State.COLLECTED if submitted.is_dir() else State.MISSING
     if all(mark.points is None for mark in work.marks if not mark.by_hand):
         return State.COLLECTED
