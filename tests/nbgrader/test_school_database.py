@@ -29,7 +29,7 @@ from nastavnik.school.records.schema import Advice, Base, Certificate, Mark, Pre
 from nastavnik.school.selection.commission import Commission
 from nastavnik.school.selection.commission import Mark as Read
 from nastavnik.school.selection.teams import Side
-from nastavnik.school.survey.questions import Asked, Question
+from nastavnik.school.survey.questions import Asked, Question, read_asked
 from nastavnik.school.survey.surveys import ALREADY, Answer, Surveys
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
@@ -206,6 +206,22 @@ def test_the_same_question_asked_at_once_is_kept_once(root: Path) -> None:
         list(crowd.map(ask, range(24)))
     asked = Pool(Records(root), read_meetings(REPOSITORY)).all()
     assert sorted(one.login for one in asked) == ["demo0", "demo1"]
+
+
+def test_two_coordinators_open_one_survey(root: Path) -> None:
+    asked = read_asked(REPOSITORY)
+
+    def open_one(number: int) -> bool:
+        try:
+            Surveys(Records(root)).open(f"Набор {number}", asked, "manager", now())
+        except BadInput:
+            return False
+        return True
+
+    Records(root)
+    with ThreadPoolExecutor(8) as crowd:
+        assert sum(crowd.map(open_one, range(16))) == 1
+    assert len(Surveys(Records(root)).all()) == 1
 
 
 def test_numbers_of_papers_are_given_once_however_many_ask_at_once(root: Path) -> None:

@@ -48,8 +48,7 @@ class ReportPage(StaffPage):
         wanted = self.get_query_argument("of", "")
         if (about == SCHOOL) == bool(wanted):
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        words = [f"--{about}"] if about == SCHOOL else [f"--{about}", wanted]
-        await self._send(*words)
+        await self._send(f"--{about}={wanted}" if wanted else f"--{about}")
 
     async def _send(self, *words: str, kind: str = "text/html; charset=utf-8") -> None:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from nastavnik.school.certificates.code import new_code, read_code
@@ -42,7 +42,6 @@ class Registry:
         again. What a diploma is for is taken anew.
         """
         with self._records.writing() as session:
-            _alone(session)
             known = _known(session, wanted)
             last = select(func.max(Certificate.number)).where(Certificate.year == day.year)
             number = session.scalar(last) or 0
@@ -96,12 +95,6 @@ class Registry:
             return None
         with self._records.reading() as session:
             return session.scalar(select(Certificate).where(Certificate.code == code))
-
-
-def _alone(session: Session) -> None:
-    """Nobody else gives numbers meanwhile; SQLite's own lock is taken when the step begins."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("LOCK TABLE certificate IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def _known(session: Session, wanted: Iterable[Given]) -> dict[tuple[str, str], Certificate]:

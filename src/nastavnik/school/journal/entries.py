@@ -184,7 +184,7 @@ class Journal:
 
         """
         with self._records.writing() as session:
-            advice = session.get(Advice, advice_id, with_for_update=True)
+            advice = session.get(Advice, advice_id)
             if advice is None:
                 raise BadInput("Эксперт уже убрал эту рекомендацию. Обновите страницу.")
             if seen is not None and advice.state != seen:
@@ -207,7 +207,7 @@ def _new(by: str) -> Entry:
 
 
 def _known(session: Session, entry_id: int, seen: int | None) -> Entry:
-    entry = session.get(Entry, entry_id, with_for_update=True)
+    entry = session.get(Entry, entry_id)
     if entry is None:
         raise Gone
     if seen is not None and entry.version != seen:

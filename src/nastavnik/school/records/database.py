@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 
 VARIABLE = "NASTAVNIK_DATABASE"
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_LOCK_NUMBER = 7302301  # of PostgreSQL's advisory lock: nobody else takes this one
+# Numbers of PostgreSQL's advisory locks: nobody else takes these.
+_MIGRATION, _WRITER = 7302301, 7302302
 _BUSY = (
     "База школы сейчас занята или не отвечает. Ничего не записано: подождите минуту и повторите."
 )
@@ -51,7 +52,7 @@ class Records:
     def reading(self) -> Iterator[Session]:
         """A state that does not change while it is read; what is read may be kept."""
         with _polite(), self._engine.connect() as connection:
-            _begin(connection, "BEGIN")
+            _begin(connection, to_write=False)
             with Session(connection, expire_on_commit=False, autoflush=False) as session:
                 yield session
 
@@ -59,8 +60,7 @@ class Records:
     def writing(self) -> Iterator[Session]:
         """All that the block writes, or nothing."""
         with _polite(), self._engine.begin() as connection:
-            # SQLite must take its lock before anything is read, not at the first change
-            _begin(connection, "BEGIN IMMEDIATE")
+            _begin(connection, to_write=True)
             with Session(connection, expire_on_commit=False) as session:
                 yield session
                 session.commit()
@@ -91,9 +91,17 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _begin(connection: Connection, words: str) -> None:
+def _begin(connection: Connection, *, to_write: bool) -> None:
+    """Begin alike in both databases: one writer at a time, a reader sees one moment.
+
+    SQLite must take its lock before anything is read, not at the first change.
+    """
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(words)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if to_write else "BEGIN")
+    elif to_write:
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER})"))
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _bring_up_to_date(engine: Engine, root: Path) -> None:
@@ -109,7 +117,7 @@ def _alone(engine: Engine, root: Path) -> Iterator[Connection]:
     """A connection while no other process changes the tables."""
     if engine.dialect.name != "sqlite":
         with engine.begin() as connection:
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK_NUMBER})"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION})"))
             yield connection
         return
     (root / GRADING).mkdir(parents=True, exist_ok=True)
