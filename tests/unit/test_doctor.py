@@ -33,6 +33,7 @@ from nastavnik.portal.doctor.report import WIDTH, as_text
 from nastavnik.portal.hub.passwords import Passwords
 from nastavnik.portal.opened import hold_open
 from nastavnik.school.folders import GRADEBOOK, ROSTER
+from nastavnik.school.records.database import VARIABLE
 from nastavnik.school.roster import Person, write_roster
 from prices import write_task
 from scenario import REPOSITORY
@@ -314,6 +315,16 @@ def test_a_damaged_page_of_the_gradebook_is_seen(school: Path) -> None:
     data[8192:12288] = b"\xff" * 4096
     (school / GRADEBOOK).write_bytes(data)
     assert databases.state_of(school / GRADEBOOK) is State.BROKEN
+
+
+def test_a_database_on_a_server_that_is_away_is_said(
+    school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, f"postgresql+psycopg://school@/school?host={school}")
+    states = {one.about: one.state for one in databases.look(school)}
+    assert states["База школы"] is State.AWAY
+    (said,) = [one for one in databases.judge(databases.look(school)) if one.level is BAD]
+    assert "Проверьте адрес и сервер PostgreSQL" in said.sentence
 
 
 def test_a_gradebook_being_written_is_busy_not_broken(

@@ -2,12 +2,14 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from nastavnik.portal.doctor.finding import Finding, Level
 from nastavnik.school.folders import GRADEBOOK, HUB, SCHOOL
+from nastavnik.school.records.database import VARIABLE, Records, is_elsewhere
+from nastavnik.values.numbers import BadInput
 
 DATABASES = {"Журнал оценок": GRADEBOOK, "База школы": SCHOOL, "База входа": HUB / "hub.sqlite"}
 _SECONDS = 10
@@ -20,6 +22,7 @@ class State(StrEnum):
     WHOLE = "whole"
     BUSY = "busy"
     BROKEN = "broken"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,11 @@ class Fact:
 
 
 def look(root: Path) -> list[Fact]:
-    """The databases of a course."""
-    return [Fact(about, path, state_of(root / path)) for about, path in DATABASES.items()]
+    """The databases of a course; that of the school may be on a server."""
+    facts = [Fact(about, path, state_of(root / path)) for about, path in DATABASES.items()]
+    if not is_elsewhere(root):
+        return facts
+    return [replace(one, state=_answers(root)) if one.path == SCHOOL else one for one in facts]
 
 
 def judge(facts: list[Fact]) -> list[Finding]:
@@ -57,6 +63,14 @@ def state_of(path: Path) -> State:
     return State.WHOLE if said == ("ok",) else State.BROKEN
 
 
+def _answers(root: Path) -> State:
+    try:
+        Records(root)
+    except BadInput:
+        return State.AWAY
+    return State.WHOLE
+
+
 def _judged(fact: Fact) -> Finding:
     match fact.state:
         case State.ABSENT:
@@ -66,6 +80,9 @@ def _judged(fact: Fact) -> Finding:
         case State.BUSY:
             told = "Занят другой программой. Повторите проверку через минуту."
             return Finding(fact.about, Level.LOOK, told)
+        case State.AWAY:
+            told = f"Не открывается по адресу из {VARIABLE}. Проверьте адрес и сервер PostgreSQL."
+            return Finding(fact.about, Level.BAD, told)
         case State.BROKEN:
             told = f"{fact.path} повреждён или не открывается. Закройте школу и верните из копии:"
             return Finding(fact.about, Level.BAD, told, "nastavnik restore ФАЙЛ --replace")
