@@ -1,6 +1,7 @@
 """The school with logins without a mouse, enlarged twice, read aloud."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,6 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 from browser.axe import accessible, tab_stops
 from browser.hub import SERVICE, Hub, running_hub
 from nastavnik.portal.hub.passwords import Passwords
+from nastavnik.school.journal.entries import Draft, Journal
+from nastavnik.school.journal.kinds import State
+from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Person, Role
 from scenario import TASK
 
@@ -115,6 +119,38 @@ def test_a_page_that_is_not_for_my_role(page: Page, hub: Hub) -> None:
     accessible(page)
     page.goto(hub.url(SERVICE))
     accessible(page)
+
+
+STAFF = (
+    "", "school", "school/visit", "journal", "journal/new?kind=predefence", "journal/1", "held",
+    "reports", "people", "survey", "survey-2024", "selection", "selection/marks", "club",
+    "questions", "certificates", "results",
+)  # fmt: skip
+
+
+CABINET = ("advice", "questions", "selection", "certificate-way")
+OPEN = ("check", "survey", "results")
+
+
+def goes_through(page: Page, hub: Hub, service: str, paths: Iterable[str]) -> None:
+    for path in paths:
+        page.goto(hub.url(f"services/{service}/{path}"))
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert fits(page), path
+        accessible(page)
+
+
+def test_every_page_of_the_coordinator(page: Page, hub: Hub) -> None:
+    visit = Draft("visit", State.PLANNED, date(2026, 12, 5), "Абинский район", place="хутор")
+    Journal(Records(hub.root)).write(visit, "zhukova.m")
+    log_in(page, hub, "zhukova.m")
+    goes_through(page, hub, "staff", STAFF)
+
+
+def test_pages_of_the_cabinet_and_those_for_anybody(page: Page, hub: Hub) -> None:
+    goes_through(page, hub, "open", OPEN)
+    log_in(page, hub)
+    goes_through(page, hub, "cabinet", CABINET)
 
 
 def test_the_form_after_checking(page: Page, hub: Hub) -> None:
