@@ -29,7 +29,7 @@ notebooks: $(READY)
 	$(WARM) $(BIN)/pytest --nbval-lax --nbval-current-env -n auto --dist loadfile $(NOTEBOOKS)
 
 nbgrader: $(READY)
-	$(BIN)/pytest tests/nbgrader -n auto
+	$(BIN)/pytest tests/nbgrader -n auto --dist loadgroup
 	$(BIN)/pytest tests/hostile -n auto --dist loadfile
 
 browser: $(READY) $(AXE)

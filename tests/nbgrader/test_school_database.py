@@ -35,6 +35,9 @@ from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
 
+# What takes long is made once: all tests of this file run in one process.
+pytestmark = pytest.mark.xdist_group("school_database")
+
 NOW = datetime(2026, 8, 20, 12, tzinfo=UTC)
 VISIT = Draft(
     "visit",

@@ -36,6 +36,9 @@ from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import demo_roster, write_roster
 from scenario import REPOSITORY, Course, Participant, Row
 
+# What takes long is made once: all tests of this file run in one process.
+pytestmark = pytest.mark.xdist_group("training_cohort")
+
 STEPS = [name for name in load_programme(REPOSITORY).assignments if name.startswith("o")]
 QUALITIES = ("strong", "medium", "weak")
 NAMES = (
