@@ -8,8 +8,8 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from journals import ADVICE, ASKED, CHAIN, PEOPLE, PREDEFENCE, hands_in, journal_of, school_in
 
+from journals import ADVICE, ASKED, CHAIN, PEOPLE, PREDEFENCE, hands_in, journal_of, school_in
 from nastavnik.contest import moves, setup
 from nastavnik.contest.book import Book
 from nastavnik.contest.example import example_book

@@ -14,9 +14,6 @@ from nastavnik.grading import running
 from prices import TASK, write_task
 from scenario import Course, Grader
 
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("code_assignment")
-
 FULL = 6
 LIAR = """
 import builtins, json

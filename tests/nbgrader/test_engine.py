@@ -16,9 +16,6 @@ from nastavnik.grading.engine.run import Engine
 from nastavnik.grading.engine.worker import Task
 from scenario import SAMPLES, TASK, Course
 
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("engine")
-
 ALL = sorted(path.relative_to(SAMPLES).as_posix() for path in SAMPLES.rglob("*.json"))
 ZERO_WHEN_LATE = '\nc = get_config()\nc.LateSubmissionPlugin.penalty_method = "zero"\n'
 

@@ -13,9 +13,6 @@ from nastavnik.grading.engine.place import Place
 from nastavnik.grading.engine.run import Engine
 from scenario import TASK, Course
 
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("engine_crash")
-
 STEPS = ("built", "decided", "committed", "aside", "moved", "remembered", "journalled", "done")
 PEOPLE = {"vera": "strong.json", "ivan": "weak.json", "olga": "empty.json"}
 NEXT = {"vera": "medium.json", "ivan": "strong.json", "olga": "weak.json"}

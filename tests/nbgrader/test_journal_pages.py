@@ -13,10 +13,10 @@ from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
-from journals import ADVICE, ASKED, PEOPLE, PREDEFENCE, hands_in, journal_of, school_in
 from openpyxl import load_workbook
 from sqlalchemy import Engine, event
 
+from journals import ADVICE, ASKED, PEOPLE, PREDEFENCE, hands_in, journal_of, school_in
 from nastavnik.portal.hub import journal_pages, staff_pages
 from nastavnik.school.journal.entries import Wanted
 from nastavnik.school.journal.kinds import KINDS

@@ -21,9 +21,6 @@ from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY, Course
 from served import Browser, served, with_people
 
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("peers")
-
 CABINET, STAFF = "/services/cabinet/", "/services/staff/"
 PEOPLE = [
     Person("vera", "Вера Ильинична", "Плотникова", "Абинский район", "Лучики", "Родник"),

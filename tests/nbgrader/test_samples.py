@@ -15,9 +15,6 @@ from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.forms.fields import as_shown
 from scenario import REPOSITORY, Course
 
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("samples")
-
 FOLDERS = sorted(path.parent for path in REPOSITORY.glob("assignments/*/assignment.yml"))
 NAMES = [folder.name for folder in FOLDERS]
 SAMPLES = ("strong", "medium", "weak", "empty")  # in the order of their points

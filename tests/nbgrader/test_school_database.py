@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from postgres import running_postgres
 from sqlalchemy import create_engine, select, text
 
 from nastavnik.school.certificates.registry import CERTIFICATE, DIPLOMA, Given, Registry
@@ -33,10 +32,8 @@ from nastavnik.school.survey.questions import Asked, Question, read_asked
 from nastavnik.school.survey.surveys import ALREADY, Answer, Surveys
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
+from postgres import running_postgres
 from scenario import REPOSITORY
-
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("school_database")
 
 NOW = datetime(2026, 8, 20, 12, tzinfo=UTC)
 VISIT = Draft(

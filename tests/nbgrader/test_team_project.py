@@ -23,9 +23,6 @@ from nastavnik.values.clock import now
 from scenario import Course, Participant
 from steps import GOAL, PLAN, PROBLEM, course_of_steps, goal, problem
 
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("team_project")
-
 OLD, NEW = "Автобус ходит раз в неделю.", "Аптека закрылась."
 
 

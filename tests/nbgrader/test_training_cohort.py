@@ -11,33 +11,26 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-import yaml
 from jupyter_client.provisioning import LocalProvisioner
 from nbclient import NotebookClient
-from openpyxl import load_workbook
 
 from nastavnik.assignments.answers import FILE_NAME, Answers, read_answers, write_text
 from nastavnik.assignments.giving import Work, asks, carried
 from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.assignments.parts import BEFORE
 from nastavnik.grading.chain import to_review
-from nastavnik.grading.marking.desk import GradebookDesk
-from nastavnik.papers.marks_xlsx import COMMENT, CRITERION, HEADER_ROW, MARKS, POINTS, WORK
 from nastavnik.portal.cabinet.project import chain_of, state_of
 from nastavnik.portal.hub.workplace import lay_out
+from nastavnik.portal.year.works import give_reference_marks
 from nastavnik.project.parts import Parts
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import demo_roster, write_roster
 from scenario import REPOSITORY, Course, Participant, Row
-
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("training_cohort")
 
 STEPS = [name for name in load_programme(REPOSITORY).assignments if name.startswith("o")]
 QUALITIES = ("strong", "medium", "weak")
@@ -125,25 +118,10 @@ def goes_through(course: Course, team: Team, turn: int) -> None:
 
 
 def marked(course: Course, teams: list[Team]) -> None:
-    """The grader gives the reference marks, through the desk's Excel sheet."""
-    path = REPOSITORY / "assignments" / course.task / "samples" / "marks.yml"
-    reference = yaml.safe_load(path.read_text("utf-8"))
+    """The grader gives the reference marks."""
     team_of = {login: team for team in teams for login in team.members}
-    desk = GradebookDesk(course.root, course.task)
-    book = load_workbook(BytesIO(desk.sheet(GRADER, second=False, blind=False)))
-    page = book[MARKS]
-    heads = {cell.value: cell.column for cell in page[HEADER_ROW]}
-    for row in range(HEADER_ROW + 1, page.max_row + 1):
-        work, criterion, seen = (
-            page.cell(row, heads[one]).value for one in (WORK, CRITERION, POINTS)
-        )
-        if seen is None:
-            mark = reference[team_of[work].quality][criterion]
-            page.cell(row, heads[POINTS]).value = mark["points"]
-            page.cell(row, heads[COMMENT]).value = mark["why"]
-    filled = BytesIO()
-    book.save(filled)
-    desk.take_sheet(GRADER, filled.getvalue(), "", second=False)
+    asked = load_assignment(course.root / "assignments" / course.task)
+    give_reference_marks(course.root, asked, GRADER, lambda login: team_of[login].quality)
 
 
 def refuse(*given: Any, **named: Any) -> NoReturn:

@@ -38,9 +38,6 @@ from nastavnik.school.survey.surveys import Surveys
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY, Course
 
-# What takes long is made once: all tests of this file run in one process.
-pytestmark = pytest.mark.xdist_group("year")
-
 AFTER = date(2026, 11, 27)
 
 
