@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
-from journals import PEOPLE, PREDEFENCE, journal_of, school_in
 
+from journals import PEOPLE, PREDEFENCE, journal_of, school_in
 from nastavnik.portal.hub import advice_pages, journal_pages
 from nastavnik.school.records.database import Records
 from nastavnik.school.records.schema import Entry

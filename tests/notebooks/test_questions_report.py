@@ -21,6 +21,7 @@ from nastavnik.school.questions.topics import TOPICS, read_meetings
 from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Person, write_roster
 from nastavnik.values.numbers import BadInput
+from report_notebooks import clean_in_git, text_of
 from scenario import REPOSITORY
 
 MEETING = "v1-law"
@@ -75,10 +76,6 @@ def run(root: Path, *words: str) -> str:
     path = Path(done.output.removeprefix("Ход встречи: ").strip())
     assert path == root / f"grading/reports/out/questions-{MEETING}.html"
     return path.read_text("utf-8")
-
-
-def text_of(page: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.split("<body>")[1]))
 
 
 def test_before_any_question_one_sentence_is_said(root: Path) -> None:
@@ -152,13 +149,7 @@ def test_a_wish_that_cannot_be_met_keeps_the_old_order(
 
 
 def test_the_notebook_in_git_has_no_outputs_and_says_the_measures() -> None:
-    notebook = nbformat.read(REPOSITORY / NOTEBOOK, as_version=4)
-    nbformat.validate(notebook)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert not any(cell.outputs or cell.execution_count for cell in code)
-    assert all(cell.metadata.jupyter.source_hidden for cell in code)
-    assert code[0].metadata.tags == ["parameters"]
-    assert all(re.fullmatch(r"[a-z-]+", cell.id) for cell in notebook.cells)
+    notebook = clean_in_git(NOTEBOOK)
     method = next(cell.source for cell in notebook.cells if cell.id == "method")
     assert (AT_MOST, ALIKE.numerator, ALIKE.denominator) == (10, 2, 3)
     assert "не больше десяти вопросов вслух" in method

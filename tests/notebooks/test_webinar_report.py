@@ -4,7 +4,6 @@ import re
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 from click.testing import CliRunner
 
@@ -18,6 +17,7 @@ from nastavnik.school.live.quiz import Quiz
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.roster import Person, Role, write_roster
 from nastavnik.values.numbers import BadInput
+from report_notebooks import clean_in_git, text_of
 
 ROOT = Path(__file__).parents[2]
 WEBINAR = "o5-budget"
@@ -75,10 +75,6 @@ def page(root: Path) -> str:
     return path.read_text("utf-8")
 
 
-def text_of(page: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.split("<body>")[1]))
-
-
 def test_the_figures_are_those_of_the_session(page: str) -> None:
     text = text_of(page)
     assert "Пришли 2 из 3" in text
@@ -113,10 +109,4 @@ def test_an_earlier_session_can_be_named(root: Path, page: str) -> None:
 
 
 def test_the_notebook_in_git_has_no_outputs_and_stable_ids() -> None:
-    notebook = nbformat.read(ROOT / NOTEBOOK, as_version=4)
-    nbformat.validate(notebook)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert not any(cell.outputs or cell.execution_count for cell in code)
-    assert all(cell.metadata.jupyter.source_hidden for cell in code)
-    assert code[0].metadata.tags == ["parameters"]
-    assert all(re.fullmatch(r"[a-z-]+", cell.id) for cell in notebook.cells)
+    clean_in_git(NOTEBOOK)

@@ -10,7 +10,7 @@ from nastavnik.portal.cabinet.lessons import Lesson, lessons
 from nastavnik.school.courses import place_of
 from nastavnik.school.deadlines import read_moment
 from nastavnik.school.folders import ROSTER
-from nastavnik.school.live.attendance import Attendance, Visit
+from nastavnik.school.live.attendance import Attendance, Visit, visitors
 from nastavnik.school.live.sessions import Session, Sessions
 from nastavnik.school.roster import Person, read_roster
 from nastavnik.values.clock import now
@@ -47,10 +47,9 @@ def held(root: Path) -> list[Holding]:
     """
     known = {one.id for one in _people(root)}
     found = [
-        Holding(one.webinar, session, _came(session, known))
+        Holding(one.webinar, session, len(visitors([session]) & known))
         for one in lessons(root)
-        for session in Sessions(root).held(one.webinar.id)
-        if not session.is_running
+        for session in Sessions(root).over(one.webinar.id)
     ]
     return sorted(found, key=lambda one: one.session.began, reverse=True)
 
@@ -96,10 +95,6 @@ def guests(root: Path, session: Session | None) -> Sequence[Guest]:
 
 def _people(root: Path) -> list[Person]:
     return [one for one in read_roster(root / ROSTER) if one.takes_part]
-
-
-def _came(session: Session, known: set[str]) -> int:
-    return sum(one.who in known for one in Attendance(session).visits())
 
 
 def _order(lesson: Lesson) -> tuple[tuple[int, str], str]:

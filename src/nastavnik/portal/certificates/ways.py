@@ -22,7 +22,7 @@ from nastavnik.school.certificate_rule import CertificateRule
 from nastavnik.school.deadlines import read_decisions, term_of
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.journal.entries import Found, Journal, Wanted
-from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.attendance import visitors
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.planned import read_plan
 from nastavnik.school.programme import Programme, load_programme
@@ -119,12 +119,7 @@ def _came(root: Path) -> dict[str, frozenset[str]]:
     """Who was at each session of «Вопросы-ответы» that is over."""
     sessions = Sessions(root)
     names = [one.parent.name for one in root.glob(f"courses/{QUESTIONS}/*/webinar.ipynb")]
-    held = {name: [one for one in sessions.held(name) if not one.is_running] for name in names}
-    return {
-        name: frozenset(visit.who for one in many for visit in Attendance(one).visits())
-        for name, many in held.items()
-        if many
-    }
+    return {name: visitors(over) for name in names if (over := sessions.over(name))}
 
 
 def _meetings(journal: Journal) -> list[Found]:

@@ -52,6 +52,7 @@ class CertificatesPage(PapersPage):
     """The list of everybody."""
 
     roles = _READERS
+    senders = _MANAGERS
 
     @authenticated
     async def get(self) -> None:
@@ -73,8 +74,6 @@ class CertificatesPage(PapersPage):
     async def post(self) -> None:
         """Give one to everybody who has met the rule."""
         person = self.person
-        if person.role is not Role.MANAGER:
-            raise HTTPError(403)
         made = await self.gather(lambda: Giving(self.root, person.id, self.place()).give_ready())
         if made is not None:
             self.log.info("%d certificates were given by %s", len(made), person.id)
@@ -85,6 +84,7 @@ class CertificatePage(PapersPage):
     """One person: the whole way, and what the coordinator may do."""
 
     roles = _READERS
+    senders = _MANAGERS
 
     @authenticated
     async def get(self) -> None:
@@ -95,8 +95,6 @@ class CertificatePage(PapersPage):
     async def post(self) -> None:
         """Give, print again or cancel; a refusal shows the page with what was typed."""
         person = self.person
-        if person.role is not Role.MANAGER:
-            raise HTTPError(403)
         login, text = self.get_body_argument("login", ""), self.get_body_argument("text", "")
         action = self.get_body_argument("action", "")
         if action not in _STEPS:

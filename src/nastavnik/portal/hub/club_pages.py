@@ -1,6 +1,5 @@
 """The discussion club on the staff's side: practices exchanged, the minutes."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
@@ -63,7 +62,7 @@ class ClubPage(StaffPage):
         names = [name for name in self.request.body_arguments if name != "_xsrf"]
         typed = {name: self.get_body_argument(name, "") for name in names}
         try:
-            await asyncio.to_thread(self._act, number, typed, person.id)
+            await self.aside(partial(self._act, number, typed, person.id))
         except BadInput as refusal:
             await self._show(number, typed, said=str(refusal), edit=typed.get("practice", ""))
             return

@@ -25,8 +25,8 @@ class HeldPage(StaffPage):
 
     def session(self, webinar: str, session: str) -> Session:
         """A session that is over; anything else is not found."""
-        for one in Sessions(self.root).held(webinar):
-            if one.id == session and not one.is_running:
+        for one in Sessions(self.root).over(webinar):
+            if one.id == session:
                 return one
         raise HTTPError(HTTPStatus.NOT_FOUND)
 

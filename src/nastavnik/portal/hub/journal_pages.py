@@ -124,7 +124,7 @@ class FormPage(JournalPage):
             return
         try:
             async with _WRITING:
-                written = await asyncio.to_thread(self._write, look)
+                written = await self.aside(partial(self._write, look))
         except Refused as refusal:
             look = replace(look, faults=refusal.faults)
             await self.show_form(look, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -199,7 +199,7 @@ class EntryPage(FormPage):
         """Keep what is changed; of one that is gone the words stay in the form of a new one."""
         person = self.person
         try:
-            found = await asyncio.to_thread(lambda: self.journal().one(int(number)))
+            found = await self.aside(lambda: self.journal().one(int(number)))
         except BadInput as refusal:
             look = Look(self.sent(), version=self._seen(), at=int(number))
             await self.show_conflict(look, refusal)

@@ -1,12 +1,11 @@
 """The selection of future mentors on the staff's side: the list, the commission's decisions, files."""
 
-import asyncio
 from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from tornado.web import HTTPError, authenticated
+from tornado.web import authenticated
 
 from nastavnik.papers.selection_docx import write_selection_docx
 from nastavnik.papers.selection_xlsx import write_selection_xlsx
@@ -43,6 +42,7 @@ class SelectionPage(StaffPage):
     """«Отбор»: who is chosen and why; the coordinator records decisions of the commission."""
 
     roles = _MANAGER | {Role.TRAINER}
+    senders = _MANAGER
 
     @authenticated
     async def get(self) -> None:
@@ -53,12 +53,10 @@ class SelectionPage(StaffPage):
     async def post(self) -> None:
         """Record a decision, announce the list or take that back."""
         manager = self.person
-        if manager.role is not Role.MANAGER:
-            raise HTTPError(HTTPStatus.FORBIDDEN)
         typed = {name: self.get_body_argument(name, "") for name in _FIELDS}
         action = self.get_body_argument("action", "")
         try:
-            await asyncio.to_thread(self._act, action, typed, manager.id)
+            await self.aside(partial(self._act, action, typed, manager.id))
         except BadInput as refusal:
             await self._show(typed, said=str(refusal))
             return
@@ -121,7 +119,7 @@ class MarksPage(StaffPage):
         names = self.request.body_arguments
         typed = {name: self.get_body_argument(name, "") for name in names if name != "_xsrf"}
         try:
-            await asyncio.to_thread(self._keep, typed)
+            await self.aside(partial(self._keep, typed))
         except BadInput as refusal:
             await self._show(typed, said=str(refusal))
             return

@@ -35,15 +35,24 @@ _STAFF = frozenset(Role) - {Role.PARTICIPANT}
 
 
 class StaffPage(SchoolPage):
-    """A page made on the server, without scripts."""
+    """A page made on the server, without scripts.
+
+    Attributes:
+        senders: whose forms it takes; those of all who may read it when empty.
+
+    """
 
     roles = _STAFF
+    senders: frozenset[Role] = frozenset()
 
     async def prepare(self, **given: Any) -> None:
         """Refuse whoever is not of the page's roles before anything is read or made."""
         await super().prepare(**given)
-        if self.current_user is not None:  # a stranger is sent to log in
-            _ = self.person
+        if self.current_user is None:  # a stranger is sent to log in
+            return
+        role = self.person.role
+        if self.request.method == "POST" and self.senders and role not in self.senders:
+            raise HTTPError(403)
 
     @property
     def origin(self) -> str:
@@ -142,6 +151,7 @@ class PeersPage(StaffPage):
     """«Взаимное чтение»: who reads whom, what they said; the pairs are made here."""
 
     roles = _MANAGERS | {Role.TRAINER, Role.GRADER}
+    senders = _MANAGERS | {Role.TRAINER}
 
     @authenticated
     async def get(self) -> None:
@@ -149,20 +159,17 @@ class PeersPage(StaffPage):
         found = await self.gather(partial(all_pairs, self.root))
         if found is not None:
             states = [state_words(one) for one in found.pairs]
-            may_act = self.person.role is not Role.GRADER
+            may_act = self.person.role in self.senders
             self.show("peers.html", found=found, states=states, may_act=may_act)
 
     @authenticated
     async def post(self) -> None:
         """Make the pairs, or take in latecomers."""
-        person = self.person
         action = _PAIRING.get(self.get_body_argument("action", ""))
-        if person.role is Role.GRADER:
-            raise HTTPError(403)
         if action is None:
             raise HTTPError(400)
         if await self.gather(partial(action, self.root)) is not None:
-            self.log.info("pairs of the mutual reading were changed by %s", person.id)
+            self.log.info("pairs of the mutual reading were changed by %s", self.person.id)
             self.redirect(f"{self.base_url}peers", status=303)
 
 

@@ -1,6 +1,5 @@
 """«Вопросы участников» of the staff: the pool by meeting and topic, and the running order."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -43,7 +42,7 @@ class PoolPage(StaffPage):
             if action == "order":
                 await self._make_order(meeting)
             else:
-                await asyncio.to_thread(self._change, action)
+                await self.aside(partial(self._change, action))
         except BadInput as refusal:
             await self._show(meeting, str(refusal))
             return
@@ -70,7 +69,7 @@ class PoolPage(StaffPage):
     async def _make_order(self, meeting: str) -> None:
         minutes, first, written = (self.get_body_argument(one, "") for one in _TYPED[:3])
         wishes = read_wishes(minutes, first, written)
-        await asyncio.to_thread(read_order, self.root, meeting, wishes)  # refuses at once
+        await self.aside(partial(read_order, self.root, meeting, wishes))  # refuses at once
         await made_by(
             self.root,
             "questions",

@@ -1,11 +1,10 @@
 """The needs survey on the staff's side: what 2024 tells, open and close one, its results."""
 
-import asyncio
 from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from tornado.web import HTTPError, authenticated
+from tornado.web import authenticated
 
 from nastavnik.forms.live.link import page_link
 from nastavnik.norms.card import source_words
@@ -21,7 +20,8 @@ from nastavnik.school.survey.surveys import LONGEST_TITLE, Surveys
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 
-_MAY_READ = frozenset({Role.MANAGER, Role.TRAINER})
+_MANAGER = frozenset({Role.MANAGER})
+_MAY_READ = _MANAGER | {Role.TRAINER}
 _ID = r"([1-9][0-9]{0,8})"
 
 
@@ -29,6 +29,7 @@ class SurveysPage(StaffPage):
     """«Опрос»: the one that is open, those that were."""
 
     roles = _MAY_READ
+    senders = _MANAGER
 
     @authenticated
     async def get(self) -> None:
@@ -39,10 +40,8 @@ class SurveysPage(StaffPage):
     async def post(self) -> None:
         """Open a survey."""
         manager, title = self.person, self.get_body_argument("title", "")
-        if manager.role is not Role.MANAGER:
-            raise HTTPError(HTTPStatus.FORBIDDEN)
         try:
-            await asyncio.to_thread(self._begin, title, manager.id)
+            await self.aside(partial(self._begin, title, manager.id))
         except BadInput as refusal:
             await self._show(said=str(refusal), typed=title)
             return
@@ -72,6 +71,7 @@ class ResultsPage(StaffPage):
     """A survey counted; the coordinator closes it here."""
 
     roles = _MAY_READ
+    senders = _MANAGER
 
     @authenticated
     async def get(self, survey_id: str) -> None:
@@ -84,8 +84,6 @@ class ResultsPage(StaffPage):
     async def post(self, survey_id: str) -> None:
         """Close the survey."""
         manager = self.person
-        if manager.role is not Role.MANAGER:
-            raise HTTPError(HTTPStatus.FORBIDDEN)
         closed = await self.gather(partial(self._close, int(survey_id), manager.id))
         if closed is not None:
             self.redirect(f"{self.base_url}survey/{survey_id}", status=HTTPStatus.SEE_OTHER)

@@ -17,7 +17,7 @@ from nastavnik.school.journal.replies import STATES, read_reply
 from nastavnik.school.records.database import Records
 from nastavnik.school.records.schema import Advice
 from nastavnik.school.roster import Person
-from nastavnik.values.clock import now, show_moment
+from nastavnik.values.clock import now
 from nastavnik.values.months import show_date
 
 
@@ -151,9 +151,6 @@ def _meeting(found: Found, circle: Circle, work: Drafted) -> Meeting:
 
 
 def _told(advice: Advice, circle: Circle, since: Mapping[str, str] | None) -> Told:
-    by = ""
-    if advice.replied_at is not None and advice.state != "open":
-        by = f"{circle.name(advice.replied_by)}, {show_moment(advice.replied_at)}"
     has_changed = None if since is None or not advice.part else advice.part in since
     return Told(
         advice.id,
@@ -162,7 +159,7 @@ def _told(advice: Advice, circle: Circle, since: Mapping[str, str] | None) -> To
         advice.state,
         STATES[advice.state],
         advice.reply,
-        by,
+        circle.replied(advice),
         has_changed,
     )
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.journal.typed import Around, Typed
 from nastavnik.school.programme import load_programme
-from nastavnik.school.records.schema import Entry
+from nastavnik.school.records.schema import Advice, Entry
 from nastavnik.school.roster import Person, Role, read_roster
+from nastavnik.values.clock import show_moment
 
 LEADING = (Role.EXPERT, Role.TRAINER, Role.MANAGER)
 
@@ -47,6 +48,12 @@ class Circle:
         """A person for people: ``Степнов Фёдор Иванович``; the login of who is not there any more."""
         found = self.people.get(login)
         return f"{found.last_name} {found.first_name}" if found else login
+
+    def replied(self, advice: Advice) -> str:
+        """Who of the team answered a recommendation and when; empty while it waits."""
+        if advice.replied_at is None or advice.state == "open":
+            return ""
+        return f"{self.name(advice.replied_by)}, {show_moment(advice.replied_at)}"
 
     def leading(self, person: Person) -> list[Person]:
         """Whom a person may name as the one who leads: an expert speaks for nobody else."""

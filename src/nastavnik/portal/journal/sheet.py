@@ -174,14 +174,11 @@ def _answers(found: Found | None, circle: Circle) -> list[Answer]:
 
 
 def _answer(advice: Advice, circle: Circle) -> Answer:
-    by = ""
-    if advice.replied_at is not None and advice.state != "open":
-        by = f"{circle.name(advice.replied_by)}, {show_moment(advice.replied_at)}"
     return Answer(
         advice.text,
         part_words(advice.part),
         advice.state,
         STATES[advice.state],
         advice.reply if advice.state != "open" else "",
-        by,
+        circle.replied(advice),
     )

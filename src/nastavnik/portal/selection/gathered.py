@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 
 from nastavnik.assignments.webinar import NOTEBOOK, read_webinar
@@ -12,7 +11,7 @@ from nastavnik.reports.credits import Ledger, State
 from nastavnik.school.certificate_rule import CreditRule
 from nastavnik.school.courses import COURSES
 from nastavnik.school.folders import ROSTER
-from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.attendance import visitors
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.programme import Programme
 from nastavnik.school.roster import Person, read_roster
@@ -29,7 +28,8 @@ def people_of(root: Path) -> dict[str, Person]:
 
 def candidates_of(root: Path, programme: Programme, recorded: Recorded) -> tuple[Candidate, ...]:
     """The candidates as they are now; raises ``BadInput`` when a file cannot be read."""
-    came = Counter(login for webinar in _webinars(root) for login in _visitors(root, webinar.name))
+    sessions, webinars = Sessions(root), _webinars(root)
+    came = Counter(who for one in webinars for who in visitors(sessions.held(one.name)))
     people = list(people_of(root).values())
     credited = _credited(root, programme, people)
     return tuple(
@@ -71,19 +71,7 @@ def _webinars(root: Path) -> list[Path]:
     return sorted(path.parent for path in root.glob(f"{PREPARATORY}/*/{NOTEBOOK}"))
 
 
-def _visitors(root: Path, webinar: str) -> set[str]:
-    """Who came to a webinar, however many times it was held."""
-    held = Sessions(root).held(webinar)
-    return {visit.who for session in held for visit in Attendance(session).visits()}
-
-
 def _tasks(root: Path) -> list[str]:
     """The assignments of the preparatory webinars."""
-    notebooks = [one / NOTEBOOK for one in _webinars(root)]
-    return list(dict.fromkeys(_task_of(one, one.stat().st_mtime_ns) for one in notebooks))
-
-
-@lru_cache(maxsize=64)
-def _task_of(notebook: Path, _changed: int) -> str:
-    """The assignment of a webinar: a notebook is long, and the list is looked at often."""
-    return read_webinar(notebook).assignment
+    found = (read_webinar(one / NOTEBOOK).assignment for one in _webinars(root))
+    return list(dict.fromkeys(found))

@@ -18,7 +18,7 @@ from nastavnik.reports.summary.model import Crew, Held, Score, Summary
 from nastavnik.school.certificates.registry import CERTIFICATE, Registry
 from nastavnik.school.courses import COURSES, place_of
 from nastavnik.school.journal.entries import Found, Journal
-from nastavnik.school.live.attendance import Attendance
+from nastavnik.school.live.attendance import visitors
 from nastavnik.school.live.sessions import Sessions
 from nastavnik.school.programme import load_programme
 from nastavnik.school.records.database import Records
@@ -62,14 +62,13 @@ def _held(root: Path, ways: Sequence[Way], training: frozenset[str]) -> Iterator
     sessions = Sessions(root)
     notebooks = root.glob(f"{COURSES}/*/*/{NOTEBOOK}")
     for path in sorted(notebooks, key=lambda one: (place_of(one.parts[-3]), one.parts[-2])):
-        over = [one for one in sessions.held(path.parent.name) if not one.is_running]
+        over = sessions.over(path.parent.name)
         if not over:
             continue
-        came = frozenset(visit.who for one in over for visit in Attendance(one).visits())
         course = path.parent.parent.name
         expected = everybody if course == "preparatory" else training
         day = over[-1].began.astimezone(MOSCOW).date()
-        yield Held(read_webinar(path).name, course, day, came & everybody, len(expected))
+        yield Held(read_webinar(path).name, course, day, visitors(over) & everybody, len(expected))
 
 
 def _in_training(root: Path, ways: Sequence[Way]) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from nastavnik.contest.example import example_book
-from nastavnik.contest.outcome import outcome
+from nastavnik.contest.outcome import Outcome, outcome
 from nastavnik.grading.demo import Step
 from nastavnik.portal.year.cohort import Cohort, Team
 from nastavnik.portal.year.words import ADVICE, PLACES, QUESTIONS, SUBJECTS
@@ -25,7 +26,6 @@ class Meetings:
     def __init__(self, root: Path, cohort: Cohort) -> None:
         self._cohort = cohort
         self._journal = Journal(Records(root))
-        self._seen: dict[str, int] = {}
 
     def written(self) -> Iterator[Step]:
         """Every promised meeting and result on a day of its month, and three master-classes."""
@@ -118,6 +118,11 @@ class Meetings:
 
 def _marks(project: str) -> dict[int, int]:
     """Marks of the draft before the contest: a point under what the jury gave in the end."""
-    standing = outcome(example_book()).standings[project]
+    standing = _outcome().standings[project]
     rows = standing.score.rows if standing.score else ()
     return {row.criterion.number: max(int(row.mean) - 1, 0) for row in rows if row.weight}
+
+
+@cache
+def _outcome() -> Outcome:
+    return outcome(example_book())

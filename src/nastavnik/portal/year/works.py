@@ -1,7 +1,7 @@
 """Practical works of the year through nbgrader: handed out and in, graded by the engine, marked."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import datetime
 from functools import partial
@@ -63,7 +63,9 @@ class Works:
             yield Step("Сдача работ", login)
         self._desk.collect(assignment_id)
         yield from self._grade(assignment_id)
-        self._mark(asked)
+        give_reference_marks(
+            self.root, asked, _GRADER, lambda login: self._quality_of(asked, login)
+        )
         yield Step("Отметки за тексты", asked.title)
 
     def _authors(self, asked: Assignment, turn: int) -> Iterator[tuple[str, str]]:
@@ -111,26 +113,6 @@ class Works:
             finally:
                 engine.close()
 
-    def _mark(self, asked: Assignment) -> None:
-        """The reference marks, through the desk's Excel sheet, as a grader does."""
-        path = self.root / "assignments" / asked.id / "samples" / "marks.yml"
-        reference = yaml.safe_load(path.read_text("utf-8"))
-        desk = GradebookDesk(self.root, asked.id)
-        book = load_workbook(BytesIO(desk.sheet(_GRADER, second=False, blind=False)))
-        page = book[MARKS]
-        column = {cell.value: cell.column for cell in page[HEADER_ROW]}
-        for row in range(HEADER_ROW + 1, page.max_row + 1):
-            cell = partial(page.cell, row)
-            if cell(column[POINTS]).value is not None:
-                continue
-            quality = self._quality_of(asked, str(cell(column[WORK]).value))
-            mark = reference[quality][cell(column[CRITERION]).value]
-            cell(column[POINTS]).value = mark["points"]
-            cell(column[COMMENT]).value = mark["why"]
-        filled = BytesIO()
-        book.save(filled)
-        desk.take_sheet(_GRADER, filled.getvalue(), "", second=False)
-
     def _quality_of(self, asked: Assignment, login: str) -> str:
         team = self.cohort.team_of(login) if asked.team else None
         return team.quality if team else self._quality[login]
@@ -138,3 +120,34 @@ class Works:
 
 def _ending(team: Team | None, login: str) -> str:
     return f" Так решила команда «{team.name}»." if team else f" Писал участник {login}."
+
+
+def give_reference_marks(
+    root: Path, asked: Assignment, grader: str, quality_of: Callable[[str], str]
+) -> None:
+    """Mark texts as the samples' reference does, through the desk's Excel sheet, as a grader does.
+
+    Args:
+        root: the course folder.
+        asked: whose texts.
+        grader: in whose name.
+        quality_of: which sample the work of a login was written by.
+
+    """
+    path = root / "assignments" / asked.id / "samples" / "marks.yml"
+    reference = yaml.safe_load(path.read_text("utf-8"))
+    desk = GradebookDesk(root, asked.id)
+    book = load_workbook(BytesIO(desk.sheet(grader, second=False, blind=False)))
+    page = book[MARKS]
+    column = {cell.value: cell.column for cell in page[HEADER_ROW]}
+    for row in range(HEADER_ROW + 1, page.max_row + 1):
+        cell = partial(page.cell, row)
+        if cell(column[POINTS]).value is not None:
+            continue
+        quality = quality_of(str(cell(column[WORK]).value))
+        mark = reference[quality][cell(column[CRITERION]).value]
+        cell(column[POINTS]).value = mark["points"]
+        cell(column[COMMENT]).value = mark["why"]
+    filled = BytesIO()
+    book.save(filled)
+    desk.take_sheet(grader, filled.getvalue(), "", second=False)

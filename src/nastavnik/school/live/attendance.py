@@ -68,8 +68,9 @@ class Attendance:
 
         Whoever opened the page was there and needs no mark.
         """
-        before = {one.who for one in self.visits() if one.by}
-        after = set(here) - {one.who for one in self.visits() if not one.by}
+        visits = self.visits()
+        before = {one.who for one in visits if one.by}
+        after = set(here) - {one.who for one in visits if not one.by}
         for login in sorted(before ^ after):
             line = _Marked(who=login, here=login in after, by=by, at=now())
             append_record(self._by_hand, line)
@@ -92,3 +93,8 @@ class Attendance:
             first = found[line.who].first if line.who in found else line.at
             found[line.who] = Visit(line.who, first, line.at)
         return found
+
+
+def visitors(sessions: Iterable[Session]) -> frozenset[str]:
+    """Who came to any of these sessions."""
+    return frozenset(visit.who for one in sessions for visit in Attendance(one).visits())

@@ -104,6 +104,10 @@ class Sessions:
         found = (_read(webinar, folder) for folder in folders)
         return tuple(one for one in found if one is not None)
 
+    def over(self, webinar: str) -> tuple[Session, ...]:
+        """Its sessions that have ended, the last one first."""
+        return tuple(one for one in self.held(webinar) if not one.is_running)
+
     def all_running(self) -> Iterator[Session]:
         """The sessions of all webinars that are being held now."""
         for webinar in self.webinars():
