@@ -102,12 +102,16 @@ def until_kept(hub: Hub, page: Page, text: str) -> None:
     raise AssertionError(f"not kept: {text}")
 
 
-def add_cause(page: Page, text: str) -> None:
+def add_row(page: Page) -> Locator:
     page.get_by_role("button", name="Добавить: причина").click()
     box = page.locator('textarea[data-place^="causes/"]:focus')  # the new row, wherever it stands
     expect(box).to_have_value("")
-    box.press_sequentially(text)
-    page.locator('textarea[data-place="goal"]').focus()
+    return box
+
+
+def add_cause(page: Page, text: str) -> None:
+    add_row(page).press_sequentially(text)
+    goal(page).focus()
 
 
 def asked(*pages: Page) -> Page:
@@ -141,6 +145,21 @@ def test_teammates_fill_one_part_and_choose_between_two_answers(
     until_kept(hub, page, chosen)
     for one in (olga, pyotr):
         expect(goal(one)).to_have_value(chosen, timeout=SOON)
+
+
+def test_a_row_that_a_teammate_has_only_begun_is_filled_in_before_the_other_eyes(
+    hub: Hub, people: list[Page]
+) -> None:
+    olga, pyotr = (opens(page, hub) for page in people)
+    add_cause(olga, "Учить некому")
+    box = add_row(pyotr)
+    expect(olga.locator("details.nc-record")).to_have_count(2, timeout=SOON)  # it is still empty
+    box.press_sequentially("Нет связи")
+    goal(pyotr).focus()
+    expect(olga.locator("details.nc-record", has_text="Нет связи")).to_be_visible(timeout=SOON)
+    goal(olga).fill("Научить двадцать человек")
+    until_kept(hub, olga, "Научить двадцать человек")
+    assert {row["text"] for row in kept(hub)["tables"]["causes"]} == {"Учить некому", "Нет связи"}
 
 
 def test_what_was_said_before_is_there_and_its_change_is_told(

@@ -31,6 +31,7 @@ export function makeTyped(model, { root, offline, paint }) {
     if (model.get("given") === seen) return; // what was sent from here
     const given = model.get("typed");
     const next = laidIn(state, common, given);
+    sent = laidIn(sent, common, given); // an answer to it does not say that the kernel forgot this
     common = given;
     seen = model.get("given");
     if (JSON.stringify(next) === JSON.stringify(state)) return;
