@@ -15,25 +15,21 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from browser.hub import Hub, running_hub
-from hostile.doors import (
+from hostile.desks import SESSION
+from hostile.door import (
     COLUMNS,
-    DOORS,
     EXPERT,
-    FILES,
     GRADER,
     MANAGER,
     MARK,
     OTHER,
     OWNER,
-    PLACES,
-    POLL,
-    SESSION,
     STRANGER,
     TEXT,
     TRAINER,
-    WAYS,
     Door,
 )
+from hostile.doors import DOORS, FILES, PLACES, POLL, WAYS
 from nastavnik.assignments.store import AnswersStore
 from nastavnik.assignments.webinar import find_webinar
 from nastavnik.contest import moves, setup

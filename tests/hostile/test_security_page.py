@@ -8,7 +8,8 @@ import pytest
 
 from archives import ARCHIVES
 from copies import COPIES
-from hostile.doors import COLUMNS, DOORS
+from hostile.door import COLUMNS
+from hostile.doors import DOORS
 from hostile.vectors import VECTORS, Vector
 from scenario import REPOSITORY
 

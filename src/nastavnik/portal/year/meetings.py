@@ -70,7 +70,7 @@ class Meetings:
             draft = replace(
                 draft,
                 district=team.district,
-                team=team.name if known.of_team or known.is_result else "",
+                team=team.name,
                 expert=_EXPERT if known.advises else "",
                 came=None if known.is_result else len(team.members) + 2,
                 people=team.members if known.of_team else (),
