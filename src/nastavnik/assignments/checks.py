@@ -11,7 +11,7 @@ from typing import Any
 from nastavnik.assignments.answers import Answers, Reading
 from nastavnik.assignments.code import Produced, cases_of, tests_verdicts
 from nastavnik.assignments.fields import BudgetField, CodeField, ProjectField, TextField
-from nastavnik.assignments.model import Assignment, Check, Criterion
+from nastavnik.assignments.model import Check, Criterion, Form
 from nastavnik.assignments.parts import draft_of
 from nastavnik.assignments.rules import RULES, answering, sorting, spending, texts
 from nastavnik.assignments.rules.project import CHECKS as PROJECT_CHECKS
@@ -72,7 +72,7 @@ class _Known:
 
 
 def evaluate(
-    assignment: Assignment,
+    assignment: Form,
     reading: Reading,
     key: Mapping[str, Any] | None = None,
     produced: Mapping[str, Produced] | None = None,
@@ -97,7 +97,7 @@ def evaluate(
     return Evaluation(results, texts_of(assignment, reading.answers), reading.problem)
 
 
-def open_verdicts(assignment: Assignment, field_id: str, value: Any) -> list[Verdict]:
+def open_verdicts(assignment: Form, field_id: str, value: Any) -> list[Verdict]:
     """What the open checks of one field say of a value, each sentence once."""
     answers = {field_id: value}
     known = _Known({}, {})
@@ -109,7 +109,7 @@ def open_verdicts(assignment: Assignment, field_id: str, value: Any) -> list[Ver
     return list(found)
 
 
-def _run(assignment: Assignment, check: Check, reading: Reading, known: _Known) -> CheckResult:
+def _run(assignment: Form, check: Check, reading: Reading, known: _Known) -> CheckResult:
     if reading.problem is not None:
         return CheckResult(check, reading.problem.status, Decimal(0), (reading.problem,))
     try:
@@ -123,9 +123,7 @@ def _run(assignment: Assignment, check: Check, reading: Reading, known: _Known) 
     return CheckResult(check, overall(verdicts), _score(check, verdicts), verdicts)
 
 
-def _verdicts(
-    assignment: Assignment, check: Check, answers: Answers, known: _Known
-) -> list[Verdict]:
+def _verdicts(assignment: Form, check: Check, answers: Answers, known: _Known) -> list[Verdict]:
     asked = assignment.field(check.field)
     if check.runs_code and isinstance(asked, CodeField):
         cases = cases_of(check, known.key)
@@ -155,7 +153,7 @@ def rule_of(check: Check) -> CheckRule:
 
 
 def _budget(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
     value = answers.get(check.field)
     if not value:
@@ -184,7 +182,7 @@ def _parsed(text: str) -> Budget:
 
 
 def _same_choices(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
     value = answers.get(check.field)
     if not isinstance(value, list) or not value:
@@ -200,7 +198,7 @@ def _same_choices(
 
 
 def _same_number(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
     value = answers.get(check.field)
     if not isinstance(value, str) or not value.strip():
@@ -222,12 +220,12 @@ _OTHER_RULES: Mapping[str, CheckRule] = {
 }
 
 
-def texts_of(assignment: Assignment, answers: Answers) -> dict[str, str]:
+def texts_of(assignment: Form, answers: Answers) -> dict[str, str]:
     """What the person wrote for each criterion, by criterion id; empty where there is no text."""
     return {one.id: _text_of(assignment, one, answers) for one in assignment.rubric}
 
 
-def _text_of(assignment: Assignment, criterion: Criterion, answers: Answers) -> str:
+def _text_of(assignment: Form, criterion: Criterion, answers: Answers) -> str:
     value = answers.get(criterion.field)
     asked = assignment.field(criterion.field)
     if isinstance(asked, ProjectField):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import BudgetField, ProjectField
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import Assignment, Form
 from nastavnik.assignments.parts import before_of, own_of
 from nastavnik.assignments.upstream import Source, Upstream
 from nastavnik.project.draft import Draft
@@ -24,12 +24,12 @@ class Work:
     handed_in: datetime | None = None
 
 
-def part_of(assignment: Assignment) -> ProjectField | None:
+def part_of(assignment: Form) -> ProjectField | None:
     """The field in which an assignment fills a part of the project, or shows earlier ones."""
     return next((one for one in assignment.fields if isinstance(one, ProjectField)), None)
 
 
-def gives(assignment: Assignment) -> tuple[str, ...]:
+def gives(assignment: Form) -> tuple[str, ...]:
     """The blocks that are filled in here; none where the assignment is no part of the project."""
     part = part_of(assignment)
     return (
@@ -38,7 +38,7 @@ def gives(assignment: Assignment) -> tuple[str, ...]:
     )
 
 
-def asks(assignment: Assignment) -> tuple[str, ...]:
+def asks(assignment: Form) -> tuple[str, ...]:
     """The blocks that it takes from earlier works."""
     part = part_of(assignment)
     return () if part is None else part.before
@@ -86,7 +86,7 @@ def outdated(work: Work, earlier: Upstream) -> tuple[Change, ...]:
     return stale(gives(work.assignment), before, earlier.said)
 
 
-def _budget(assignment: Assignment) -> BudgetField | None:
+def _budget(assignment: Form) -> BudgetField | None:
     return next((one for one in assignment.fields if isinstance(one, BudgetField)), None)
 
 

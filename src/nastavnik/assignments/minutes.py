@@ -10,7 +10,7 @@ from typing import Any
 
 from nastavnik.assignments.answered import words_of
 from nastavnik.assignments.fields import CalculatorField, QuestionsField
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import Form
 from nastavnik.assignments.rules.assembly import row_verdicts, took_part
 from nastavnik.assignments.rules.reading import Asked, asked_now, typed_in
 from nastavnik.calculators import Answer, Values, run
@@ -29,12 +29,12 @@ _VOTES = ("for", "against", "abstained")
 _KINDS = {MEETING: "собрания жителей", CONFERENCE: "конференции делегатов"}
 
 
-def write_minutes(assignment: Assignment, answers: Mapping[str, Any]) -> bytes:
+def write_minutes(assignment: Form, answers: Mapping[str, Any]) -> bytes:
     """The draft as a Word file."""
     return render_docx(TEMPLATE, minutes_context(assignment, answers))
 
 
-def minutes_context(assignment: Assignment, answers: Mapping[str, Any]) -> dict[str, object]:
+def minutes_context(assignment: Form, answers: Mapping[str, Any]) -> dict[str, object]:
     """Everything the template shows, as texts."""
     quorum, minutes = _asked(assignment, "quorum"), _asked(assignment, "minutes")
     counted, said = typed_in(answers.get("quorum")), typed_in(answers.get("minutes"))
@@ -58,7 +58,7 @@ def minutes_context(assignment: Assignment, answers: Mapping[str, Any]) -> dict[
     }
 
 
-def _asked(assignment: Assignment, field_id: str) -> Asked:
+def _asked(assignment: Form, field_id: str) -> Asked:
     field = assignment.field(field_id)
     if not isinstance(field, QuestionsField | CalculatorField):
         raise TypeError(f"«{field_id}» asks no questions")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 import yaml
 from pydantic import Field, ValidationError, model_validator
@@ -96,23 +96,19 @@ class Criterion(Strict):
         return max(level.points for level in self.levels)
 
 
-class Assignment(Strict):
-    """A whole assignment.
+class Form(Strict):
+    """Questions to people, checks of the answers and papers made of them; nobody need mark it.
 
-    ``minutes`` is the working time, ``due_days`` counts from the webinar; ``webinar`` is the
-    path of its notebook from the root of the course. ``kernel`` must be named when participants
-    write code: that code runs in the sandboxed kernel or not at all. ``papers`` are what the form
-    makes of the answers for people to take home (``papers.py``); ``shows`` is what «Проверить»
-    draws under its results besides: the signs of the ten criteria, the fields everybody will see.
+    ``kernel`` must be named when people write code: that code runs in the sandboxed kernel or not
+    at all. ``papers`` are what the form makes of the answers for people to take home
+    (``papers.py``); ``shows`` is what «Проверить» draws under its results besides: the signs of
+    the ten criteria, the fields everybody will see.
     """
+
+    is_graded: ClassVar[bool] = False
 
     id: Id
     title: str
-    outcome: str
-    webinar: str
-    minutes: int = Field(gt=0)
-    due_days: int = Field(gt=0)
-    team: bool = False
     kernel: Literal["sandboxed"] | None = None
     papers: tuple[Paper, ...] = ()
     shows: tuple[Literal["readiness", "public"], ...] = ()
@@ -193,6 +189,22 @@ class Assignment(Strict):
         """Points of all checks and criteria together."""
         checks = sum((check.points for check in self.checks), Decimal(0))
         return checks + sum((criterion.points for criterion in self.rubric), Decimal(0))
+
+
+class Assignment(Form):
+    """A whole assignment: a form that is handed in and graded.
+
+    ``minutes`` is the working time, ``due_days`` counts from the webinar; ``webinar`` is the
+    path of its notebook from the root of the course.
+    """
+
+    is_graded: ClassVar[bool] = True
+
+    outcome: str
+    webinar: str
+    minutes: int = Field(gt=0)
+    due_days: int = Field(gt=0)
+    team: bool = False
 
 
 def _blocks(asked: FormField | None) -> tuple[str, ...]:

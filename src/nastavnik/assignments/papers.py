@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import Form
 from nastavnik.assignments.parts import draft_in
 
 Answered = Mapping[str, Any]
@@ -25,7 +25,7 @@ class Paper:
 
     words: str
     name: str
-    write: Callable[[Assignment, Answered], bytes]
+    write: Callable[[Form, Answered], bytes]
 
     @property
     def mime(self) -> str:
@@ -36,43 +36,43 @@ class Paper:
 # Writers are imported when first asked for: opening a form must not wait for them.
 
 
-def _minutes(assignment: Assignment, answers: Answered) -> bytes:
+def _minutes(assignment: Form, answers: Answered) -> bytes:
     from nastavnik.assignments.minutes import write_minutes
 
     return write_minutes(assignment, answers)
 
 
-def _letters(assignment: Assignment, answers: Answered) -> bytes:
+def _letters(assignment: Form, answers: Answered) -> bytes:
     from nastavnik.papers.letters_docx import write_letters
 
     return write_letters(draft_in(assignment, answers))
 
 
-def _application(assignment: Assignment, answers: Answered) -> bytes:
+def _application(assignment: Form, answers: Answered) -> bytes:
     from nastavnik.papers.application_docx import write_application
 
     return write_application(draft_in(assignment, answers))
 
 
-def _budget(assignment: Assignment, answers: Answered) -> bytes:
+def _budget(assignment: Form, answers: Answered) -> bytes:
     from nastavnik.papers.budget_xlsx import write_budget_xlsx
 
     return write_budget_xlsx(draft_in(assignment, answers).settled().budget)
 
 
-def _check(assignment: Assignment, answers: Answered) -> bytes:
+def _check(assignment: Form, answers: Answered) -> bytes:
     from nastavnik.papers.check_docx import write_check
 
     return write_check(draft_in(assignment, answers))
 
 
-def _package(assignment: Assignment, answers: Answered) -> bytes:
+def _package(assignment: Form, answers: Answered) -> bytes:
     from nastavnik.assignments.supplier import write_supplier_package
 
     return write_supplier_package(assignment, answers)
 
 
-def _journal(assignment: Assignment, answers: Answered) -> bytes:
+def _journal(assignment: Form, answers: Answered) -> bytes:
     from nastavnik.papers.grant_xlsx import write_grant_journal
 
     return write_grant_journal(draft_in(assignment, answers))

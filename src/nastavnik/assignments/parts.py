@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from nastavnik.assignments.fields import ProjectField
-from nastavnik.assignments.model import PROJECT, Assignment
+from nastavnik.assignments.model import PROJECT, Form
 from nastavnik.project.draft import Draft
 from nastavnik.project.parts import Parts, parts_of
 from nastavnik.project.project import Project
@@ -48,7 +48,7 @@ def project_of(field: ProjectField, value: Any) -> Project:
     return _read(json.dumps(draft_of(field, value).to_data()))
 
 
-def draft_in(assignment: Assignment, answers: Mapping[str, Any]) -> Draft:
+def draft_in(assignment: Form, answers: Mapping[str, Any]) -> Draft:
     """The project in the answers of an assignment that has a part of it to fill in."""
     field = assignment.field(PROJECT)
     if not isinstance(field, ProjectField):
@@ -56,7 +56,7 @@ def draft_in(assignment: Assignment, answers: Mapping[str, Any]) -> Draft:
     return draft_of(field, answers.get(PROJECT))
 
 
-def project_in(assignment: Assignment, answers: Mapping[str, Any]) -> Project:
+def project_in(assignment: Form, answers: Mapping[str, Any]) -> Project:
     """The same, read."""
     return read_project(draft_in(assignment, answers))
 

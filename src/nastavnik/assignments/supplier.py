@@ -11,7 +11,7 @@ from typing import Any
 
 from nastavnik.assignments.answered import words_of
 from nastavnik.assignments.fields import CalculatorField, QuestionsField, SortField
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import Form
 from nastavnik.assignments.rules.reading import asked_now, placed_in, typed_in
 from nastavnik.calculators import Answer, Question, run
 from nastavnik.norms import registry
@@ -68,12 +68,12 @@ _PAGE_FACTS = ("Ф4.15", "Ф4.19", "Ф4.20")
 _STANDARD_FACTS = ("Ф4.08", "Ф4.22", "Ф4.27")
 
 
-def write_supplier_package(assignment: Assignment, answers: Mapping[str, Any]) -> bytes:
+def write_supplier_package(assignment: Form, answers: Mapping[str, Any]) -> bytes:
     """The draft as a Word file."""
     return render_docx(TEMPLATE, supplier_context(assignment, answers))
 
 
-def supplier_context(assignment: Assignment, answers: Mapping[str, Any]) -> dict[str, object]:
+def supplier_context(assignment: Form, answers: Mapping[str, Any]) -> dict[str, object]:
     """Everything the template shows, as texts."""
     supplier, services = _asked(assignment, "supplier"), _asked(assignment, "services")
     said, worked = typed_in(answers.get("supplier")), typed_in(answers.get("services"))
@@ -104,7 +104,7 @@ def supplier_context(assignment: Assignment, answers: Mapping[str, Any]) -> dict
     }
 
 
-def _asked(assignment: Assignment, field_id: str) -> QuestionsField:
+def _asked(assignment: Form, field_id: str) -> QuestionsField:
     field = assignment.field(field_id)
     if not isinstance(field, QuestionsField):
         raise TypeError(f"«{field_id}» asks no questions")
@@ -159,7 +159,7 @@ def _tariff(typed: str) -> str:
         return typed or "проверить"
 
 
-def _fee(assignment: Assignment, answers: Mapping[str, Any]) -> Answer | None:
+def _fee(assignment: Form, answers: Mapping[str, Any]) -> Answer | None:
     field = assignment.field("fee")
     if not isinstance(field, CalculatorField):
         raise TypeError("«fee» counts nothing")
@@ -182,7 +182,7 @@ def _fee_words(fee: Answer | None) -> dict[str, object]:
     return {"headline": fee.headline, "rows": rows, "norms": norms}
 
 
-def _page(assignment: Assignment, answers: Mapping[str, Any]) -> list[str]:
+def _page(assignment: Form, answers: Mapping[str, Any]) -> list[str]:
     """The sections the team took for required; none yet is a line to write on."""
     field = assignment.field("page")
     if not isinstance(field, SortField):
@@ -249,7 +249,7 @@ def _charter(said: Mapping[str, Any]) -> str:
     return BLANK
 
 
-def _to_check(assignment: Assignment, answers: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+def _to_check(assignment: Form, answers: Mapping[str, Any]) -> Iterator[dict[str, str]]:
     """What is to be asked, of whom and till when."""
     field = _asked(assignment, "to_check")
     table = next(one for one in field.asked if one.id == "to_check")

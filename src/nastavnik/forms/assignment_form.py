@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.fields import ProjectField
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import Form
 from nastavnik.assignments.papers import PAPERS
 from nastavnik.assignments.parts import draft_in, project_in
 from nastavnik.assignments.upstream import Upstream
@@ -58,7 +58,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
 
     """
 
-    def __init__(self, assignment: Assignment) -> None:
+    def __init__(self, assignment: Form) -> None:
         self.assignment = assignment
         self.hand_in: HandIn | None = None
         self.status = widgets.HTML()

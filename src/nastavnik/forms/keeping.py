@@ -12,7 +12,7 @@ from typing import Any
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.beside import Writer
 from nastavnik.assignments.checks import open_verdicts
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import Form
 from nastavnik.assignments.page import Copy, Other
 from nastavnik.assignments.parts import BEFORE
 from nastavnik.assignments.shared import SharedStore
@@ -43,7 +43,7 @@ class Keeping:
     store: SharedStore
     _company: Company
 
-    def __init__(self, assignment: Assignment, told: Callable[[str], None]) -> None:
+    def __init__(self, assignment: Form, told: Callable[[str], None]) -> None:
         self.assignment = assignment
         self._told = told
         self.views = {field.id: field_view(field, None, self.save) for field in assignment.fields}

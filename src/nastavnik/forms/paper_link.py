@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import Form
 from nastavnik.assignments.papers import Paper
 from nastavnik.forms.html import status_line
 from nastavnik.forms.printable import button, row
@@ -29,7 +29,7 @@ class PaperLink(widgets.VBox):  # type: ignore[misc]
     """
 
     def __init__(
-        self, paper: Paper, assignment: Assignment, answers: Callable[[], Mapping[str, Any]]
+        self, paper: Paper, assignment: Form, answers: Callable[[], Mapping[str, Any]]
     ) -> None:
         self.paper, self.assignment, self.answers = paper, assignment, answers
         self.link = widgets.HTML()

@@ -9,7 +9,7 @@ from IPython.display import HTML, display
 
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.assignments.giving import asks, gives
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import Assignment, Form
 from nastavnik.assignments.upstream import Upstream
 from nastavnik.forms.assignment_form import AssignmentForm, Seat
 from nastavnik.forms.company import Company
@@ -64,7 +64,7 @@ def welcome(folder: str, told: Mapping[str, str]) -> None:
     form.seat(_seat(Path(folder), form.assignment))
 
 
-def _seat(here: Path, assignment: Assignment) -> Seat:
+def _seat(here: Path, assignment: Form) -> Seat:
     root = root_of(here)
     if root is None:
         return Seat(here, company=company_in(None))

@@ -6,7 +6,7 @@ from typing import Any
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import CalculatorField, QuestionsField
-from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.model import Check, Form
 from nastavnik.assignments.rules.reading import (
     Asked,
     asked_now,
@@ -102,7 +102,7 @@ def _of_questions(judge: Judge) -> CheckRule:
     """A check of a form in which something at least is typed."""
 
     def rule(
-        assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+        assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
     ) -> list[Verdict]:
         asked, value = asked_field(assignment, check), answers.get(check.field)
         if is_blank(asked, value):
@@ -144,7 +144,7 @@ def _no_answer(asked: CalculatorField, value: Any, outcome: Outcome) -> Verdict:
     return empty(_BLANK, line=asked.id)
 
 
-def asked_field(assignment: Assignment, check: Check) -> Asked:
+def asked_field(assignment: Form, check: Check) -> Asked:
     """The field of a check; raises ``TypeError`` if it asks no questions."""
     asked = assignment.field(check.field)
     if not isinstance(asked, QuestionsField | CalculatorField):

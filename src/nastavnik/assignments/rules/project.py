@@ -7,7 +7,7 @@ from pydantic import Field
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import ProjectField
-from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.model import Check, Form
 from nastavnik.assignments.parts import own_of, project_of
 from nastavnik.project.checks import CHECKS as WHOLE
 from nastavnik.project.checks import Check as ProjectCheck
@@ -29,7 +29,7 @@ class ProjectParams(Strict):
 
 
 def judge_project(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
     """The verdicts of a check of the project; nothing is said of a part nobody has begun."""
     field = assignment.field(check.field)

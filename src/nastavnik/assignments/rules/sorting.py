@@ -5,7 +5,7 @@ from typing import Any
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import SortField
-from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.model import Check, Form
 from nastavnik.assignments.rules.reading import not_sorted, placed_in
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.values.verdict import Verdict, empty, right, wrong
@@ -56,7 +56,7 @@ def of_cards(judge: Judge) -> CheckRule:
     """A check of cards of which some at least lie on a shelf."""
 
     def rule(
-        assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+        assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
     ) -> list[Verdict]:
         asked = sort_field(assignment, check)
         placed = placed_in(asked, answers.get(check.field))
@@ -65,7 +65,7 @@ def of_cards(judge: Judge) -> CheckRule:
     return rule
 
 
-def sort_field(assignment: Assignment, check: Check) -> SortField:
+def sort_field(assignment: Form, check: Check) -> SortField:
     """The field of a check; raises ``TypeError`` if it is none of cards."""
     asked = assignment.field(check.field)
     if not isinstance(asked, SortField):

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from nastavnik.assignments.answers import Answers
-from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.model import Check, Form
 from nastavnik.assignments.rules import RULES
 from nastavnik.assignments.rules.reading import read_field
 from nastavnik.calculators import Values
@@ -29,7 +29,7 @@ class SubjectParams(Strict):
 
 
 def judge(
-    assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+    assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
     """The verdicts of a subject's rule, or the one that says what to fill in first."""
     params = SubjectParams.model_validate(check.params or {})

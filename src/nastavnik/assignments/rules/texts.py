@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import Field
 
 from nastavnik.assignments.answers import Answers
-from nastavnik.assignments.model import Assignment, Check
+from nastavnik.assignments.model import Check, Form
 from nastavnik.assignments.rules.reading import text_fault
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.project.checks.wording import is_said
@@ -112,7 +112,7 @@ def _of_text(
     """A check of a text that is there; what keeps it from being looked at is said first."""
 
     def rule(
-        assignment: Assignment, check: Check, answers: Answers, key: Mapping[str, Any]
+        assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
     ) -> list[Verdict]:
         value = answers.get(check.field)
         fault = text_fault(assignment.field(check.field), value)
