@@ -197,6 +197,16 @@ def _same_choices(
     return [wrong("Отмечены не те строки. Пересмотрите таблицу запретов.", line=check.field)]
 
 
+def _some_chosen(
+    assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
+) -> list[Verdict]:
+    value = answers.get(check.field)
+    if isinstance(value, list) and value:
+        return [right("Отмечено.", line=check.field)]
+    label = assignment.field(check.field).label
+    return [empty(f"Ничего не отмечено: «{label}».", line=check.field)]
+
+
 def _same_number(
     assignment: Form, check: Check, answers: Answers, key: Mapping[str, Any]
 ) -> list[Verdict]:
@@ -210,6 +220,7 @@ def _same_number(
 
 _OTHER_RULES: Mapping[str, CheckRule] = {
     "key.choices": _same_choices,
+    "choices.given": _some_chosen,
     "key.number": _same_number,
     **sorting.CHECKS,
     **spending.CHECKS,

@@ -24,6 +24,7 @@ Paper = Literal[
     "check",
     "supplier-package",
     "grant-journal",
+    "charter",
 ]
 PROJECT = "project"  # the field that papers of a project are made of
 PAPER_FIELDS: Mapping[Paper, tuple[str, ...]] = {
@@ -37,6 +38,10 @@ PAPER_FIELDS: Mapping[Paper, tuple[str, ...]] = {
         *("staff", "rules", "ethics"),
     ),
     "grant-journal": (PROJECT,),
+    "charter": (
+        *("territory", "borders", "goals", "organs", "early", "calling"),
+        *("means", "ending"),
+    ),
 }
 PAPER_BLOCKS: Mapping[Paper, tuple[str, ...]] = {
     "support-letters": ("partners", "start", "end"),

@@ -83,6 +83,7 @@ def results_html(
     hidden: int,
     *,
     code: bool = False,
+    graded: bool = True,
     places: Mapping[str, Collection[str]] | None = None,
 ) -> str:
     """All checks that were run, for the participant's button «Проверить».
@@ -91,6 +92,7 @@ def results_html(
         evaluation: what they found.
         hidden: how many checks of the form are left for the grader.
         code: whether there is code, which only the grader runs.
+        graded: whether points are given, to be shown.
         places: field → blocks of it that the page can bring into view.
 
     """
@@ -104,6 +106,7 @@ def results_html(
         most=most,
         hidden=hidden,
         code=code,
+        graded=graded,
         places=places or {},
         problem=evaluation.problem,
     )

@@ -11,7 +11,7 @@ from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.fields import ProjectField
 from nastavnik.assignments.model import Form
-from nastavnik.assignments.papers import PAPERS
+from nastavnik.assignments.papers import papers_of
 from nastavnik.assignments.parts import draft_in, project_in
 from nastavnik.assignments.upstream import Upstream
 from nastavnik.assignments.views import results_html
@@ -81,9 +81,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
             *fields,
             self._buttons,
         ]
-        papers = [
-            PaperLink(PAPERS[one], assignment, lambda: self.answers) for one in assignment.papers
-        ]
+        papers = [PaperLink(one, assignment, lambda: self.answers) for one in papers_of(assignment)]
         super().__init__([*parts, *papers, self.status, self.results, self.signs])
         self.add_class("nastavnik-form")
 
@@ -119,7 +117,10 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         places = {
             one.id: one.own for one in self.assignment.fields if isinstance(one, ProjectField)
         }
-        self.results.value = results_html(evaluation, hidden, code=code, places=places)
+        graded = self.assignment.is_graded
+        self.results.value = results_html(
+            evaluation, hidden, code=code, graded=graded, places=places
+        )
         self.signs.value = "".join(self._shown())
         self._tell(f"Проверено. {saved}")
 

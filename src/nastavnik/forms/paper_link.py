@@ -40,7 +40,9 @@ class PaperLink(widgets.VBox):  # type: ignore[misc]
     def make(self) -> None:
         """Make the paper of what is typed now."""
         try:
-            made = self.paper.write(self.assignment, self.answers())
+            answers = self.answers()
+            made = self.paper.write(self.assignment, answers)
+            seen = self.paper.show(self.assignment, answers) if self.paper.show else ""
         except Exception:
             # A fault of ours: the person keeps their answers and reads one sentence.
             _log.exception("paper %s of %s failed", self.paper.name, self.assignment.id)
@@ -50,5 +52,15 @@ class PaperLink(widgets.VBox):  # type: ignore[misc]
             '<p class="nastavnik-status" role="status" aria-live="polite">Готово: '
             f'<a download="{escape(self.paper.name)}" href="data:{self.paper.mime};base64,'
             f'{b64encode(made).decode()}">скачать «{escape(self.paper.name)}»</a>. '
-            "Изменили ответы — нажмите ещё раз.</p>"
+            f"Изменили ответы — нажмите ещё раз.</p>{_unfolded(seen)}"
         )
+
+
+def _unfolded(seen: str) -> str:
+    """The paper itself, for those who have no Word at hand."""
+    if not seen:
+        return ""
+    return (
+        "<details><summary>Прочитать здесь</summary>"
+        f'<article class="nastavnik-sheet">{seen}</article></details>'
+    )

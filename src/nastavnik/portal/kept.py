@@ -61,10 +61,15 @@ def own_store(name: str) -> AnswersStore:
     """The store of whoever the kernel was started for; without a hub there is one person only."""
     if os.environ.get(GUEST):
         return GuestStore(name)
+    return AnswersStore(own_place(name), name)
+
+
+def own_place(name: str) -> Path:
+    """The folder of whoever the kernel was started for."""
     root = course_here()
     if os.environ.get(ROOM_VARIABLE):
-        return AnswersStore(work_folder(root, person_here(), name), name)
-    return AnswersStore(root / WORK / name, name)
+        return work_folder(root, person_here(), name)
+    return root / WORK / name
 
 
 def course_here() -> Path:

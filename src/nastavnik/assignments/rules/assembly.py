@@ -16,7 +16,7 @@ from nastavnik.assignments.rules.rule import Rule
 from nastavnik.calculators import Values
 from nastavnik.calculators.quorum import CONFERENCE, Threshold, conference, meeting
 from nastavnik.values.numbers import clip
-from nastavnik.values.verdict import Verdict, right, wrong
+from nastavnik.values.verdict import Verdict, empty, right, wrong
 
 _VOTES = ("for", "against", "abstained")
 _TOLD = {
@@ -75,6 +75,18 @@ def votes(values: Values, on: date) -> list[Verdict]:
         _counted(place, _votes_of(row), came)
         for place, row in enumerate(values.rows("votes"), start=1)
     ]
+
+
+def sums(values: Values, on: date) -> list[Verdict]:
+    """The votes written so far make up those who took part: the rest is counted on the day."""
+    came = took_part(values.part("quorum"))
+    rows = values.rows("votes") if "votes" in values else ()
+    found = [
+        verdict
+        for place, row in enumerate(rows, start=1)
+        for verdict in row_verdicts(place, row, came)
+    ]
+    return found or [empty("Голосов пока нет: впишите их после собрания или рукой.", line="votes")]
 
 
 def closed(values: Values, on: date) -> list[Verdict]:
@@ -180,6 +192,7 @@ def _kept(place: int, outcome: Outcome) -> Verdict:
 RULES: Mapping[str, Rule] = {
     "quorum": quorum,
     "votes": votes,
+    "sums": sums,
     "closed": closed,
     "powers": powers,
     "told": told,

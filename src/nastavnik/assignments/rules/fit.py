@@ -38,6 +38,7 @@ FIELDS: Mapping[str, tuple[type[FormField], ...]] = {
     **dict.fromkeys(RULES, READABLE),
     **dict.fromkeys(PROJECT_CHECKS, (ProjectField,)),
     "key.choices": (ChoicesField,),
+    "choices.given": (ChoicesField,),
     "key.number": (NumberField,),
     "sort.complete": (SortField,),
     "key.sort": (SortField,),

@@ -19,6 +19,7 @@ TOOLS = {
     "budget": "Калькулятор бюджета",
     "calculators": "Калькуляторы",
     "canvas": "Конструктор проекта",
+    "charter": "Устав ТОС",
 }
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
 Made = TypeVar("Made")

@@ -9,6 +9,7 @@ from pathlib import Path
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.assignments.disk import alone_in, replace_file
+from nastavnik.assignments.kits.kit import KITS
 from nastavnik.grading.course import Course
 from nastavnik.school.folders import FEEDBACK, GRADING, ROSTER, WORK
 from nastavnik.school.roster import LOGIN, read_roster
@@ -86,10 +87,14 @@ def lay_out(root: Path, login: str, assignment_id: str) -> Path | None:
 def _team(root: Path, login: str, assignment_id: str) -> str:
     """The team that does this assignment together; empty when the person does it alone.
 
-    A tool that keeps something under a name of its own is no assignment.
+    The papers of a kit are those of a team's ТОС. Another tool that keeps something under a name of
+    its own is no assignment.
     """
     is_assignment = (root / "assignments" / assignment_id / "assignment.yml").is_file()
-    if not is_assignment or not Course(root).assignment(assignment_id).team:
+    is_shared = assignment_id in KITS or (
+        is_assignment and Course(root).assignment(assignment_id).team
+    )
+    if not is_shared:
         return ""
     return next((one.team for one in read_roster(root / ROSTER) if one.id == login), "")
 

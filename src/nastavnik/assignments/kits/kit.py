@@ -1,0 +1,61 @@
+"""A kit as its folder says: ``kit.yml`` and a template of every sheet beside it.
+
+``kit.yml`` is written as ``assignment.yml`` is; its checks give advice and no points.
+"""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from pydantic import Field
+
+from nastavnik.assignments.model import Form
+from nastavnik.assignments.yml import read_yml
+from nastavnik.values.strict import Id, Strict
+
+KITS = ("charter",)
+
+
+class Sheet(Strict):
+    """A paper of a kit: what the button says and what the file is called."""
+
+    id: Id
+    words: str
+    file: str = Field(pattern=r"^[а-яё0-9 ]+\.docx$")
+
+
+class Kit(Form):
+    """A form whose answers become papers.
+
+    ``lead`` says what it is for; ``takes`` are assignments whose answers it begins with, where the
+    fields are called alike; ``archive`` is the file with all of its sheets.
+    """
+
+    lead: str
+    takes: tuple[Id, ...] = ()
+    sheets: tuple[Sheet, ...] = Field(min_length=1)
+    archive: str = Field(pattern=r"^[а-яё0-9 ]+\.zip$")
+
+    def template(self, sheet: Sheet) -> str:
+        """The template of a sheet."""
+        return folder_of(self.id).joinpath(f"{sheet.id}.html.j2").read_text("utf-8")
+
+
+def folder_of(kit_id: str) -> Traversable:
+    """Where a kit lies; ``""`` is what all of them share."""
+    return files("nastavnik.assignments").joinpath("kits", kit_id)
+
+
+@cache
+def load_kit(kit_id: str) -> Kit:
+    """A kit of :data:`KITS`.
+
+    Raises:
+        KeyError: there is no such kit.
+
+    """
+    if kit_id not in KITS:
+        raise KeyError(kit_id)
+    data = read_yml(folder_of(kit_id).joinpath("kit.yml").read_text("utf-8"))
+    data["checks"] = [{"points": 1, **check} for check in data["checks"]]
+    return Kit.model_validate(data)

@@ -1,0 +1,168 @@
+"""A sheet of a kit, made of answers: for the screen, for Word, and all of them in one archive."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from io import BytesIO
+from typing import Any
+from xml.etree.ElementTree import Element
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from nastavnik.assignments.answers import Reading
+from nastavnik.assignments.checks import evaluate
+from nastavnik.assignments.fields import CalculatorField
+from nastavnik.assignments.kits.kit import Kit, Sheet, folder_of
+from nastavnik.assignments.kits.said import BLANK, Said
+from nastavnik.assignments.model import Form
+from nastavnik.assignments.rules.reading import typed_in
+from nastavnik.calculators import run
+from nastavnik.norms import look_up, registry
+from nastavnik.norms.card import card, find_card, source_words
+from nastavnik.papers.sheet import read_sheet, sheet_html
+from nastavnik.papers.sheet_docx import write_sheet
+from nastavnik.papers.typography import printable
+from nastavnik.values.numbers import BadInput, read_decimal
+from nastavnik.values.verdict import TO_MEND
+from nastavnik.values.words import plural
+
+Answers = Mapping[str, Any]
+_SHARES = {
+    Fraction(1, 3): "одной трети",
+    Fraction(2, 3): "двух третей",
+    Fraction(1, 2): "половины",
+}
+
+
+class Grounds:
+    """What a sheet rests upon, in the order in which it was named."""
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self._named: dict[str, None] = {}
+
+    def norm(self, norm_id: str) -> str:
+        """The value of a norm, bare: in a charter there is no place for doubts."""
+        self._named[norm_id] = None
+        return card(norm_id, self.on).value.removesuffix(" (проверить)")
+
+    def share(self, norm_id: str) -> str:
+        """A norm that is a share, after «не менее»: «одной трети»."""
+        found = look_up(norm_id, self.on).norm.value
+        if not isinstance(found, Fraction):
+            raise TypeError(f"{norm_id} is not a share")
+        self._named[norm_id] = None
+        return _SHARES.get(found) or f"{found.numerator}/{found.denominator}"
+
+    def rests_on(self, *sources: str) -> str:
+        """Note norms and facts that a part of the sheet follows; prints nothing."""
+        self._named |= dict.fromkeys(sources)
+        return ""
+
+    def told(self) -> Iterator[str]:
+        """Every one with its act, validity and how sure it is."""
+        for one in self._named:
+            found = find_card(one, self.on)
+            value = f": {found.value}" if found.value else ""
+            yield f"{found.title.rstrip('.')}{value} — {source_words(one)}"
+
+
+def sheet_of(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> Element:
+    """A sheet, ready to be shown or written.
+
+    Args:
+        kit: whose sheet it is.
+        sheet: which one.
+        form: the form that was filled in: the kit, or a task that asks the same questions.
+        answers: as they were saved.
+
+    """
+    grounds = Grounds(registry().as_of)
+    source = (
+        _environment(kit)
+        .get_template(f"{sheet.id}.html.j2")
+        .render(
+            said=Said(form.fields, kit.fields, answers),
+            norm=grounds.norm,
+            share=grounds.share,
+            rests_on=grounds.rests_on,
+            grounds=grounds.told,
+            mend=lambda: list(_to_mend(form, answers)),
+            told=lambda name: _headline(form, name, answers),
+            number=_number,
+            counted=lambda said, *forms: plural(_number(said), *forms),
+            blank=BLANK,
+        )
+    )
+    return read_sheet(source)
+
+
+def _environment(kit: Kit) -> Environment:
+    def load(name: str) -> str:
+        folder = folder_of("" if name.startswith("_") else kit.id)
+        return folder.joinpath(name).read_text("utf-8")
+
+    return Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_as_tags,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _as_tags(value: object) -> object:
+    """A typed text with its line breaks; nothing in it may act as a tag."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return Markup(str(escape(printable(str(value)))).replace("\n", "<br/>"))  # noqa: S704
+
+
+def _number(said: str) -> int:
+    """A whole number that was typed; 0 where there is none."""
+    try:
+        return int(read_decimal(said, places=0))
+    except BadInput:
+        return 0
+
+
+def _headline(form: Form, name: str, answers: Answers) -> str:
+    """What the calculator of a field says to its answers; nothing until all are there."""
+    field = next((one for one in form.fields if one.id == name), None)
+    if not isinstance(field, CalculatorField):
+        return ""
+    answer = run(field.counts, typed_in(answers.get(name))).answer
+    return answer.headline if answer else ""
+
+
+def _to_mend(form: Form, answers: Answers) -> Iterator[str]:
+    """What the checks of the form ask to be mended before anything is printed."""
+    found: dict[str, None] = {}
+    for result in evaluate(form, Reading(dict(answers))).results:
+        todo = [one.sentence for one in result.verdicts if one.status in TO_MEND]
+        found |= {f"{result.check.title}. {sentence}": None for sentence in todo}
+    yield from found
+
+
+def sheet_on_screen(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> str:
+    """The sheet as HTML."""
+    return sheet_html(sheet_of(kit, sheet, form, answers))
+
+
+def sheet_in_word(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> bytes:
+    """The sheet as a .docx."""
+    title = sheet.file.removesuffix(".docx").capitalize()
+    return write_sheet(sheet_of(kit, sheet, form, answers), title)
+
+
+def all_sheets(kit: Kit, form: Form, answers: Answers) -> bytes:
+    """Every sheet of a kit as .docx, in one .zip; numbered in the order in which they are needed."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for place, sheet in enumerate(kit.sheets, start=1):
+            data = sheet_in_word(kit, sheet, form, answers)
+            archive.writestr(f"{place:02} {sheet.file}", data)
+    return out.getvalue()
