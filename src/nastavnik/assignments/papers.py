@@ -112,10 +112,19 @@ def _archive(kit: Kit) -> Paper:
     return Paper("Все бумаги сразу (zip)", kit.archive, write)
 
 
+def _example(kit: Kit) -> Paper:
+    def write(form: Form, answers: Answered) -> bytes:
+        from nastavnik.assignments.kits.sheets import all_sheets
+
+        return all_sheets(kit, kit, kit.example)
+
+    return Paper("Пример: бумаги «Тополиного» (zip)", f"пример {kit.archive}", write)
+
+
 def papers_of(form: Form) -> list[Paper]:
     """What a form makes of its answers: the papers it names, or the sheets of a kit."""
     if isinstance(form, Kit):
-        return [*(_sheet(form, one) for one in form.sheets), _archive(form)]
+        return [*(_sheet(form, one) for one in form.sheets), _archive(form), _example(form)]
     return [PAPERS[one] for one in form.papers]
 
 

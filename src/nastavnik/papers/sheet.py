@@ -2,8 +2,9 @@
 
 The tags are those of HTML: ``h1``–``h3``, ``p`` (classes ``center``, ``right``, ``sign``,
 ``note``), ``ul``, ``ol``, ``table`` with ``tr``, ``th``, ``td`` (``widths="10 60 30"`` in per
-cent), ``hr`` for a new page, and inside of a text ``b`` and ``br``. A ``section`` of the class
-``clauses`` is numbered as charters and contracts are: its ``h2`` is «3.», its paragraphs «3.1.».
+cent; class ``by-hand``: rows high enough to write in), ``hr`` for a new page, and inside of a text
+``b`` and ``br``. A ``section`` of the class ``clauses`` is numbered as charters and contracts are:
+its ``h2`` is «3.», its paragraphs «3.1.».
 """
 
 import re

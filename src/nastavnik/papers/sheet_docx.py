@@ -9,20 +9,22 @@ from docx.document import Document as Paper
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length
+from docx.shared import Length, Mm
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from nastavnik.papers.sheet import blocks_of, each_text
 
+_SIGN = "sign"
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"}
 _CLASSES = {
     "": "Пункт",
     "center": "По центру",
     "right": "Справа",
-    "sign": "Подпись",
+    _SIGN: "Подпись",
     "note": "Пояснение",
 }
+_BY_HAND, _ROW_BY_HAND = "by-hand", Mm(9)
 _ITEM, _CELL, _HEAD = "Строка перечня", "Ячейка", "Шапка таблицы"
 
 
@@ -42,6 +44,9 @@ def write_sheet(sheet: Element, title: str) -> bytes:
         if one.tag == "hr":
             is_new_page = True
             continue
+        if one.get("class") == _SIGN and paper.paragraphs:
+            # no page holds signatures alone: somebody could put another text before them
+            paper.paragraphs[-1].paragraph_format.keep_with_next = True
         first = _add(paper, one)
         if is_new_page:
             first.paragraph_format.page_break_before = True
@@ -97,6 +102,8 @@ def _table(paper: Paper, one: Element) -> Table:
         column.width = width
     for number, row in enumerate(rows):
         _keep_whole(table, number, is_head=all(cell.tag == "th" for cell in row))
+        if one.get("class") == _BY_HAND:
+            table.rows[number].height = _ROW_BY_HAND  # at least
         for cell, of, width in zip(table.rows[number].cells, row, widths, strict=False):
             _cell(cell, of, width)
     paper.add_paragraph(style="Пояснение")  # or Word would grow the next table into this one

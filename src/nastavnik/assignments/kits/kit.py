@@ -3,9 +3,11 @@
 ``kit.yml`` is written as ``assignment.yml`` is; its checks give advice and no points.
 """
 
+import json
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from pydantic import Field
 
@@ -39,6 +41,12 @@ class Kit(Form):
     def template(self, sheet: Sheet) -> str:
         """The template of a sheet."""
         return folder_of(self.id).joinpath(f"{sheet.id}.html.j2").read_text("utf-8")
+
+    @property
+    def example(self) -> dict[str, Any]:
+        """The answers of «Тополиный», an invented ТОС: what the papers look like when all is said."""
+        text = folder_of(self.id).joinpath("example.json").read_text("utf-8")
+        return dict(json.loads(text))
 
 
 def folder_of(kit_id: str) -> Traversable:
