@@ -43,15 +43,10 @@ class Duty:
         return sure_words(self.confidence)
 
     @property
-    def act(self) -> str:
-        """The act behind it."""
-        return act_words(find_card(self.source, registry().as_of).act)
-
-    @property
     def grounds(self) -> str:
         """The act and since when it holds."""
-        validity = find_card(self.source, registry().as_of).validity
-        return ", ".join(part for part in (self.act, validity) if part)
+        card = find_card(self.source, registry().as_of)
+        return ", ".join(part for part in (act_words(card.act), card.validity) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from nastavnik.calculators.deadline import Deadline, Undated
 from nastavnik.papers.list_sheet import list_workbook
 
 _HEADS = (
-    ("Когда", 24),
+    ("Когда", 30),
     ("Куда", 13),
     ("Что", 44),
     ("Насколько мы уверены", 22),
@@ -26,9 +26,9 @@ def write_calendar_xlsx(
 def _line(one: Deadline) -> Sequence[str]:
     when = f"{one.day} ({one.moved})" if one.moved else one.day
     what = f"{one.what}. {one.note}" if one.note else one.what
-    return when, one.where, what, one.sure, one.act, "", ""
+    return when, one.where, what, one.sure, one.grounds, "", ""
 
 
 def _without_day(undated: Iterable[Undated]) -> Iterator[Sequence[str]]:
     for one in undated:
-        yield one.due or "сразу, дня нет", one.where, one.what, one.sure, one.act, "", ""
+        yield one.due or "сразу, дня нет", one.where, one.what, one.sure, one.grounds, "", ""

@@ -1,6 +1,7 @@
 """«Календарь отчётов» in the cabinet: an organisation's year as a page, as .ics and as a list."""
 
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
 
 from tornado.web import authenticated
@@ -26,6 +27,12 @@ ICS = "text/calendar; charset=utf-8"  # what a telephone opens with its calendar
 
 class CalendarPage(OwnPage):
     """The form and the calendar under it; nothing is kept."""
+
+    async def prepare(self, **given: Any) -> None:
+        """Refuse other roles: nothing of a person is read later that would."""
+        await super().prepare(**given)
+        if self.current_user is not None:
+            _ = self.person  # refuses them
 
     @authenticated
     async def get(self) -> None:
