@@ -128,7 +128,10 @@ STAFF = (
 )  # fmt: skip
 
 
-CABINET = ("advice", "questions", "selection", "certificate-way")
+CABINET = (
+    "advice", "questions", "selection", "certificate-way",
+    "calendar", "calendar?asked=1&year=2027&staff=1&registered=15.01.2027", "calendar?asked=1&year=27",
+)  # fmt: skip
 OPEN = ("check", "survey", "results")
 
 

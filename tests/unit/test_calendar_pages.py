@@ -4,13 +4,16 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import icalendar
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from budgets import few
+from nastavnik.cli import main
 from nastavnik.portal.hub import calendar_pages
 from nastavnik.portal.hub.service import pages_of
 from nastavnik.portal.nko_calendar import (
@@ -151,3 +154,29 @@ def test_a_calendar_of_a_year_is_that_years_in_order_by_month(
     assert [one for lines in found.months.values() for one in lines] == list(found.reports)
     assert list(found.months) == sorted(found.months)
     assert not any(found.is_first(one) for one in found.reports)  # an old organisation
+
+
+def test_the_command_writes_both_files(tmp_path: Path) -> None:
+    ics, xlsx = tmp_path / "нко.ics", tmp_path / "нко.xlsx"
+    words = ["calendar", "--year", "2027", "--usn", "--registered", "15.01.2027"]
+    told = CliRunner().invoke(main, [*words, "--ics", str(ics), "--xlsx", str(xlsx)])
+    assert told.exit_code == 0, told.output
+    assert told.output.endswith("Календарь НКО на 2027 год. Дел с датой: 3.\n")
+    assert len(icalendar.Calendar.from_ical(ics.read_bytes()).walk("VEVENT")) == 3
+    assert xlsx.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--year", "2027"], "Назовите файл"),
+        (["--year", "27", "--ics", "{}/a.ics"], "Год. «27» не похоже на год"),
+        (["--registered", "30.02.2027", "--ics", "{}/a.ics"], "Дата записи в ЕГРЮЛ. «30.02.2027»"),
+        (["--year", "2027", "--ics", "{}/no/a.ics"], "записать не получилось"),
+    ],
+)
+def test_the_command_refuses_in_one_sentence(words: list[str], says: str, tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["calendar", *(one.format(tmp_path) for one in words)])
+    assert told.exit_code == 1
+    assert says in told.output
+    assert list(tmp_path.iterdir()) == []

@@ -112,6 +112,21 @@ def read_asked(typed: Mapping[str, str], today: date) -> Reading:
     return Reading(Asked(year, Organisation(**ticks, since=birth.begins), birth), {})
 
 
+def calendar_of(typed: Mapping[str, str], today: date) -> NkoCalendar:
+    """The calendar of a form that has nobody to show it again to.
+
+    Raises:
+        BadInput: it cannot be made; a sentence a field.
+
+    """
+    reading = read_asked(typed, today)
+    if reading.asked is None:
+        labels = {"year": "Год"} | DAYS
+        said = (f"{labels[name]}. {words}" for name, words in reading.problems.items())
+        raise BadInput(" ".join(said))
+    return make_calendar(reading.asked)
+
+
 def usual_year(today: date) -> int:
     """The year to begin with: in November and December the next one."""
     year = today.year + (today.month >= _LATE_MONTH)
