@@ -22,6 +22,7 @@ from nastavnik.portal.plain import TEMPLATES
 from nastavnik.values.clock import now
 
 _FIELDS = ("year", *DAYS, *TICKS)
+_SHORT = 12  # so few lines are read without folding the months
 ICS = "text/calendar; charset=utf-8"  # what a telephone opens with its calendar
 
 
@@ -62,6 +63,7 @@ class CalendarPage(OwnPage):
             found=found,
             coming=coming,
             rules_of=FIRST_YEAR,
+            short=_SHORT,
             query=urlencode({"asked": "1"} | {name: said for name, said in typed.items() if said}),
         )
         self.send_page(page)
