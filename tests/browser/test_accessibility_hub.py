@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from browser.axe import accessible, tab_stops
@@ -128,7 +130,10 @@ STAFF = (
 )  # fmt: skip
 
 
-CABINET = ("advice", "questions", "selection", "certificate-way")
+CABINET = (
+    "advice", "questions", "selection", "certificate-way",
+    "calendar", "calendar?asked=1&year=2027&staff=1&registered=15.01.2027", "calendar?asked=1&year=27",
+)  # fmt: skip
 OPEN = ("check", "survey", "results")
 
 
@@ -151,6 +156,37 @@ def test_pages_of_the_cabinet_and_those_for_anybody(page: Page, hub: Hub) -> Non
     goes_through(page, hub, "open", OPEN)
     log_in(page, hub)
     goes_through(page, hub, "cabinet", CABINET)
+
+
+def test_a_chair_takes_the_calendar_of_the_organisation_home(
+    page: Page, hub: Hub, screenshot: Callable[[Page, str], Path]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    at_cabinet(page, hub)
+    page.get_by_role("link", name="Календарь отчётов").click()
+    page.get_by_label("На какой год").fill("2027")
+    page.get_by_label("Есть работники или договоры ГПХ").check()
+    page.get_by_text("Организация новая").click()
+    page.get_by_label("Дата записи в ЕГРЮЛ").fill("30.02.2027")
+    page.get_by_role("button", name="Составить календарь").click()
+    expect(page.get_by_role("alert")).to_contain_text("«30.02.2027» не похоже на дату")
+    accessible(page)
+    page.get_by_label("Дата записи в ЕГРЮЛ").fill("15.01.2027")
+    page.get_by_role("button", name="Составить календарь").click()
+    expect(page.get_by_role("heading", name="Январь 2027")).to_be_visible()
+    expect(page.get_by_label("Есть работники или договоры ГПХ")).to_be_checked()
+    assert page.locator("script").count() == 0
+    assert fits(page)
+    accessible(page)
+    screenshot(page, "calendar-390")
+    with page.expect_download() as waited:
+        page.get_by_role("link", name="Скачать в календарь телефона").click()
+    assert waited.value.suggested_filename == "nko-2027.ics"
+    events = Calendar.from_ical(waited.value.path().read_bytes()).walk("VEVENT")
+    expect(page.locator("#all")).to_have_text(f"Дел с датой: {len(events)}")
+    with page.expect_download() as waited:
+        page.get_by_role("link", name="Скачать список для печати").click()
+    assert waited.value.suggested_filename == "nko-2027.xlsx"
 
 
 def test_the_form_after_checking(page: Page, hub: Hub) -> None:

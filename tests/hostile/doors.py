@@ -55,6 +55,11 @@ CABINET = [
     _cabinet("Своя строка отбора", "selection", "selection"),
     _cabinet("Свои вопросы ведущим", "questions", "questions"),
     _cabinet("Свои вопросы ведущим", "questions", "questions", method="POST"),
+    _cabinet("Календарь отчётов", "calendar", "calendar"),
+    *(
+        _cabinet("Календарь отчётов", r"calendar/nko\.(ics|xlsx)", f"calendar/nko.{kind}")
+        for kind in ("ics", "xlsx")
+    ),
     _cabinet("Советы экспертов своей команде", "advice", "advice"),
     _cabinet(
         "Ответить на совет команде автора",

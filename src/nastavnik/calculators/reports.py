@@ -14,6 +14,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from nastavnik.calculators.deadline import Deadline, Undated
 from nastavnik.norms import look_up, registry
 from nastavnik.values.months import Month, month_of
 
@@ -35,11 +36,27 @@ class Report(BaseModel):
     norm: str = ""
     day: int = 0
     months: tuple[int, ...] = tuple(range(1, 13))
+    covers: Literal["", "quarter", "now"] = ""
     due: str = ""
     when: Literal["", "staff", "usn", "no_usn", "grant"] = ""
     shift: Literal["", "forward", "back"] = ""
     confidence: str
     fact: str
+
+    @property
+    def source(self) -> str:
+        """The norm that names its day, else the fact."""
+        return self.norm or self.fact
+
+    def told_until(self, day: date) -> date:
+        """The last day of what is told or paid on a day of the law: of the year before, of a month."""
+        match self.covers or self.every:
+            case "year":
+                return date(day.year - 1, 12, 31)
+            case "now":
+                return day
+            case _:  # a quarter is over when its last month is
+                return month_of(day).first_day - _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +72,41 @@ class Due:
         """Whether the weekend moved it."""
         return self.on != self.by_law
 
+    @property
+    def deadline(self) -> Deadline:
+        """The same as a line of a calendar."""
+        one = self.report
+        return Deadline(
+            one.id, one.where, one.what, one.source, one.confidence, self.by_law, self.on
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """What decides which reports there are."""
+    """What decides which reports there are; ``since`` is when it came to be, if that matters."""
 
     staff: bool = False
     usn: bool = False
     grant: bool = False
+    since: date | None = None
 
     def owes(self, report: Report) -> bool:
         """Whether this report is asked of it."""
         true = {"": True, "staff": self.staff, "usn": self.usn, "no_usn": not self.usn}
         return (true | {"grant": self.grant})[report.when]
+
+    def was_there(self, due: "Due") -> bool:
+        """Whether it was there in the time that is reported: nobody reports of what was before."""
+        return self.since is None or self.since <= due.report.told_until(due.by_law)
+
+
+def events(organisation: Organisation) -> list[Undated]:
+    """Duties of the organisation that come with an event."""
+    return [
+        Undated(one.id, one.where, one.what, one.source, one.confidence, one.due)
+        for one in reports()
+        if one.every == "event" and organisation.owes(one)
+    ]
 
 
 @cache
@@ -88,7 +127,8 @@ def calendar(organisation: Organisation, first: date, last: date) -> list[Due]:
         for one in owed
         for day in _day_in(one, month)
     ]
-    return sorted((due for due in found if first <= due.on <= last), key=lambda due: due.on)
+    kept = (due for due in found if first <= due.on <= last and organisation.was_there(due))
+    return sorted(kept, key=lambda due: due.on)
 
 
 def moved(day: date, shift: str) -> date:

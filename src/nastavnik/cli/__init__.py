@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from nastavnik.cli.backup import backup, restore
+from nastavnik.cli.calendar import calendar
 from nastavnik.cli.doctor import doctor
 from nastavnik.cli.hub import hub, password, rehearse
 from nastavnik.cli.ledger import audit, gradebook, similar
@@ -85,7 +86,7 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster, peers,
-    hub, password, rehearse, handout, course, intensive, webinar_report, questions, report, results, lint,
-    doctor, backup, restore,
+    hub, password, rehearse, handout, course, intensive, webinar_report, questions, report, results,
+    calendar, lint, doctor, backup, restore,
 ):  # fmt: skip
     main.add_command(command)

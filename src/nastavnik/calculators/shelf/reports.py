@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nastavnik.calculators.deadline import sure_words
 from nastavnik.calculators.model import (
     AnotherAnswer,
     Answer,
@@ -15,9 +16,8 @@ from nastavnik.calculators.reports import (
     MOST_DAYS,
     Due,
     Organisation,
-    Report,
     calendar,
-    reports,
+    events,
 )
 from nastavnik.values.months import show_date
 from nastavnik.values.verdict import Verdict, right
@@ -75,12 +75,13 @@ def _tables(found: list[Due], organisation: Organisation) -> Iterator[Table]:
     head = ("Крайний день", "Куда", "Что", "Насколько мы уверены")
     if found:
         rows = tuple(
-            (_when(one), one.report.where, one.report.what, _sure(one.report)) for one in found
+            (_when(one), one.report.where, one.report.what, sure_words(one.report.confidence))
+            for one in found
         )
         yield Table("Календарь", head, rows)
-    events = [one for one in reports() if one.every == "event" and organisation.owes(one)]
-    if events:
-        rows = tuple((one.due, one.where, one.what, _sure(one)) for one in events)
+    undated = events(organisation)
+    if undated:
+        rows = tuple((one.due, one.where, one.what, one.sure) for one in undated)
         yield Table("По событию", ("Когда", *head[1:]), rows)
 
 
@@ -88,11 +89,6 @@ def _when(due: Due) -> str:
     if not due.moved:
         return show_date(due.on)
     return f"{show_date(due.on)} (по закону {show_date(due.by_law)}, перенос: проверить)"
-
-
-def _sure(report: Report) -> str:
-    sure = report.confidence
-    return sure if sure == "высокая" else f"{sure}, проверить"
 
 
 CALCULATOR = Calculator(

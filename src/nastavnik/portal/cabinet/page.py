@@ -8,6 +8,7 @@ from nastavnik.portal.cabinet.cards import Stage, cards_of
 from nastavnik.portal.cabinet.lessons import by_course, lessons
 from nastavnik.portal.cabinet.order import ordered
 from nastavnik.portal.cabinet.project import PAPERS, state_of
+from nastavnik.portal.cabinet.take_home import TAKE_HOME
 from nastavnik.portal.hub.workplace import certificate_of
 from nastavnik.portal.journal.advice import advice_counts
 from nastavnik.portal.peers.view import sides_of
@@ -53,6 +54,7 @@ def cabinet_html(root: Path, person: Person, address: str) -> str:
         advice=_advice(root, person),
         has_certificate=certificate_of(root, person.id) is not None,
         certified=planned.certificate is not None,
+        take_home=TAKE_HOME,
         address=address,
         Stage=Stage,
     )

@@ -50,9 +50,9 @@ class OwnPage(SchoolPage):
         self.set_header("Cache-Control", "no-store")
         self.finish(html)
 
-    def send_file(self, data: bytes, name: str) -> None:
+    def send_file(self, data: bytes, name: str, kind: str = "application/octet-stream") -> None:
         """Answer with a file to keep; ``name`` is in Latin letters."""
-        self.set_header("Content-Type", "application/octet-stream")
+        self.set_header("Content-Type", kind)
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("Cache-Control", "no-store")
         self.finish(data)

@@ -42,6 +42,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "selection_line_pages",
         "questions_pages",
         "advice_pages",
+        "calendar_pages",
     ),
     GUESTS: ("guest_pages",),
     STAFF: (

@@ -1,0 +1,20 @@
+"""What a participant makes here for their own ТОС and takes home."""
+
+from typing import NamedTuple
+
+
+class Thing(NamedTuple):
+    """A page of the cabinet: its address there, its name, what it gives."""
+
+    address: str
+    title: str
+    lead: str
+
+
+TAKE_HOME = (
+    Thing(
+        "calendar",
+        "Календарь отчётов",
+        "Что и до какого дня сдать вашей организации: список и файл для телефона.",
+    ),
+)
