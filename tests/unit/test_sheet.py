@@ -1,103 +1,63 @@
-"""A sheet: plain tags on the screen and in Word, numbered as contracts are."""
+"""The whole table as saved: dates, activities, the relief, and damaged files."""
 
-import re
-from io import BytesIO
+from datetime import date
 
 import pytest
-from docx import Document
-from docx.document import Document as Paper
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import escape
 
-from nastavnik.papers.sheet import read_sheet, sheet_html
-from nastavnik.papers.sheet_docx import write_sheet
-from nastavnik.papers.typography import printable
-from nastavnik.values.numbers import NBSP
+from budgets import LESSONS, a_row
+from nastavnik.project.budget import RULES, Sheet
+from nastavnik.project.budget.sheet import MOST_ACTIVITIES
+from nastavnik.values.numbers import BadInput
+from nastavnik.values.verdict import Status
 
-CHARTER = """
-<h1>УСТАВ</h1>
-<section class="clauses"><h2>Территория</h2>
-<p>Хутор <b>Тополиный</b>.</p>
-<ul><li>пруд;</li></ul>
-<p>Улицы: Прудовая,<br/>Широкая.</p></section>
-<section class="clauses"><h2>Цели</h2><p class="note">Своими словами.</p><p>Беречь пруд.</p></section>
-<table widths="30 70"><tr><th>Кто</th><th>Что</th></tr><tr><td>Совет</td><td></td></tr></table>
-<p class="sign">Секретарь ______</p>
-<hr/><h2>Для вас</h2>
-"""
+TERMS = {"start": "01.01.2026", "end": "2026-08-31", "relief": " Да ", "activities": LESSONS}
 
 
-def paper_of(source: str) -> Paper:
-    return Document(BytesIO(write_sheet(read_sheet(source), "Устав")))
+def test_terms_are_read_as_typed() -> None:
+    terms = Sheet(TERMS, []).budget().terms
+    assert (terms.start, terms.end) == (date(2026, 1, 1), date(2026, 8, 31))
+    assert (terms.relief, terms.activities) == (True, (LESSONS,))
 
 
-def lines_of(source: str) -> list[str]:
-    """What stands in the paper, with plain spaces."""
-    texts = (one.text.replace(NBSP, " ") for one in paper_of(source).paragraphs)
-    return [text for text in texts if text]
+@pytest.mark.parametrize("typed", ["", "нет", "может быть", "да?", "yes"])
+def test_the_relief_is_taken_only_by_a_clear_yes(typed: str) -> None:
+    assert not Sheet({"relief": typed}).budget().terms.relief
 
 
-def test_sections_and_their_clauses_are_numbered_and_lists_are_not() -> None:
-    assert lines_of(CHARTER) == [
-        "УСТАВ",
-        "1. Территория",
-        "1.1. Хутор Тополиный.",
-        "— пруд;",
-        "1.2. Улицы: Прудовая,\nШирокая.",
-        "2. Цели",
-        "Своими словами.",
-        "2.1. Беречь пруд.",
-        "Секретарь ______",
-        "Для вас",
+def test_a_bad_date_is_one_sentence_and_no_term() -> None:
+    budget = Sheet(TERMS | {"end": "31.02.26"}, [a_row()]).budget()
+    assert budget.terms.end is None
+    assert [found.sentence for found in budget.problems] == [
+        "Срок проекта: «31.02.26» не похоже на дату. Напишите, например, 31.12.2027."
     ]
+    assert RULES["months"](budget)[0].status is Status.EMPTY
 
 
-def test_the_screen_says_the_same_and_no_heading_is_above_the_pages_own() -> None:
-    html = sheet_html(read_sheet(CHARTER))
-    assert "<h4>1. Территория</h4>" in html
-    assert "<b>Тополиный</b>" in html
-    assert "widths" not in html
-    assert "<h1" not in html
+def test_activities_are_one_a_line_without_doubles_and_blanks() -> None:
+    typed = f" {LESSONS} \n\n{LESSONS}\r\nЯрмарка\x00  услуг\n"
+    assert Sheet({"activities": typed}).budget().terms.activities == (LESSONS, "Ярмарка услуг")
+    many = "\n".join(str(number) for number in range(1000))
+    assert len(Sheet({"activities": many}).budget().terms.activities) == MOST_ACTIVITIES
 
 
-def test_a_table_is_as_wide_as_it_says_and_its_head_is_said_on_every_page() -> None:
-    table = paper_of(CHARTER).tables[0]
-    first, second = (cell.width for cell in table.rows[1].cells)
-    assert round(second / first, 1) == 2.3  # 70 to 30
-    assert "w:tblHeader" in table.rows[0]._tr.xml
-    assert "w:tblHeader" not in table.rows[1]._tr.xml
-
-
-def test_signatures_never_stand_on_a_page_alone() -> None:
-    paragraphs = paper_of("<p>Решили.</p><p class='sign'>Секретарь</p>").paragraphs
-    assert paragraphs[0].paragraph_format.keep_with_next
-
-
-def test_what_is_for_the_team_begins_a_new_page() -> None:
-    last = paper_of(CHARTER).paragraphs[-1]
-    assert last.text.endswith("вас")
-    assert last.paragraph_format.page_break_before
+def test_an_activity_typed_alike_in_the_plan_and_in_the_row_is_the_same() -> None:
+    odd = "Ярмарка\u00a0 услуг\x00 " + "и встреч " * 300
+    budget = Sheet(TERMS | {"activities": odd}, [a_row(activity=odd)]).budget()
+    assert RULES["activities"](budget)[0].status is Status.RIGHT
 
 
 @pytest.mark.parametrize(
-    "source",
-    [
-        "<p>не закрыт",
-        "<script>alert(1)</script>",
-        "<p><p>в абзаце</p></p>",
-        "<table><p>в таблице</p></table>",
-        "<p>&неизвестно;</p>",
-        "<div>ничей</div>",
-    ],
+    "data",
+    [None, 5, "текст", [], [{}], {"rows": None}, {"rows": {}}, {"rows": [1]}, {"rows": "ab"}],
 )
-def test_a_template_with_a_mistake_is_refused_at_once(source: str) -> None:
-    with pytest.raises(ValueError, match=r"well-formed|has no place"):
-        read_sheet(source)
+def test_a_damaged_file_is_refused_in_words(data: object) -> None:
+    with pytest.raises(BadInput, match=r"^(Таблица бюджета|В таблице бюджета) .*\.$"):
+        Sheet.from_data(data)
 
 
-@given(st.text(max_size=200))
-def test_whatever_is_typed_stands_in_the_paper_as_text(typed: str) -> None:
-    source = f"<p>{escape(printable(typed))}</p>"
-    words = re.findall(r"\w+", printable(typed))
-    assert re.findall(r"\w+", " ".join(lines_of(source))) == words
+def test_what_was_typed_is_saved_as_it_was() -> None:
+    sheet = Sheet(TERMS, [a_row(price="12 тыс.", what="  ")])
+    assert Sheet.from_data(sheet.to_data()) == sheet
+    assert Sheet.from_data({}) == Sheet()
+    odd = Sheet.from_data({"terms": [1], "rows": [{"price": 5, "what": None, 7: True}]})
+    assert odd == Sheet({}, [{"price": "5", "what": "", "7": "True"}])
