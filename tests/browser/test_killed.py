@@ -43,13 +43,21 @@ class Machine:
         self.folder, self.port = folder, free_port()
         self.process: subprocess.Popen[bytes] | None = None
         root = course_in(folder)
+        self.school = Hub(root, f"http://127.0.0.1:{self.port}", folder / "hub.log")
         write_roster((TRAINER, PARTICIPANT), root / ROSTER)
+        choose_passwords(self.school, (TRAINER, PARTICIPANT), WORD)
 
     def starts(self) -> Hub:
         """Start the school and wait for it."""
         self.process, hub = begun(self.folder, "hub", port=self.port)
         wait_for(hub, self.process)
         return hub
+
+    def opened(self) -> Hub:
+        """The school, started if it is not."""
+        if self.process is None or self.process.poll() is not None:
+            return self.starts()
+        return self.school
 
     def hub_is_killed(self) -> None:
         """As by a full memory: no time to say goodbye to anybody."""
@@ -91,11 +99,23 @@ def left_in(folder: Path) -> list[str]:
     return found
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Iterator[Machine]:
-    one = Machine(tmp_path)
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    """One for this file: a start of the school is what takes long here."""
+    one = Machine(tmp_path_factory.mktemp("machine"))
     yield one
     one.stops()
+
+
+@pytest.fixture
+def page(machine: Machine, chromium: Browser) -> Iterator[Page]:
+    """The participant at their form."""
+    hub = machine.opened()
+    with visitors(chromium, hub, 390) as come:
+        found = come()
+        log_in(found, hub, PARTICIPANT.id, WORD)
+        open_form(found, hub)
+        yield found
 
 
 def open_form(page: Page, hub: Hub) -> None:
@@ -113,16 +133,31 @@ def writes(page: Page, hub: Hub, text: str) -> None:
         page.wait_for_timeout(200)
 
 
-def test_a_killed_hub_loses_nothing_and_blocks_no_new_start(
-    machine: Machine, chromium: Browser
+def test_a_killed_service_comes_back_and_the_page_says_what_to_do(
+    machine: Machine, page: Page, screenshot: Callable[[Page, str], Path]
 ) -> None:
-    hub = machine.starts()
-    choose_passwords(hub, (TRAINER, PARTICIPANT), WORD)
+    hub = machine.opened()
+    writes(page, hub, "Проектор нужен на всех занятиях.")
+    os.kill(machine.child("portal.hub.service"), signal.SIGKILL)
+    answer = page.goto(hub.url(SERVICE))
+    if answer is not None and answer.status == 503:
+        expect(page.locator("main")).to_contain_text("Всё, что вы вписали, сохранено.")
+        screenshot(page, "service-away-390")
+    until = time.monotonic() + OPENS_WITHIN / 1000
+    while (answer := page.goto(hub.url(SERVICE))) is None or answer.status != 200:
+        assert time.monotonic() < until
+        page.wait_for_timeout(500)
+    open_form(page, hub)
+    expect(page.get_by_label(QUESTION)).to_have_value("Проектор нужен на всех занятиях.")
+
+
+def test_a_killed_hub_loses_nothing_and_blocks_no_new_start(
+    machine: Machine, page: Page, chromium: Browser
+) -> None:
+    hub = machine.opened()
+    writes(page, hub, "Проектор нужен и на открытии.")
     with visitors(chromium, hub, 1280) as come:
-        page, trainer = come(), come()
-        log_in(page, hub, PARTICIPANT.id, WORD)
-        open_form(page, hub)
-        writes(page, hub, "Проектор нужен на всех занятиях.")
+        trainer = come()
         log_in(trainer, hub, TRAINER.id, WORD)
         trainer.goto(hub.url("hub/spawn"))
         trainer.wait_for_url(hub.url("user/limanova.v/lab/**"), timeout=OPENS_WITHIN)
@@ -134,53 +169,26 @@ def test_a_killed_hub_loses_nothing_and_blocks_no_new_start(
         trainer.goto(hub.url("user/limanova.v/lab"))
         expect(trainer.get_by_text("Файл", exact=True).first).to_be_visible(timeout=OPENS_WITHIN)
         open_form(page, hub)  # still known: nobody types a password again
-        expect(page.get_by_label(QUESTION)).to_have_value("Проектор нужен на всех занятиях.")
-        writes(page, hub, "И на открытии.")
+        expect(page.get_by_label(QUESTION)).to_have_value("Проектор нужен и на открытии.")
+        writes(page, hub, "И на закрытии.")
+
+
+def test_a_stopped_school_leaves_nothing_and_opens_again_at_once(
+    machine: Machine, page: Page
+) -> None:
+    hub = machine.opened()
+    writes(page, hub, "Проектор нужен весь год.")
     machine.stops()
     assert left_in(machine.folder) == []
+    hub = machine.starts()
+    open_form(page, hub)
+    expect(page.get_by_label(QUESTION)).to_have_value("Проектор нужен весь год.")
 
 
 def test_what_a_killed_hub_ran_ends_by_itself(machine: Machine) -> None:
-    machine.starts()
+    machine.opened()
     machine.hub_is_killed()
     until = time.monotonic() + GONE_WITHIN
     while left := left_in(machine.folder):
         assert time.monotonic() < until, left
         time.sleep(0.2)
-
-
-def test_a_killed_service_comes_back_and_the_page_says_what_to_do(
-    machine: Machine, chromium: Browser, screenshot: Callable[[Page, str], Path]
-) -> None:
-    hub = machine.starts()
-    choose_passwords(hub, (PARTICIPANT,), WORD)
-    with visitors(chromium, hub, 390) as come:
-        page = come()
-        log_in(page, hub, PARTICIPANT.id, WORD)
-        open_form(page, hub)
-        writes(page, hub, "Проектор нужен на всех занятиях.")
-        os.kill(machine.child("portal.hub.service"), signal.SIGKILL)
-        answer = page.goto(hub.url(SERVICE))
-        if answer is not None and answer.status == 503:
-            expect(page.locator("main")).to_contain_text("Всё, что вы вписали, сохранено.")
-            screenshot(page, "service-away-390")
-        until = time.monotonic() + OPENS_WITHIN / 1000
-        while page.goto(hub.url(SERVICE)).status != 200:
-            assert time.monotonic() < until
-            page.wait_for_timeout(500)
-        open_form(page, hub)
-        expect(page.get_by_label(QUESTION)).to_have_value("Проектор нужен на всех занятиях.")
-
-
-def test_a_stopped_school_opens_again_at_once(machine: Machine, chromium: Browser) -> None:
-    hub = machine.starts()
-    choose_passwords(hub, (PARTICIPANT,), WORD)
-    with visitors(chromium, hub, 390) as come:
-        page = come()
-        log_in(page, hub, PARTICIPANT.id, WORD)
-        open_form(page, hub)
-        writes(page, hub, "Проектор нужен на всех занятиях.")
-        machine.stops()
-        hub = machine.starts()
-        open_form(page, hub)
-        expect(page.get_by_label(QUESTION)).to_have_value("Проектор нужен на всех занятиях.")

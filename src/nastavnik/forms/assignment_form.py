@@ -82,7 +82,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
             self._buttons,
         ]
         papers = [PaperLink(one, assignment, lambda: self.answers) for one in papers_of(assignment)]
-        super().__init__([*parts, *papers, self.status, self.results, self.signs])
+        super().__init__([*parts, self.status, self.results, self.signs, *papers])
         self.add_class("nastavnik-form")
 
     def seat(self, seat: Seat) -> "AssignmentForm":

@@ -1,0 +1,90 @@
+"""What a ТОС takes home, made on a phone: from an empty form to papers."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page, expect
+
+from browser.axe import accessible
+from browser.filling import Typist
+from browser.hub import Hub, choose_passwords, log_in, running_hub, visitors
+from nastavnik.assignments.kits.kit import load_kit
+from nastavnik.school.roster import Person
+from nastavnik.values.numbers import NBSP
+
+pytestmark = pytest.mark.browser
+
+OPENS_WITHIN = 60_000
+WORD = "Подсолнухи"
+PEOPLE = [
+    Person("lukina.o", "Ольга", "Лукина", "Кореновский район", "Тополиный"),
+    Person("ivanov.p", "Пётр", "Иванов", "Кореновский район", "Тополиный"),
+]
+Look = Callable[[Page, str], Path]
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """The school, started once for this file; everybody has a password."""
+    with running_hub(tmp_path_factory.mktemp("home"), PEOPLE) as running:
+        choose_passwords(running, PEOPLE, WORD)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def mates(chromium: Browser, hub: Hub) -> Iterator[list[Page]]:
+    """Both of the team in their cabinets, at phones."""
+    with visitors(chromium, hub, 390) as come:
+        pages = [come(), come()]
+        for page, person in zip(pages, PEOPLE, strict=True):
+            log_in(page, hub, person.id, WORD)
+            heading = page.get_by_role("heading", name="Мой кабинет")
+            expect(heading).to_be_visible(timeout=OPENS_WITHIN)
+        yield pages
+
+
+def open_kit(page: Page, hub: Hub, title: str) -> None:
+    page.goto(hub.url("services/cabinet/"))
+    page.get_by_role("link", name=title).click()
+    expect(page.get_by_role("button", name="Проверить")).to_be_visible(timeout=OPENS_WITHIN)
+
+
+def download(page: Page, button: str, name: str) -> bytes:
+    """Press a button that makes a paper, and take what the link gives."""
+    page.get_by_role("button", name=button, exact=True).click()
+    link = page.get_by_role("link", name=f"скачать «{name}»")
+    with page.expect_download() as waited:
+        link.click()
+    return waited.value.path().read_bytes()
+
+
+def test_a_charter_from_an_empty_form(
+    mates: list[Page], hub: Hub, screenshot: Look, tmp_path: Path
+) -> None:
+    kit = load_kit("charter")
+    page, mate = mates
+    open_kit(page, hub, "Устав и учредительное собрание")
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.locator(".nastavnik-results")).to_contain_text("Цели и дела")
+    expect(page.locator(".nastavnik-results")).not_to_contain_text("баллов")
+    Typist(tmp_path).fill(page, kit, kit.example)
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.locator(".nastavnik-results .word:not(.right)")).to_have_count(0)
+    charter = Document(BytesIO(download(page, "Устав (Word)", "устав.docx")))
+    text = "\n".join(one.text for one in charter.paragraphs).replace(NBSP, " ")
+    assert "установил Совет Тополинского сельского поселения" in text
+    assert "достигшие 18 лет" in text
+    page.get_by_text("Прочитать здесь").click()
+    sheet = page.locator(".nastavnik-sheet")
+    expect(sheet).to_contain_text("Общие положения")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    accessible(page)
+    screenshot(page, "kit-charter-390")
+    names = ZipFile(BytesIO(download(page, "Все бумаги сразу (zip)", kit.archive))).namelist()
+    assert len(names) == len(kit.sheets)
+    open_kit(mate, hub, "Устав и учредительное собрание")
+    expect(mate.get_by_label("Название ТОС")).to_have_value("ТОС «Тополиный»")
