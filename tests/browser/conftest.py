@@ -10,7 +10,11 @@ from typing import Any
 import anywidget
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
+from browser.hub import Hub
+from browser.school import School, running_school
+from browser.team import running_for_team
 from nastavnik.forms.budget.table import BudgetTable
 from nastavnik.project.budget.sheet import Sheet
 
@@ -60,6 +64,44 @@ widget.render({ model: window.model, el: document.getElementById("widget") });
 PAGE = """<!doctype html><html lang="ru"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Наставник</title>
 <style>body { margin: 0 } %s</style><main id="widget"></main></html>"""
+
+
+# A start of the school takes long: these files share one, and so one process.
+SHARING = {
+    "test_guests.py": "team",
+    "test_hub_together.py": "team",
+    "test_part_hub.py": "team",
+    "test_take_home.py": "team",
+    "test_school.py": "school",
+    "test_signs.py": "school",
+}
+
+
+class BySchool(LoadScopeScheduling):
+    """A file, or those that share a school, runs in one process as a whole."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return SHARING.get(file.rpartition("/")[2], file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BySchool:
+    """What ``-n`` shares tests out by."""
+    return BySchool(config, log)
+
+
+@pytest.fixture(scope="session")
+def team_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """The school of a team of two."""
+    with running_for_team(tmp_path_factory.mktemp("team")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """The course as one person opens it on their computer; its demo has run."""
+    with running_school(tmp_path_factory.mktemp("start")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,14 @@
 """Guests try the calculators without login; nothing of theirs stays in the school."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.hub import Hub, running_hub
+from browser.hub import Hub
 from nastavnik.portal.kept import NOT_KEPT
 from nastavnik.school.folders import WORK
-from nastavnik.school.roster import Person
 
 pytestmark = pytest.mark.browser
 
@@ -18,12 +16,15 @@ OPENS_WITHIN = 40_000
 GUESTS = "services/guests/"
 
 
-@pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    """The school, started once for this file."""
-    people = [Person("lukina.o", "Ольга", "Лукина", "Абинский район", "")]
-    with running_hub(tmp_path_factory.mktemp("guests"), people) as running:
-        yield running
+@pytest.fixture
+def hub(team_hub: Hub) -> Hub:
+    """The school of a team; guests know nobody of it."""
+    return team_hub
+
+
+def kept_in(hub: Hub) -> set[Path]:
+    """Everything that people's pages have left."""
+    return set((hub.root / WORK).rglob("*"))
 
 
 def guest(chromium: Browser) -> Page:
@@ -33,7 +34,7 @@ def guest(chromium: Browser) -> Page:
 def test_a_guest_counts_a_budget_and_nothing_stays(
     chromium: Browser, hub: Hub, screenshot: object
 ) -> None:
-    page = guest(chromium)
+    page, before = guest(chromium), kept_in(hub)
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
     page.goto(hub.url("hub/login"))
@@ -47,7 +48,7 @@ def test_a_guest_counts_a_budget_and_nothing_stays(
     start.fill("01.07.2027")
     start.blur()
     expect(page.locator("body")).to_contain_text(NOT_KEPT)
-    assert not (hub.root / WORK).exists()
+    assert kept_in(hub) == before
     page.reload()
     expect(page.get_by_label("Начало проекта")).to_have_value("", timeout=OPENS_WITHIN)
     kernel = re.search(r"/api/kernels/([0-9a-f-]{36})/", sockets[-1])

@@ -10,45 +10,35 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.axe import accessible
-from browser.hub import SERVICE, Hub, choose_passwords, log_in, running_hub, visitors
+from browser.hub import SERVICE, Hub, log_in, visitors
 from browser.relay import Relay, relay_to
+from browser.team import TEAM, WORD
 from nastavnik.assignments.answers import FILE_NAME, write_text
 from nastavnik.portal.hub.workplace import work_folder
-from nastavnik.school.roster import Person
 from scenario import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
 OPENS_WITHIN = 60_000
 SOON = 15_000  # a look at the file every 2 s, at the link every 3 s
-WORD = "Подсолнухи"
 PROBLEM, GOAL = "o1-problem", "o2-goal"
 AT = "2026-11-20T18:05:00+03:00"
-PEOPLE = [
-    Person("lukina.o", "Ольга", "Лукина", "Кореновский район", "Тёплый хутор"),
-    Person("ivanov.p", "Пётр", "Иванов", "Кореновский район", "Тёплый хутор"),
-]
 Look = Callable[[Page, str], Path]
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Hub, Relay]]:
+def started(team_hub: Hub) -> Iterator[tuple[Hub, Relay]]:
     """The school with the first two steps, reached over a wire that can be cut."""
-    folder = tmp_path_factory.mktemp("hub")
-    with (
-        running_hub(folder, PEOPLE, tasks=(PROBLEM, GOAL)) as running,
-        relay_to(running.address) as relay,
-    ):
-        choose_passwords(running, PEOPLE, WORD)
-        yield replace(running, address=relay.address), relay
+    with relay_to(team_hub.address) as relay:
+        yield replace(team_hub, address=relay.address), relay
 
 
 @pytest.fixture(scope="module")
 def people(chromium: Browser, started: tuple[Hub, Relay]) -> Iterator[list[Page]]:
     """Both of the team at their phones."""
     with visitors(chromium, started[0], 390) as come:
-        pages = [come() for _ in PEOPLE]
-        for page, person in zip(pages, PEOPLE, strict=True):
+        pages = [come() for _ in TEAM]
+        for page, person in zip(pages, TEAM, strict=True):
             log_in(page, started[0], person.id, WORD)
             expect(page.get_by_role("heading", name="Мой кабинет")).to_be_visible(
                 timeout=OPENS_WITHIN
@@ -61,7 +51,7 @@ def hub(started: tuple[Hub, Relay]) -> Iterator[Hub]:
     """The team has drafted its problem and not begun its goal."""
     hub, relay = started
     relay.mend()
-    (work_folder(hub.root, PEOPLE[0].id, GOAL) / FILE_NAME).unlink(missing_ok=True)
+    (work_folder(hub.root, TEAM[0].id, GOAL) / FILE_NAME).unlink(missing_ok=True)
     lay_problem(hub)
     yield hub
     relay.mend()
@@ -72,7 +62,7 @@ def lay_problem(hub: Hub, ending: str = "") -> None:
     sample = REPOSITORY / "assignments" / PROBLEM / "samples" / "strong.json"
     answers = json.loads(sample.read_text("utf-8"))["answers"]
     answers["project"]["own"]["fields"]["problem"] += ending
-    folder = work_folder(hub.root, PEOPLE[0].id, PROBLEM)
+    folder = work_folder(hub.root, TEAM[0].id, PROBLEM)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE_NAME).write_text(write_text(answers, PROBLEM, AT), "utf-8")
 
@@ -88,7 +78,7 @@ def goal(page: Page) -> Locator:
 
 
 def kept(hub: Hub) -> Any:
-    path = work_folder(hub.root, PEOPLE[0].id, GOAL) / FILE_NAME
+    path = work_folder(hub.root, TEAM[0].id, GOAL) / FILE_NAME
     if not path.is_file():
         return {"fields": {}, "tables": {}}
     return json.loads(path.read_text("utf-8"))["answers"]["project"]["own"]

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from browser.school import School, running_school
+from browser.school import School
 from nastavnik.cli import main
 from nastavnik.grading.desk import Desk
 from nastavnik.grading.hand import person_here
@@ -17,13 +17,6 @@ pytestmark = pytest.mark.browser
 
 OPENS_WITHIN = 60_000
 Look = Callable[[Page, str], Path]
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
-    """The school, started once for this file; its demo has run."""
-    with running_school(tmp_path_factory.mktemp("start")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -6,20 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.school import School, running_school
+from browser.school import School
 
 pytestmark = pytest.mark.browser
 
 OPENS_WITHIN = 60_000
 HEAD = "Цель зала на экране"
 Look = Callable[[Page, str], Path]
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
-    """The school, started once for this file."""
-    with running_school(tmp_path_factory.mktemp("signs")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -11,37 +11,24 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.axe import accessible
 from browser.filling import Typist
-from browser.hub import Hub, choose_passwords, log_in, running_hub, visitors
+from browser.hub import Hub, log_in, visitors
+from browser.team import TEAM, WORD
 from nastavnik.assignments.kits.kit import load_kit
-from nastavnik.school.roster import Person
 from nastavnik.values.numbers import NBSP
 
 pytestmark = pytest.mark.browser
 
 OPENS_WITHIN = 60_000
-WORD = "Подсолнухи"
-PEOPLE = [
-    Person("lukina.o", "Ольга", "Лукина", "Кореновский район", "Тополиный"),
-    Person("ivanov.p", "Пётр", "Иванов", "Кореновский район", "Тополиный"),
-]
 Look = Callable[[Page, str], Path]
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    """The school, started once for this file; everybody has a password."""
-    with running_hub(tmp_path_factory.mktemp("home"), PEOPLE) as running:
-        choose_passwords(running, PEOPLE, WORD)
-        yield running
-
-
-@pytest.fixture(scope="module")
-def mates(chromium: Browser, hub: Hub) -> Iterator[list[Page]]:
+def mates(chromium: Browser, team_hub: Hub) -> Iterator[list[Page]]:
     """Both of the team in their cabinets, at phones."""
-    with visitors(chromium, hub, 390) as come:
+    with visitors(chromium, team_hub, 390) as come:
         pages = [come(), come()]
-        for page, person in zip(pages, PEOPLE, strict=True):
-            log_in(page, hub, person.id, WORD)
+        for page, person in zip(pages, TEAM, strict=True):
+            log_in(page, team_hub, person.id, WORD)
             heading = page.get_by_role("heading", name="Мой кабинет")
             expect(heading).to_be_visible(timeout=OPENS_WITHIN)
         yield pages
@@ -63,11 +50,11 @@ def download(page: Page, button: str, name: str) -> bytes:
 
 
 def test_a_charter_from_an_empty_form(
-    mates: list[Page], hub: Hub, screenshot: Look, tmp_path: Path
+    mates: list[Page], team_hub: Hub, screenshot: Look, tmp_path: Path
 ) -> None:
     kit = load_kit("charter")
     page, mate = mates
-    open_kit(page, hub, "Устав и учредительное собрание")
+    open_kit(page, team_hub, "Устав и учредительное собрание")
     page.get_by_role("button", name="Проверить").click()
     expect(page.locator(".nastavnik-results")).to_contain_text("Цели и дела")
     expect(page.locator(".nastavnik-results")).not_to_contain_text("баллов")
@@ -86,5 +73,5 @@ def test_a_charter_from_an_empty_form(
     screenshot(page, "kit-charter-390")
     names = ZipFile(BytesIO(download(page, "Все бумаги сразу (zip)", kit.archive))).namelist()
     assert len(names) == len(kit.sheets)
-    open_kit(mate, hub, "Устав и учредительное собрание")
+    open_kit(mate, team_hub, "Устав и учредительное собрание")
     expect(mate.get_by_label("Название ТОС")).to_have_value("ТОС «Тополиный»")
