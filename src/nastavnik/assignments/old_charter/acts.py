@@ -32,13 +32,13 @@ _OF_TOS = re.compile(r"\bтос\b|\bтерриториальн\w+ обществ
 
 _OLD_LAW = Advice(
     Kind.ACT,
-    "Напишите «{new}». Точное название закона возьмите из официального текста.",
+    "Точное название закона возьмите из официального текста.",
     "О ТОС теперь говорит другой закон и другая статья.",
     ("Ф1.02", "Ф1.03"),
 )
 _ARTICLE_ALONE = Advice(
     Kind.DOUBT,
-    "Посмотрите, о статье какого закона здесь речь. Если о ТОС в старом законе — напишите «{new}».",
+    "Посмотрите, о статье какого закона здесь речь. Если старого закона о ТОС — замените.",
     "Это номер старой статьи о ТОС, но закон рядом не назван.",
     ("Ф1.02", "Ф1.03"),
 )
@@ -101,8 +101,7 @@ def _old_law(one: Paragraph, said: Sentence, laws: _Laws) -> Iterator[Finding]:
     if acts or not _SOME_ACT.search(said.text) or _OTHER_ACT.search(said.text):
         return
     for start, end in articles:
-        new = _new_law(said.text[start:end], laws.now, with_article=True)
-        yield _ARTICLE_ALONE.at(one, said.start + start, said.start + end, new)
+        yield _ARTICLE_ALONE.at(one, said.start + start, said.start + end)
 
 
 def _with_article(text: str, place: Span, articles: Sequence[Span]) -> Span:

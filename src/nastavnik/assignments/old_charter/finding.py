@@ -32,7 +32,7 @@ class Finding:
         start: in the paragraph as typed; ``end`` too.
         quote: the words of the charter.
         new: the words to stand there; empty where they are not known or nothing is to stand there.
-        todo: what to do, one or two sentences.
+        todo: what to do, one or two sentences; beside new words only what they do not say.
         why: in a sentence.
         sources: norms and facts behind it.
 
@@ -47,6 +47,11 @@ class Finding:
     todo: str
     why: str
     sources: tuple[str, ...]
+
+    @property
+    def advice(self) -> str:
+        """What to write and what to do, together."""
+        return f"Напишите «{self.new}». {self.todo}".rstrip() if self.new else self.todo
 
     @property
     def is_doubt(self) -> bool:
@@ -78,7 +83,7 @@ class Advice:
             stop,
             quote,
             new,
-            self.todo.format(new=new),
+            self.todo,
             self.why,
             self.sources,
         )

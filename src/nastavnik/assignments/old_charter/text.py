@@ -28,6 +28,8 @@ _RUNS_ON = re.compile(r"[^.;:!?)»…\s]\s*$")
 _GOES_ON = re.compile(r"\s*(?:[а-яё]{2,}|[а-яё] |«[а-яё])")
 _NAME_GOES_ON = re.compile(r"\s*[А-ЯЁ][а-яё]")
 _FIGURE_GOES_ON = re.compile(r"\s*\d{1,4}(?![.)\d])")
+_TITLE_WITHIN = 12  # paragraphs
+_TITLE = re.compile(r"\bустав(?:\b|$)")
 _CAPITAL = re.compile(r"\W*[А-ЯЁA-Z]")
 _BREAK = re.compile(r"[.;]\s+|\s+")
 
@@ -58,12 +60,16 @@ class Paragraph:
     heading: str
 
     @property
+    def begins(self) -> str:
+        """Its first words."""
+        return f"«{clip(' '.join(self.text.split()), _FIRST_WORDS)}»"
+
+    @property
     def where(self) -> str:
         """Where a reader finds it: the number of its point, or what it begins with."""
         if self.number:
             return _point_words(self.number)
-        begins = f"«{clip(' '.join(self.text.split()), _FIRST_WORDS)}»"
-        return f"{_point_words(self.point)}, {begins}" if self.point else begins
+        return f"{_point_words(self.point)}, {self.begins}" if self.point else self.begins
 
     @property
     def is_heading(self) -> bool:
@@ -76,6 +82,13 @@ class Charter:
     """A whole charter."""
 
     paragraphs: tuple[Paragraph, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """What it is called: its first line that speaks of a charter, else its first words."""
+        first = self.paragraphs[:_TITLE_WITHIN]
+        named = (one.text for one in first if _TITLE.search(one.folded.text))
+        return next(named, self.paragraphs[0].text if first else "")
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ _NEW_TERM = "непосредственного обеспечения жизн�
 _RENEWED = re.compile(r"непосредственн\w+ обеспечени\w+ жизнедеятельност")
 _TERM = Advice(
     Kind.TERM,
-    "Напишите «{new}»; старые слова можно оставить в скобках.",
+    "Старые слова можно оставить в скобках.",
     "Этот термин в законе заменён.",
     ("Ф1.09",),
 )
@@ -43,7 +43,7 @@ _OKRUG = {
 }
 _PLACE = Advice(
     Kind.PLACE,
-    "Напишите «{new}»: границы ТОС устанавливает Совет округа, устав регистрирует его администрация.",
+    "Границы ТОС устанавливает Совет округа, устав регистрирует его администрация.",
     "Там теперь муниципальный округ, поселений в нём нет.",
     ("Ф1.76", "Ф1.77"),
 )
@@ -61,6 +61,7 @@ _FOUNDERS = Advice(
     ("Ф1.50", "Ф1.12"),
 )
 _DENIED = re.compile(r"\bне\b")
+_FORBIDDEN = re.compile(r"\bне (?:допуска|вправе|мож|провод|примен)|\bнельзя")
 
 # What is not certain: where it is looked for, what must stand beside it, what to ask.
 _DOUBTS = (
@@ -143,6 +144,6 @@ def doubts(charter: Charter, on: date) -> Iterator[Finding]:
                 if (
                     found
                     and beside.search(f"{said.text} {one.heading}")
-                    and not _DENIED.search(said.text)
+                    and not _FORBIDDEN.search(said.text)
                 ):
                     yield advice.at(one, said.start + found.start(), said.start + found.end())
