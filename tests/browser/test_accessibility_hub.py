@@ -131,7 +131,7 @@ STAFF = (
 
 
 CABINET = (
-    "advice", "questions", "selection", "certificate-way",
+    "advice", "questions", "selection", "certificate-way", "charter-check",
     "calendar", "calendar?asked=1&year=2027&staff=1&registered=15.01.2027", "calendar?asked=1&year=27",
 )  # fmt: skip
 OPEN = ("check", "survey", "results")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nastavnik.assignments.old_charter.brackets import is_history
-from nastavnik.assignments.old_charter.finding import Advice, Finding, Kind, Span
+from nastavnik.assignments.old_charter.finding import Advice, Finding, Kind, Span, as_typed
 from nastavnik.assignments.old_charter.sentence import Sentence
 from nastavnik.assignments.old_charter.text import Charter, Paragraph
 from nastavnik.assignments.rules.old_words import OLD_AGE, REGION_ACT, act, article, article_number
@@ -96,8 +96,10 @@ def _old_law(one: Paragraph, said: Sentence, laws: _Laws) -> Iterator[Finding]:
         start, end = _with_article(said.text, place, articles)
         if not is_history(said.text, (start, end), laws.renewed):
             has_article = (start, end) != place
-            new = _new_law(said.text[start:end], laws.now, with_article=has_article)
-            yield _OLD_LAW.at(one, said.start + start, said.start + end, new)
+            begin, stop = said.start + start, said.start + end
+            typed = as_typed(one.folded, begin, stop)
+            new = _new_law(typed, laws.now, with_article=has_article)
+            yield _OLD_LAW.at(one, begin, stop, new)
     if acts or not _SOME_ACT.search(said.text) or _OTHER_ACT.search(said.text):
         return
     for start, end in articles:
@@ -123,11 +125,8 @@ def _another(between: str) -> bool:
 def _new_law(old: str, now: Norm, *, with_article: bool) -> str:
     """The new words in the case of the old ones: «статьи 50 Федерального закона № 33-ФЗ»."""
     if with_article:
-        word = re.match(r"ст(?:ать[а-я]{1,3}|\.)?", old)
+        word = re.search(r"\bст(?:ать[а-яё]{1,3}|\.)", old, re.IGNORECASE)
         named = word[0] if word else "статья"
         return f"{named} {article_number(now)} Федерального закона № {now.act}"
-    law = re.match(r"(федеральн\w+) (закон\w*)", old)
-    if law:
-        return f"{law[1].capitalize()} {law[2]} № {now.act}"
-    law = re.match(r"закон\w*", old)
+    law = re.match(r"(?:федеральн[а-я]+ )?закон[а-я]*", old, re.IGNORECASE)
     return f"{law[0]} № {now.act}" if law else now.act

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from nastavnik.assignments.old_charter.folded import Folded
 
+_LEAST = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -30,6 +32,8 @@ def sentences(folded: Folded) -> Iterator[Sentence]:
     """The sentences of a paragraph."""
     start = 0
     for found in _ENDS.finditer(folded.typed):
+        if found.end() - start < _LEAST:
+            continue  # nothing is said yet: it goes with what follows
         yield Sentence(folded.text[start : found.end()], start)
         start = found.end()
     yield Sentence(folded.text[start:], start)

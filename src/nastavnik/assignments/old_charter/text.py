@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 )
 _RUNS_ON = re.compile(r"[^.;:!?)»…\s]\s*$")
 _GOES_ON = re.compile(r"\s*(?:[а-яё]{2,}|[а-яё] |«[а-яё])")
+_CITES = re.compile(r"(?:\bстать\w{1,3}|\bзакон\w{0,3}|№|\bот)\s*$", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"\s*[А-ЯЁ][а-яё]")
 _FIGURE_GOES_ON = re.compile(r"\s*\d{1,4}(?![.)\d])")
 _TITLE_WITHIN = 12  # paragraphs
@@ -151,7 +152,8 @@ def _continues(line: str, following: str) -> bool:
         return True
     if len(line) > _WIDE_LINE and _NAME_GOES_ON.match(following):
         return True
-    return len(line) > _SHORT_LINE and _FIGURE_GOES_ON.match(following) is not None
+    is_broken = len(line) > _SHORT_LINE or _CITES.search(line[-_FIRST_WORDS:]) is not None
+    return is_broken and _FIGURE_GOES_ON.match(following) is not None
 
 
 def _cut(words: str) -> Iterator[str]:
