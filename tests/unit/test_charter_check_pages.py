@@ -61,7 +61,7 @@ def test_a_chair_pastes_a_charter_and_reads_what_is_outdated(cabinet: str, tmp_p
         "<del>16 лет</del>",
         "<ins>18 лет</ins>",
         "Напишите, кто решает закрыть ТОС",
-        "Больше нигде его нет",
+        "на страницах школы его видите только вы",
     ):
         assert words in page
     numbers = set(re.findall(r'href="#m(\d+)"', page))
