@@ -38,19 +38,28 @@ class Browser:
     status: int = 0
     headers: Message = field(default_factory=Message)
 
-    def open(self, path: str, form: Mapping[str, str] | bytes | None = None) -> str:
-        """Go to an address, or send a form there."""
+    def open(self, path: str, form: Mapping[str, str] | bytes | None = None, kind: str = "") -> str:
+        """Go to an address, or send a form there; ``kind`` is that of its body, when not usual."""
+        return self.download(path, form, kind).decode()
+
+    def download(
+        self, path: str, form: Mapping[str, str] | bytes | None = None, kind: str = ""
+    ) -> bytes:
+        """The bytes of the answer (see :meth:`open`)."""
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
         body = urllib.parse.urlencode(form).encode() if isinstance(form, Mapping) else form
         url = self.address + urllib.parse.quote(path, safe="/?=&%")
-        request = urllib.request.Request(url, body, {LOGIN: self.login} if self.login else {})
+        head = {LOGIN: self.login} if self.login else {}
+        if kind:
+            head["Content-Type"] = kind
+        request = urllib.request.Request(url, body, head)
         try:
             answer = opener.open(request, timeout=10)
         except urllib.error.HTTPError as error:
             answer = error
         with answer:
             self.status, self.headers = answer.status, answer.headers
-            return answer.read().decode()
+            return answer.read()
 
     def vote(self, option: int | str, code: str = "ABEKM") -> str:
         """Open the page of a poll and press an answer."""

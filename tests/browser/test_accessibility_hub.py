@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.axe import accessible, tab_stops
 from browser.hub import SERVICE, Hub, running_hub
+from charters import LAWFUL, OLD
 from nastavnik.portal.hub.passwords import Passwords
 from nastavnik.school.journal.entries import Draft, Journal
 from nastavnik.school.journal.kinds import State
@@ -131,7 +132,7 @@ STAFF = (
 
 
 CABINET = (
-    "advice", "questions", "selection", "certificate-way",
+    "advice", "questions", "selection", "certificate-way", "charter-check",
     "calendar", "calendar?asked=1&year=2027&staff=1&registered=15.01.2027", "calendar?asked=1&year=27",
 )  # fmt: skip
 OPEN = ("check", "survey", "results")
@@ -187,6 +188,43 @@ def test_a_chair_takes_the_calendar_of_the_organisation_home(
     with page.expect_download() as waited:
         page.get_by_role("link", name="Скачать список для печати").click()
     assert waited.value.suggested_filename == "nko-2027.xlsx"
+
+
+def test_a_chair_checks_an_old_charter_on_a_phone(
+    page: Page, hub: Hub, tmp_path: Path, screenshot: Callable[[Page, str], Path]
+) -> None:
+    """Paste, read, follow a mark, look at the whole text, download, upload, delete."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    at_cabinet(page, hub)
+    page.get_by_role("link", name="Проверка старого устава").click()
+    page.get_by_label("Текст устава").fill(OLD)
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.get_by_text("Исправить: 15 мест.")).to_be_visible()
+    assert fits(page)
+    accessible(page)
+    screenshot(page, "charter-check-390")
+    page.get_by_role("link", name="Показать в тексте место 12").click()
+    expect(page.locator("#m12")).to_be_in_viewport()
+    expect(page.locator("#m12 ins")).to_have_text("18 лет")
+    page.get_by_role("link", name="Показать весь текст").click()
+    expect(page.locator("#m12 del")).to_have_text("16 лет")
+    assert fits(page)
+    accessible(page)
+    page.get_by_role("link", name="Проверка старого устава").click()
+    with page.expect_download() as came:
+        page.get_by_role("link", name="Скачать сравнение (Word)").click()
+    paper = tmp_path / "paper.docx"
+    came.value.save_as(paper)
+    assert paper.read_bytes().startswith(b"PK")
+    page.get_by_text("Вставить другой текст или файл").click()
+    other = tmp_path / "ustav.txt"
+    other.write_bytes(LAWFUL.encode("cp1251", "replace"))
+    page.get_by_label("Или файл").set_input_files(other)
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.get_by_text("Устаревших мест не нашли.").first).to_be_visible()
+    page.get_by_role("button", name="Удалить мой текст").click()
+    expect(page.get_by_text("Ваш текст удалён.")).to_be_visible()
+    accessible(page)
 
 
 def test_the_form_after_checking(page: Page, hub: Hub) -> None:

@@ -69,6 +69,30 @@ CABINET = [
         method="POST",
         form={"advice": "1", "state": "done", "seen": "open"},
     ),
+    _cabinet(
+        "Проверка своего старого устава",
+        "charter-check",
+        "charter-check",
+        shows=frozenset({TEXT}),
+    ),
+    _cabinet(
+        "Проверка своего старого устава",
+        "charter-check",
+        "charter-check",
+        method="POST",
+        status=422,
+        shows=frozenset({TEXT}),
+    ),
+    *(
+        _cabinet(
+            "Текст своего устава и сравнение",
+            f"charter-check/{name}",
+            f"charter-check/{name}",
+            open_to=frozenset({OWNER}),
+            shows=frozenset({TEXT}),
+        )
+        for name in ("text", "comparison.docx")
+    ),
     _cabinet("Свой сертификат", "certificate", "certificate", open_to=frozenset({OWNER})),
     _cabinet("Чего не хватает до сертификата", "certificate-way", "certificate-way"),
     *(

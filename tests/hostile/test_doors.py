@@ -36,6 +36,7 @@ from nastavnik.contest import moves, setup
 from nastavnik.contest.example import example_book
 from nastavnik.portal.canvas import CANVAS
 from nastavnik.portal.certificates.giving import Giving
+from nastavnik.portal.charter_check import KeptCharter
 from nastavnik.portal.hub.formgrader.pages import rules
 from nastavnik.portal.hub.open_service import PAGES as OPEN_PAGES
 from nastavnik.portal.hub.passwords import PASSWORDS
@@ -151,6 +152,7 @@ def _plant(root: Path) -> dict[str, str]:
     given = Giving(root, "zhukov.k", "http://school.example/check").give("Lukina.O", "Решение")
     demo = json.loads(DEMO.read_text("utf-8"))
     AnswersStore(work_folder(root, "Lukina.O", CANVAS), CANVAS).save({CANVAS: demo})
+    assert not KeptCharter(root, "Lukina.O").keep(f"Голосуют жители с 16 лет. {WORDS[TEXT]}")
     _judge(root)
     journal = Journal(Records(root))
     met = Draft("visit", State.HELD, date(2026, 11, 2), team="Команда 1", expert="gromova.a")

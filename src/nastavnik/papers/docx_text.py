@@ -59,33 +59,37 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def read_docx(data: bytes) -> list[str | Grid]:
+def read_docx(data: bytes, kind: OfficeKind = DOCUMENT) -> list[str | Grid]:
     """The paragraphs (as text) and tables of a .docx file, in order.
 
     Spaces that do not break are plain ones, a line break is a new line.
+
+    Args:
+        data: the file.
+        kind: what is said when it is not what it should be.
 
     Raises:
         BadInput: the file is not a readable .docx or is too big; the sentence says what to do.
 
     """
-    refuse_by_look(data, DOCUMENT)
+    refuse_by_look(data, kind)
     try:
-        refuse_by_contents(data, DOCUMENT)
-        body = next(child for child in parse_xml(_main_part(data)) if _name(child) == "body")
+        refuse_by_contents(data, kind)
+        body = next(child for child in parse_xml(_main_part(data, kind)) if _name(child) == "body")
         return list(_blocks(body))
     except BadInput:
         raise
     except Exception as error:  # a damaged file makes zip and XML readers raise almost anything
-        raise BadInput(DOCUMENT.broken) from error
+        raise BadInput(kind.broken) from error
 
 
-def _main_part(data: bytes) -> bytes:
+def _main_part(data: bytes, kind: OfficeKind) -> bytes:
     """The document itself: ``word/document.xml``, in some editors ``word/document2.xml``."""
     with ZipFile(BytesIO(data)) as archive:
         names = (name for name in sorted(archive.namelist()) if name.startswith("word/document"))
         text = archive.read(next(name for name in names if name.endswith(".xml")))
     if b"<!DOCTYPE" in text:
-        raise BadInput(DOCUMENT.broken)  # no editor writes one; it can only do harm
+        raise BadInput(kind.broken)  # no editor writes one; it can only do harm
     return text
 
 

@@ -9,12 +9,11 @@ from nastavnik.papers.application_docx import write_application
 from nastavnik.papers.budget_xlsx import write_budget_xlsx
 from nastavnik.papers.check_docx import write_check
 from nastavnik.papers.project_file import read_project_file, write_project_json
-from nastavnik.portal.files import write_file
+from nastavnik.portal.files import read_file, write_file
 from nastavnik.project.checks import check_project, filled
 from nastavnik.project.draft import Draft
 from nastavnik.project.form import label_of
 from nastavnik.project.reading import read_project
-from nastavnik.values.numbers import BadInput
 from nastavnik.values.verdict import TO_MEND, Verdict
 
 MOST_SHOWN = 10
@@ -41,7 +40,7 @@ def show_application(
         BadInput: the file cannot be read or a paper cannot be written.
 
     """
-    draft = read_project_file(_read(source))
+    draft = read_project_file(read_file(source))
     for line in summary(draft):
         click.echo(line)
     papers = (
@@ -73,10 +72,3 @@ def summary(draft: Draft) -> Iterator[str]:
 def _line(verdict: Verdict) -> str:
     where = f" [{label_of(verdict.line)}]" if verdict.line else ""
     return f"  {verdict.status.value}{where}: {verdict.sentence}"
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"Файл «{path}» не открывается. Проверьте имя и папку.") from error

@@ -14,8 +14,9 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from nastavnik.assignments.rules.claims import FACT, claims_in
+from nastavnik.assignments.rules.old_words import OLD_AGE
 from nastavnik.assignments.rules.reading import texts_in
-from nastavnik.assignments.rules.renewal import OLD_AGE
 from nastavnik.assignments.rules.rule import Rule
 from nastavnik.assignments.rules.texts import plain
 from nastavnik.calculators import Values
@@ -152,30 +153,14 @@ def _speaks_of(points: tuple[tuple[str, str], ...]) -> Rule:
     return rule
 
 
-_CLAIMS = (
-    # «Пишем в органы власти» is no claim: a ТОС is one organ, and not the one that is written to.
-    (r"(?<!\bв )(?<!\bк )(?<!\bс )\bорган(?:а|у|ом|е)? (?:\w+ )?власти", "ТОС — не орган власти"),
-    (r"\bвыда(?:ет|ют|вать|ем|ч\w+) (?:\w+ )?разрешени\w*", "ТОС не выдаёт разрешений"),
-    (r"\bразреша(?:ет|ют|ть|ем) (?:строи|торг|выруб|снос)\w*", "ТОС не выдаёт разрешений"),
-    (
-        r"\bштраф(?:ует|уют|овать|уем)\b|\b(?:налага|наклад|взыскив|выписыв)\w+ штраф\w*",
-        "ТОС не штрафует",
-    ),
-)
-# Said not to be so, or said of the administration («вместо администрации» is still a claim).
-_DENIED = re.compile(r"\b(?:не(?! только)|ни|администраци[яю])\b[^.;:!?]{0,30}$")
-
-
 def authority(values: Values, on: date) -> list[Verdict]:
     """No power that a ТОС has not; saying what it does not do is welcome."""
     text = plain(". ".join(texts_in(values)))
     found = [
-        wrong(f"Уберите «{claim[0]}»: {why}.", "Ф1.19")
-        for pattern, why in _CLAIMS
-        for claim in re.finditer(pattern, text)
-        if not _DENIED.search(text[: claim.start()])
+        wrong(f"Уберите «{text[claim.start : claim.end]}»: {claim.why}.", FACT)
+        for claim in claims_in(text)
     ]
-    return found or [right("Чужой власти в уставе нет.", "Ф1.19")]
+    return found or [right("Чужой власти в уставе нет.", FACT)]
 
 
 RULES: Mapping[str, Rule] = {

@@ -9,17 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from nastavnik.assignments.rules.old_words import (
+    FORMER_DISTRICT,
+    LOCAL_MATTERS,
+    OLD_AGE,
+    REGION_ACT,
+    act,
+    age,
+    article,
+)
 from nastavnik.assignments.rules.reading import texts_in
 from nastavnik.assignments.rules.rule import Rule
 from nastavnik.assignments.rules.texts import plain
 from nastavnik.calculators import Values
 from nastavnik.calculators.quorum import age_norm
 from nastavnik.norms import registry
-from nastavnik.norms.model import Norm
 from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
-
-OLD_AGE = "tos_age_min_old"
-_IN_WORDS = {"16": "шестнадцат", "18": "восемнадцат"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +76,35 @@ def _topics(on: date) -> tuple[Topic, ...]:
     now, before = age_norm(on), registry().norms[OLD_AGE]
     return (
         Topic(
-            f"{_act(before)}|{_article(before)}",
-            (_act(now.norm), _article(now.norm)),
+            f"{act(before)}|{article(before)}",
+            (act(now.norm), article(now.norm)),
             ("Ф1.02", "Ф1.03"),
             "Новый устав ссылается на другой закон и другую статью.",
             now.caution,
             "Ссылка на закон неполная: назовите и номер закона, и статью.",
         ),
         Topic(
-            _age(before),
-            (rf"{_age(now.norm)}|\bсовершеннолетн",),
+            age(before),
+            (rf"{age(now.norm)}|\bсовершеннолетн",),
             (now.norm.id,),
             "Возраст участников теперь другой.",
             now.caution,
         ),
         Topic(
-            r"вопрос\w* местного значения",
+            LOCAL_MATTERS,
             (r"непосредственн\w+ обеспечени\w+ жизнедеятельност",),
             ("Ф1.09",),
             "Впишите новый термин, старый можно оставить в скобках.",
         ),
         Topic(
-            r"ленинградск\w+ район\w*|поселени\w+ ленинградск\w+",
+            FORMER_DISTRICT,
             (
                 r"(?:муниципальн\w+|мун\.|ленинградск\w+|администраци\w+) ?округ|\bленинградск\w+ мо\b",
             ),
             ("Ф1.77",),
             "Там теперь муниципальный округ, поселений в нём нет.",
         ),
-        Topic(r"717 ?-? ?кз", (), ("Ф1.78",), "Этот закон края утратил силу: ссылку уберите."),
+        Topic(REGION_ACT, (), ("Ф1.78",), "Этот закон края утратил силу: ссылку уберите."),
     )
 
 
@@ -110,24 +115,6 @@ def _without_remarks(text: str) -> str:
 
 def _as_written(found: str) -> str:
     return re.sub(r"(?:фз|кз)$", lambda letters: letters[0].upper(), found)
-
-
-def _act(norm: Norm) -> str:
-    """An act as people write it: «131-ФЗ» is «№ 131 ФЗ» and «закон № 131» too."""
-    number, letters = norm.act.casefold().split("-")
-    return rf"(?<!\d){number} ?-? ?{letters}\b|\bзакон\w* № ?{number}(?!\d| ?-? ?{letters})"
-
-
-def _article(norm: Norm) -> str:
-    number = norm.article.rpartition(" ")[2]
-    return rf"\bст(?:ать\w+|\.)? ?{number}(?!\d)|(?<!\d){number} ?(?:-? ?(?:я|й|ой|ю|ую) )?стать"
-
-
-def _age(norm: Norm) -> str:
-    years = str(norm.value)
-    word = _IN_WORDS.get(years)
-    digits = rf"(?<!\d){years} ?(?:\+|-? ?(?:ти )?лет\w*)|\b(?:старше|младше) {years}(?!\d)"
-    return rf"{digits}|\b{word}\w+" if word else digits
 
 
 RULES: Mapping[str, Rule] = {"phrases": phrases}

@@ -23,7 +23,7 @@ from nastavnik.values.verdict import Verdict, empty, right, wrong
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = 20  # so many words are a story, not keys pressed at random
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
+ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
 
 
 class Given(Strict):
@@ -123,7 +123,7 @@ def _of_text(
 
 def plain(text: str) -> str:
     """A text in which words can be looked for."""
-    return " ".join(text.casefold().translate(_DASHES).split())
+    return " ".join(text.casefold().translate(ALIKE).split())
 
 
 def is_in(word: str, text: str) -> bool:

@@ -43,6 +43,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "questions_pages",
         "advice_pages",
         "calendar_pages",
+        "charter_check_pages",
     ),
     GUESTS: ("guest_pages",),
     STAFF: (
