@@ -160,9 +160,29 @@ def test_the_sheet_of_names_has_a_line_for_everybody_and_a_few_more(
     assert len(rows) == 1 + 400
 
 
-def test_a_claim_of_authority_is_pointed_out(answers: dict[str, Any]) -> None:
-    answers["means"] += " ТОС выдаёт разрешения на торговлю."
-    assert statuses(answers)["authority"] is Status.WRONG
+@pytest.mark.parametrize(
+    ("field", "words", "status"),
+    [
+        ("means", "ТОС выдаёт разрешения на торговлю.", Status.WRONG),
+        ("goals", "Решаем вопросы местного значения.", Status.WRONG),
+        ("calling", "В собрании участвуют жители с 16 лет.", Status.WRONG),
+        ("means", "Смету утверждает совет.", Status.WRONG),
+        ("early", "За уход голосуют опросными листами, без собрания.", Status.PARTIAL),
+    ],
+)
+def test_old_words_and_powers_given_away_are_pointed_out(
+    answers: dict[str, Any], field: str, words: str, status: Status
+) -> None:
+    answers[field] += f" {words}"
+    assert statuses(answers)["modern"] is status
+    sentence = next(
+        verdict.sentence
+        for one in evaluate(KIT, Reading(answers)).results
+        for verdict in one.verdicts
+        if one.check.id == "modern"
+    )
+    assert sentence.startswith("«")
+    assert sentence in own_of(read("charter", answers))
 
 
 def test_lesson_c3_makes_the_same_charter_of_its_own_answers() -> None:
