@@ -90,7 +90,8 @@ def evaluate(
     checks = [
         check
         for check in assignment.checks
-        if key is not None or not (check.hidden or check.runs_code)
+        if assignment.stands(check.field, reading.answers)
+        and (key is not None or not (check.hidden or check.runs_code))
     ]
     known = _Known(key or {}, produced or {})
     results = tuple(_run(assignment, check, reading, known) for check in checks)

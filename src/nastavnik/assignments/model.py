@@ -189,6 +189,10 @@ class Form(Strict):
         """The field with this id; raises ``KeyError``."""
         return {field.id: field for field in self.fields}[field_id]
 
+    def stands(self, field_id: str, answers: Mapping[str, Any]) -> bool:
+        """Whether a field is asked now; of what is graded everything is, always."""
+        return True
+
     @property
     def max_points(self) -> Decimal:
         """Points of all checks and criteria together."""

@@ -149,7 +149,15 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         return self.hand_in() if self.hand_in else "Сдать отсюда нельзя."
 
     def _tell(self, sentence: str) -> None:
+        self._hide_what_is_not_asked()
         self.status.value = status_line(sentence)
+
+    def _hide_what_is_not_asked(self) -> None:
+        """What was typed there stays."""
+        answers = self.answers
+        for name, view in self.views.items():
+            stands = self.assignment.stands(name, answers)
+            view.widget.layout.display = None if stands else "none"
 
 
 def _button(words: str, act: Callable[[], None], *css: str) -> widgets.Button:

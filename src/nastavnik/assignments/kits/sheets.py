@@ -14,11 +14,13 @@ from markupsafe import Markup, escape
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.fields import CalculatorField
+from nastavnik.assignments.kits.ahead import ahead
+from nastavnik.assignments.kits.decision import decided
 from nastavnik.assignments.kits.kit import Kit, Sheet, folder_of
 from nastavnik.assignments.kits.said import BLANK, Said
 from nastavnik.assignments.model import Form
 from nastavnik.assignments.rules.reading import typed_in
-from nastavnik.calculators import run
+from nastavnik.calculators import Answer, Table, run
 from nastavnik.norms import look_up, registry
 from nastavnik.norms.card import card, find_card, source_words
 from nastavnik.papers.sheet import read_sheet, sheet_html
@@ -91,6 +93,9 @@ def sheet_of(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> Element:
             grounds=grounds.told,
             mend=lambda: list(_to_mend(form, answers)),
             told=lambda name: _headline(form, name, answers),
+            tables=lambda name: _tables(form, name, answers),
+            decided=lambda: decided(form, answers, grounds.on),
+            ahead=ahead,
             number=_number,
             counted=lambda said, *forms: plural(_number(said), *forms),
             blank=BLANK,
@@ -131,11 +136,21 @@ def _number(said: str) -> int:
 
 def _headline(form: Form, name: str, answers: Answers) -> str:
     """What the calculator of a field says to its answers; nothing until all are there."""
+    answer = _counted(form, name, answers)
+    return answer.headline if answer else ""
+
+
+def _tables(form: Form, name: str, answers: Answers) -> tuple[Table, ...]:
+    """The tables of the calculator of a field; none until all answers are there."""
+    answer = _counted(form, name, answers)
+    return answer.tables if answer else ()
+
+
+def _counted(form: Form, name: str, answers: Answers) -> Answer | None:
     field = next((one for one in form.fields if one.id == name), None)
     if not isinstance(field, CalculatorField):
-        return ""
-    answer = run(field.counts, typed_in(answers.get(name))).answer
-    return answer.headline if answer else ""
+        return None
+    return run(field.counts, typed_in(answers.get(name))).answer
 
 
 def _to_mend(form: Form, answers: Answers) -> Iterator[str]:

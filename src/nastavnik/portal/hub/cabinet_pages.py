@@ -20,6 +20,7 @@ TOOLS = {
     "calculators": "Калькуляторы",
     "canvas": "Конструктор проекта",
     "charter": "Устав ТОС",
+    "entity": "Юрлицо, ассоциация или без юрлица",
 }
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
 Made = TypeVar("Made")
