@@ -127,7 +127,8 @@ def test_another_choice_than_follows_is_told(answers: dict[str, Any]) -> None:
 def test_who_has_not_chosen_is_told_what_follows(answers: dict[str, Any]) -> None:
     del answers["tree"]["decision"]
     text = read("decision", answers)
-    assert "Решили: своё юрлицо." in text
+    assert "Решили: ____" in text
+    assert "Из ответов следует: своё юрлицо." in text
     assert not read("minutes", answers).startswith(NOT_NEEDED)
     assert read("association", answers).startswith(NOT_NEEDED)
 
