@@ -20,6 +20,7 @@ TOOLS = {
     "calculators": "Калькуляторы",
     "canvas": "Конструктор проекта",
     "charter": "Устав ТОС",
+    "papers": "Бумаги и согласия",
 }
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
 Made = TypeVar("Made")
