@@ -147,6 +147,16 @@ def test_each_choice_changes_its_clause(
     assert gone not in text
 
 
+def test_what_was_not_answered_is_not_said_for_people() -> None:
+    assert "Передаём с отдельного согласия: ____" in body("data-policy", {})
+    assert "не публикуем" not in body("data-policy", {})
+    policy = body("accounting-policy", {})
+    assert "☐ упрощённые ☐ полные" in policy
+    assert "Работники и исполнители по ГПХ: ____" in policy
+    assert "не возвраща" not in policy + body("volunteer", {}).partition("Больше, чем")[0]
+    assert "У вас нет юрлица" not in own("consent", {})
+
+
 def test_a_volunteer_is_promised_expenses_by_documents_and_no_pay(
     answers: dict[str, Any],
 ) -> None:
@@ -160,6 +170,7 @@ def test_a_volunteer_is_promised_expenses_by_documents_and_no_pay(
     text = body("volunteer", answers)
     assert "Расходы Волонтёру не возвращают" in text
     assert "ЛИСТ РАСХОДОВ" not in text
+    assert "до этого дня, возвращают" not in text
 
 
 def test_a_grant_is_kept_line_by_line(answers: dict[str, Any]) -> None:
