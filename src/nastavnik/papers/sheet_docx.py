@@ -25,7 +25,7 @@ _CLASSES = {
     "note": "Пояснение",
 }
 _BY_HAND, _ROW_BY_HAND = "by-hand", Mm(9)
-_ITEM, _CELL, _HEAD = "Строка перечня", "Ячейка", "Шапка таблицы"
+_ITEM, _CELL, _HEAD, _GAP = "Строка перечня", "Ячейка", "Шапка таблицы", "Пояснение"
 
 
 def write_sheet(sheet: Element, title: str) -> bytes:
@@ -47,6 +47,8 @@ def write_sheet(sheet: Element, title: str) -> bytes:
         if one.get("class") == _SIGN and paper.paragraphs:
             # no page holds signatures alone: somebody could put another text before them
             paper.paragraphs[-1].paragraph_format.keep_with_next = True
+        if is_new_page and one.tag != "table":
+            _drop_gap(paper)
         first = _add(paper, one)
         if is_new_page:
             first.paragraph_format.page_break_before = True
@@ -106,8 +108,15 @@ def _table(paper: Paper, one: Element) -> Table:
             table.rows[number].height = _ROW_BY_HAND  # at least
         for cell, of, width in zip(table.rows[number].cells, row, widths, strict=False):
             _cell(cell, of, width)
-    paper.add_paragraph(style="Пояснение")  # or Word would grow the next table into this one
+    paper.add_paragraph(style=_GAP)  # or Word would grow the next table into this one
     return table
+
+
+def _drop_gap(paper: Paper) -> None:
+    """Take away the gap after a table that ends a page: it might be a page of its own, an empty one."""
+    last = paper.paragraphs[-1] if paper.paragraphs else None
+    if last is not None and not last.text and last.style and last.style.name == _GAP:
+        last._p.getparent().remove(last._p)
 
 
 def _cell(cell: _Cell, of: Element, width: Length) -> None:

@@ -18,9 +18,7 @@ from nastavnik.assignments.rules.reading import typed_in
 from nastavnik.assignments.yml import read_yml
 from nastavnik.values.strict import Id, Strict
 
-KITS = ("charter", "entity")
-
-When = tuple[Id, Id, tuple[Id, ...]]  # a field, its question, the answers to it
+KITS = ("charter", "entity", "papers")
 
 
 class Sheet(Strict):

@@ -13,8 +13,9 @@ from nastavnik.assignments.fields import (
     SortField,
     TextField,
 )
-from nastavnik.assignments.rules.reading import asked_now, typed_in
+from nastavnik.assignments.rules.reading import asked_now, ticked_in, typed_in
 from nastavnik.calculators import Kind, Question
+from nastavnik.calculators.model import YES
 from nastavnik.values.readable import printable
 
 BLANK = "____________________"
@@ -67,7 +68,7 @@ class Part:
         return Part({**other._answers, **self._answers})
 
 
-Answered = Word | Part | Sequence[str]
+Answered = Word | Part | Sequence[Word]
 
 
 class Said:
@@ -101,8 +102,8 @@ def _read(field: FormField, value: Any) -> Answered:
         case TextField() | NumberField():
             return Word(printable(value) if isinstance(value, str) else "")
         case ChoicesField():
-            ticked = set(map(str, value)) if isinstance(value, list) else set()
-            return [one.text for one in field.options if one.id in ticked]
+            ticked = ticked_in(field, value)
+            return [Word(one.text, one.id) for one in field.options if ticked[one.id] == YES]
         case SortField():
             return []
         case QuestionsField() | CalculatorField():

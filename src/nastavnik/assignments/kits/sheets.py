@@ -106,8 +106,9 @@ def sheet_of(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> Element:
 
 def _environment(kit: Kit) -> Environment:
     def load(name: str) -> str:
-        folder = folder_of("" if name.startswith("_") else kit.id)
-        return folder.joinpath(name).read_text("utf-8")
+        own = folder_of(kit.id).joinpath(name)
+        found = own if own.is_file() else folder_of("").joinpath(name)
+        return found.read_text("utf-8")
 
     return Environment(
         loader=FunctionLoader(load),

@@ -7,14 +7,14 @@
     RULES: Mapping[str, Rule] = {"votes": votes}      # rules/assembly.py
 
 and its module stands in :data:`ROOMS` below. In ``assignment.yml`` it is named ``assembly.votes``
-and put on a field of kind ``questions``, ``calculator``, ``sort``, ``number`` or ``text``:
+and put on a field of kind ``questions``, ``calculator``, ``sort``, ``choices``, ``number`` or ``text``:
 
 * before the rule is called, everything asked in the field has been read: what is empty or cannot be
   read is said by the checker, and the rule is not called;
 * ``values`` are the answers by question (``values.whole("residents")``, ``values.rows("votes")``);
   what was left empty where that is allowed, or not asked, is absent; of a ``sort`` field they are
-  the shelf by item, of a ``number`` or a ``text`` field the number or the text under the id of the
-  field;
+  the shelf by item, of a ``choices`` field yes or no by option, of a ``number`` or a ``text`` field
+  the number or the text under the id of the field;
 * ``on`` is the date the dossier was cut, or that of ``params: {on: "2027-03-01"}``;
 * ``params: {also: [quorum]}`` gives the answers of other fields too: ``values.part("quorum")``;
 * ``params: {needs: [votes]}`` names the questions of the field the rule looks at: it judges them
@@ -27,6 +27,7 @@ and put on a field of kind ``questions``, ``calculator``, ``sort``, ``number`` o
 from collections.abc import Mapping
 
 from nastavnik.assignments.rules import (
+    accounts,
     assembly,
     books,
     care,
@@ -40,6 +41,7 @@ from nastavnik.assignments.rules import (
     papers,
     payroll,
     peers,
+    personal,
     registration,
     renewal,
     replies,
@@ -49,11 +51,13 @@ from nastavnik.assignments.rules import (
     status,
     supplier,
     union,
+    volunteers,
     window,
 )
 from nastavnik.assignments.rules.rule import Rule
 
 ROOMS: Mapping[str, Mapping[str, Rule]] = {
+    "accounts": accounts.RULES,
     "assembly": assembly.RULES,
     "books": books.RULES,
     "care": care.RULES,
@@ -67,6 +71,7 @@ ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "papers": papers.RULES,
     "payroll": payroll.RULES,
     "peers": peers.RULES,
+    "personal": personal.RULES,
     "registration": registration.RULES,
     "renewal": renewal.RULES,
     "replies": replies.RULES,
@@ -76,6 +81,7 @@ ROOMS: Mapping[str, Mapping[str, Rule]] = {
     "status": status.RULES,
     "supplier": supplier.RULES,
     "union": union.RULES,
+    "volunteers": volunteers.RULES,
     "window": window.RULES,
 }
 RULES: Mapping[str, Rule] = {

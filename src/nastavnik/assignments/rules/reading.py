@@ -7,6 +7,7 @@ from typing import Any
 
 from nastavnik.assignments.fields import (
     CalculatorField,
+    ChoicesField,
     FormField,
     NumberField,
     QuestionsField,
@@ -14,11 +15,12 @@ from nastavnik.assignments.fields import (
     TextField,
 )
 from nastavnik.calculators import Kind, Question, Values
+from nastavnik.calculators.model import NO, YES
 from nastavnik.calculators.run import UNFINISHED, is_asked, read_all
 from nastavnik.values.numbers import BadInput, clip, read_decimal
 from nastavnik.values.verdict import Verdict, empty, wrong
 
-READABLE = (SortField, QuestionsField, CalculatorField, NumberField, TextField)
+READABLE = (SortField, ChoicesField, QuestionsField, CalculatorField, NumberField, TextField)
 
 Asked = QuestionsField | CalculatorField
 
@@ -42,6 +44,12 @@ def placed_in(field: SortField, value: Any) -> dict[str, str]:
     given = typed_in(value)
     found = ((item.id, given.get(item.id)) for item in field.items)
     return {item: shelf for item, shelf in found if isinstance(shelf, str) and shelf in known}
+
+
+def ticked_in(field: ChoicesField, value: Any) -> dict[str, str]:
+    """Yes or no by option; nothing ticked is an answer as well."""
+    ticked = set(map(str, value)) if isinstance(value, list) else set()
+    return {one.id: YES if one.id in ticked else NO for one in field.options}
 
 
 def asked_now(field: Asked, value: Any) -> list[Question]:
@@ -90,6 +98,8 @@ def read_field(field: FormField, value: Any, needs: Container[str] = ()) -> Valu
             if left:
                 return empty(f"{not_sorted(left, len(field.items))}", line=field.id)
             return Values(placed)
+        case ChoicesField():
+            return Values(ticked_in(field, value))
         case NumberField():
             return _read_number(field, value)
         case TextField():
