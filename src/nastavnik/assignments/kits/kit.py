@@ -20,6 +20,8 @@ from nastavnik.values.strict import Id, Strict
 
 KITS = ("charter", "entity", "papers")
 
+When = tuple[Id, Id, tuple[Id, ...]]  # a field, its question, the answers to it
+
 
 class Sheet(Strict):
     """A paper of a kit: what the button says and what the file is called."""
