@@ -15,7 +15,7 @@ from nastavnik.assignments.model import Form
 from nastavnik.assignments.yml import read_yml
 from nastavnik.values.strict import Id, Strict
 
-KITS = ("charter",)
+KITS = ("charter", "supplier")
 
 
 class Sheet(Strict):

@@ -14,17 +14,17 @@ from markupsafe import Markup, escape
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.fields import CalculatorField
+from nastavnik.assignments.kits.figures import figures_of
 from nastavnik.assignments.kits.kit import Kit, Sheet, folder_of
-from nastavnik.assignments.kits.said import BLANK, Said
+from nastavnik.assignments.kits.said import BLANK, Said, whole_in
 from nastavnik.assignments.model import Form
 from nastavnik.assignments.rules.reading import typed_in
-from nastavnik.calculators import run
+from nastavnik.calculators import Answer, run
 from nastavnik.norms import look_up, registry
 from nastavnik.norms.card import card, find_card, source_words
 from nastavnik.papers.sheet import read_sheet, sheet_html
 from nastavnik.papers.sheet_docx import write_sheet
 from nastavnik.papers.typography import printable
-from nastavnik.values.numbers import BadInput, read_decimal
 from nastavnik.values.verdict import TO_MEND
 from nastavnik.values.words import plural
 
@@ -80,20 +80,24 @@ def sheet_of(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> Element:
 
     """
     grounds = Grounds(registry().as_of)
+    said = Said(form.fields, kit.fields, answers)
     source = (
         _environment(kit)
         .get_template(f"{sheet.id}.html.j2")
         .render(
-            said=Said(form.fields, kit.fields, answers),
+            said=said,
             norm=grounds.norm,
             share=grounds.share,
             rests_on=grounds.rests_on,
             grounds=grounds.told,
             mend=lambda: list(_to_mend(form, answers)),
             told=lambda name: _headline(form, name, answers),
-            number=_number,
-            counted=lambda said, *forms: plural(_number(said), *forms),
+            answer=lambda name: _answer(form, name, answers),
+            example=lambda name: _example(kit, name),
+            number=whole_in,
+            counted=lambda found, *forms: plural(whole_in(found), *forms),
             blank=BLANK,
+            **figures_of(kit.id, said),
         )
     )
     return read_sheet(source)
@@ -121,21 +125,28 @@ def _as_tags(value: object) -> object:
     return Markup(str(escape(printable(str(value)))).replace("\n", "<br/>"))  # noqa: S704
 
 
-def _number(said: str) -> int:
-    """A whole number that was typed; 0 where there is none."""
-    try:
-        return int(read_decimal(said, places=0))
-    except BadInput:
-        return 0
-
-
 def _headline(form: Form, name: str, answers: Answers) -> str:
     """What the calculator of a field says to its answers; nothing until all are there."""
+    found = _answer(form, name, answers)
+    return found.headline if found else ""
+
+
+def _answer(form: Form, name: str, answers: Answers) -> Answer | None:
+    """The same with its tables and norms."""
     field = next((one for one in form.fields if one.id == name), None)
     if not isinstance(field, CalculatorField):
-        return ""
-    answer = run(field.counts, typed_in(answers.get(name))).answer
-    return answer.headline if answer else ""
+        return None
+    return run(field.counts, typed_in(answers.get(name))).answer
+
+
+def _example(kit: Kit, name: str) -> Answer | None:
+    """What the calculator of a field says to its own example."""
+    field = kit.field(name)
+    return (
+        run(field.counts, field.counts.example).answer
+        if isinstance(field, CalculatorField)
+        else None
+    )
 
 
 def _to_mend(form: Form, answers: Answers) -> Iterator[str]:

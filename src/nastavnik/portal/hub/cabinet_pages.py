@@ -20,6 +20,7 @@ TOOLS = {
     "calculators": "Калькуляторы",
     "canvas": "Конструктор проекта",
     "charter": "Устав ТОС",
+    "supplier": "Пакет поставщика социальных услуг",
 }
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
 Made = TypeVar("Made")
