@@ -22,6 +22,8 @@ from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.rules import supplier as rules
 from nastavnik.assignments.store import AnswersStore
 from nastavnik.calculators import Values
+from nastavnik.papers.sheet import read_sheet
+from nastavnik.papers.sheet_docx import write_sheet
 from nastavnik.portal.kits import begin
 from nastavnik.school.folders import WORK
 from nastavnik.values.verdict import Status
@@ -503,3 +505,11 @@ def _ids(form: Any) -> set[str]:
 
 def _names(field: FormField) -> list[tuple[str, ...]]:
     return [one.names for one in getattr(field, "asked", ()) if one.names]
+
+
+def test_a_page_begins_right_after_a_table() -> None:
+    """An empty line under a table that fills its page would make a blank page."""
+    sheet = read_sheet("<table><tr><td>а</td></tr></table><hr/><p>б</p>")
+    assert [one.text for one in Document(BytesIO(write_sheet(sheet, "х"))).paragraphs] == ["б"]
+    two = read_sheet("<table><tr><td>а</td></tr></table><hr/><table><tr><td>б</td></tr></table>")
+    assert [one.text for one in Document(BytesIO(write_sheet(two, "х"))).paragraphs] == [""]
