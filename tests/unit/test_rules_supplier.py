@@ -110,6 +110,21 @@ def test_numbers_beside_nonsense_earn_nothing(word: str) -> None:
         assert set(statuses(rule(rows, NOW))) == {Status.WRONG}
 
 
+def test_a_supplier_of_two_services_is_judged_by_the_two() -> None:
+    for rule in (supplier.services, supplier.lasting, supplier.priced):
+        assert statuses(rule(table(*SIX[:2]), NOW)) == [Status.RIGHT] * 2
+        assert statuses(rule(table(SIX[0], SIX[0]), NOW)) == [Status.RIGHT, Status.WRONG]
+    assert statuses(supplier.hours(table(*SIX[:2]), NOW)) == [Status.RIGHT]
+    assert statuses(supplier.hours(table(*SIX[:2], clients=40), NOW)) == [Status.WRONG]
+
+
+def test_a_supplier_is_a_legal_person() -> None:
+    assert is_all_right(supplier.entity(Values({"entity": "yes"}), NOW))
+    (found,) = supplier.entity(Values({"entity": "no"}), NOW)
+    assert found.status is Status.WRONG
+    assert "помогайте как соседи" in found.sentence
+
+
 def test_one_service_named_six_times_is_one_service() -> None:
     same = table(*({**row, "name": "Обед"} for row in SIX))
     assert statuses(supplier.minutes(same, NOW)).count(Status.RIGHT) == 1

@@ -126,7 +126,7 @@ def _agreed(number: Decimal, unit: str) -> str:
     """A unit as it is read after a number: ``18 лет``, ``2 года``, ``1,5 балла``."""
     forms = next((forms for forms in _UNITS if unit in forms), None)
     if forms is None:
-        return unit.replace("руб.", "₽")
+        return unit.replace("руб.", "₽").replace("раз ПМ", "прожиточного минимума")
     is_whole = number == number.to_integral_value()
     return plural(int(number), *forms) if is_whole else forms[1]
 

@@ -15,17 +15,17 @@ from docx.text.paragraph import Paragraph
 
 from nastavnik.papers.sheet import blocks_of, each_text
 
-_SIGN = "sign"
+_SIGN, _SPACE = "sign", "Пояснение"
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"}
 _CLASSES = {
     "": "Пункт",
     "center": "По центру",
     "right": "Справа",
     _SIGN: "Подпись",
-    "note": "Пояснение",
+    "note": _SPACE,
 }
 _BY_HAND, _ROW_BY_HAND = "by-hand", Mm(9)
-_ITEM, _CELL, _HEAD, _GAP = "Строка перечня", "Ячейка", "Шапка таблицы", "Пояснение"
+_ITEM, _CELL, _HEAD = "Строка перечня", "Ячейка", "Шапка таблицы"
 
 
 def write_sheet(sheet: Element, title: str) -> bytes:
@@ -39,16 +39,18 @@ def write_sheet(sheet: Element, title: str) -> bytes:
     with as_file(files("nastavnik.papers").joinpath("templates", "sheet.docx")) as path:
         paper = Document(str(path))
     paper.core_properties.title = title
-    is_new_page = False
+    is_new_page, is_after_table = False, False
     for one in blocks_of(sheet):
         if one.tag == "hr":
             is_new_page = True
             continue
+        # A line under a table that fills its page would make a blank page before the next one.
+        if is_after_table and (one.tag == "table" or not is_new_page):
+            paper.add_paragraph(style=_SPACE)  # or Word would grow the next table into this one
+        is_after_table = one.tag == "table"
         if one.get("class") == _SIGN and paper.paragraphs:
             # no page holds signatures alone: somebody could put another text before them
             paper.paragraphs[-1].paragraph_format.keep_with_next = True
-        if is_new_page and one.tag != "table":
-            _drop_gap(paper)
         first = _add(paper, one)
         if is_new_page:
             first.paragraph_format.page_break_before = True
@@ -108,15 +110,7 @@ def _table(paper: Paper, one: Element) -> Table:
             table.rows[number].height = _ROW_BY_HAND  # at least
         for cell, of, width in zip(table.rows[number].cells, row, widths, strict=False):
             _cell(cell, of, width)
-    paper.add_paragraph(style=_GAP)  # or Word would grow the next table into this one
     return table
-
-
-def _drop_gap(paper: Paper) -> None:
-    """Take away the gap after a table that ends a page: it might be a page of its own, an empty one."""
-    last = paper.paragraphs[-1] if paper.paragraphs else None
-    if last is not None and not last.text and last.style and last.style.name == _GAP:
-        last._p.getparent().remove(last._p)
 
 
 def _cell(cell: _Cell, of: Element, width: Length) -> None:

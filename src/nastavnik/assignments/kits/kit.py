@@ -18,7 +18,7 @@ from nastavnik.assignments.rules.reading import typed_in
 from nastavnik.assignments.yml import read_yml
 from nastavnik.values.strict import Id, Strict
 
-KITS = ("charter", "entity", "papers")
+KITS = ("charter", "entity", "supplier", "papers")
 
 When = tuple[Id, Id, tuple[Id, ...]]  # a field, its question, the answers to it
 

@@ -16,6 +16,7 @@ from nastavnik.assignments.fields import (
 from nastavnik.assignments.rules.reading import asked_now, ticked_in, typed_in
 from nastavnik.calculators import Kind, Question
 from nastavnik.calculators.model import YES
+from nastavnik.values.numbers import BadInput, read_decimal
 from nastavnik.values.readable import printable
 
 BLANK = "____________________"
@@ -138,3 +139,11 @@ def _rows(question: Question, rows: Sequence[Mapping[str, Any]]) -> Iterator[Row
 def _word(question: Question, value: Any, blank: str = BLANK) -> Word:
     code = value if isinstance(value, str) else ""
     return Word(words_of(question, value), code, blank)
+
+
+def whole_in(typed: str) -> int:
+    """A whole number that was typed; 0 where there is none."""
+    try:
+        return int(read_decimal(typed, places=0))
+    except BadInput:
+        return 0

@@ -1,8 +1,6 @@
 """A sheet of a kit, made of answers: for the screen, for Word, and all of them in one archive."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from fractions import Fraction
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -16,59 +14,21 @@ from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.fields import CalculatorField
 from nastavnik.assignments.kits.ahead import ahead
 from nastavnik.assignments.kits.decision import decided
+from nastavnik.assignments.kits.figures import figures_of
+from nastavnik.assignments.kits.grounds import Grounds
 from nastavnik.assignments.kits.kit import Kit, Sheet, folder_of
-from nastavnik.assignments.kits.said import BLANK, Said
+from nastavnik.assignments.kits.said import BLANK, Said, whole_in
 from nastavnik.assignments.model import Form
 from nastavnik.assignments.rules.reading import typed_in
-from nastavnik.calculators import Answer, Table, run
-from nastavnik.norms import look_up, registry
-from nastavnik.norms.card import card, find_card, source_words
+from nastavnik.calculators import Answer, run
+from nastavnik.norms import registry
 from nastavnik.papers.sheet import read_sheet, sheet_html
 from nastavnik.papers.sheet_docx import write_sheet
 from nastavnik.papers.typography import printable
-from nastavnik.values.numbers import BadInput, read_decimal
 from nastavnik.values.verdict import TO_MEND
 from nastavnik.values.words import plural
 
 Answers = Mapping[str, Any]
-_SHARES = {
-    Fraction(1, 3): "одной трети",
-    Fraction(2, 3): "двух третей",
-    Fraction(1, 2): "половины",
-}
-
-
-class Grounds:
-    """What a sheet rests upon, in the order in which it was named."""
-
-    def __init__(self, on: date) -> None:
-        self.on = on
-        self._named: dict[str, None] = {}
-
-    def norm(self, norm_id: str) -> str:
-        """The value of a norm, bare: in a charter there is no place for doubts."""
-        self._named[norm_id] = None
-        return card(norm_id, self.on).value.removesuffix(" (проверить)")
-
-    def share(self, norm_id: str) -> str:
-        """A norm that is a share, after «не менее»: «одной трети»."""
-        found = look_up(norm_id, self.on).norm.value
-        if not isinstance(found, Fraction):
-            raise TypeError(f"{norm_id} is not a share")
-        self._named[norm_id] = None
-        return _SHARES.get(found) or f"{found.numerator}/{found.denominator}"
-
-    def rests_on(self, *sources: str) -> str:
-        """Note norms and facts that a part of the sheet follows; prints nothing."""
-        self._named |= dict.fromkeys(sources)
-        return ""
-
-    def told(self) -> Iterator[str]:
-        """Every one with its act, validity and how sure it is."""
-        for one in self._named:
-            found = find_card(one, self.on)
-            value = f": {found.value}" if found.value else ""
-            yield f"{found.title.rstrip('.')}{value} — {source_words(one)}"
 
 
 def sheet_of(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> Element:
@@ -82,23 +42,26 @@ def sheet_of(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> Element:
 
     """
     grounds = Grounds(registry().as_of)
+    said = Said(form.fields, kit.fields, answers)
     source = (
         _environment(kit)
         .get_template(f"{sheet.id}.html.j2")
         .render(
-            said=Said(form.fields, kit.fields, answers),
+            said=said,
             norm=grounds.norm,
             share=grounds.share,
             rests_on=grounds.rests_on,
             grounds=grounds.told,
             mend=lambda: list(_to_mend(form, answers)),
             told=lambda name: _headline(form, name, answers),
-            tables=lambda name: _tables(form, name, answers),
             decided=lambda: decided(form, answers, grounds.on),
             ahead=ahead,
-            number=_number,
-            counted=lambda said, *forms: plural(_number(said), *forms),
+            answer=lambda name: _answer(form, name, answers),
+            example=lambda name: _example(kit, name),
+            number=whole_in,
+            counted=lambda found, *forms: plural(whole_in(found), *forms),
             blank=BLANK,
+            **figures_of(kit.id, said),
         )
     )
     return read_sheet(source)
@@ -127,31 +90,28 @@ def _as_tags(value: object) -> object:
     return Markup(str(escape(printable(str(value)))).replace("\n", "<br/>"))  # noqa: S704
 
 
-def _number(said: str) -> int:
-    """A whole number that was typed; 0 where there is none."""
-    try:
-        return int(read_decimal(said, places=0))
-    except BadInput:
-        return 0
-
-
 def _headline(form: Form, name: str, answers: Answers) -> str:
     """What the calculator of a field says to its answers; nothing until all are there."""
-    answer = _counted(form, name, answers)
-    return answer.headline if answer else ""
+    found = _answer(form, name, answers)
+    return found.headline if found else ""
 
 
-def _tables(form: Form, name: str, answers: Answers) -> tuple[Table, ...]:
-    """The tables of the calculator of a field; none until all answers are there."""
-    answer = _counted(form, name, answers)
-    return answer.tables if answer else ()
-
-
-def _counted(form: Form, name: str, answers: Answers) -> Answer | None:
+def _answer(form: Form, name: str, answers: Answers) -> Answer | None:
+    """The same with its tables and norms."""
     field = next((one for one in form.fields if one.id == name), None)
     if not isinstance(field, CalculatorField):
         return None
     return run(field.counts, typed_in(answers.get(name))).answer
+
+
+def _example(kit: Kit, name: str) -> Answer | None:
+    """What the calculator of a field says to its own example."""
+    field = kit.field(name)
+    return (
+        run(field.counts, field.counts.example).answer
+        if isinstance(field, CalculatorField)
+        else None
+    )
 
 
 def _to_mend(form: Form, answers: Answers) -> Iterator[str]:

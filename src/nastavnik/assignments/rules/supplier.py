@@ -1,8 +1,10 @@
 """The package of a supplier of social services (lesson О8; dossier §4.3–4.5).
 
-``charter`` and ``page`` look at who applies; ``matrix``, ``tariffs``, ``minutes`` and ``load`` at the
-table ``services``; ``fee`` at what was read off the calculator ``fee``; ``unknown`` at what nobody in
-the school knows and has to ask for; ``rules`` and ``ethics`` at texts of these names.
+``entity``, ``charter`` and ``page`` look at who applies; ``services``, ``priced``, ``lasting`` and
+``hours`` at the table ``services``, and ``matrix``, ``tariffs``, ``minutes`` and ``load`` do the same
+and ask for six services, as the lesson does; ``fee`` looks at what was read off the calculator
+``fee``; ``unknown`` at what nobody in the school knows and has to ask for; ``rules`` and ``ethics``
+at texts of these names.
 The school's own measures (how many minutes a service takes) say so: the law names none here.
 """
 
@@ -53,6 +55,15 @@ _WHO_KNOWS = (
     ),
 )
 _PROOF = re.compile(r"№\s*\d|\d{1,2}\.\d{1,2}\.\d{4}|\b20\d\d\b")
+
+
+def entity(values: Values, on: date) -> list[Verdict]:
+    """Who applies is a legal person: nobody else may be a supplier."""
+    fault = (
+        "Юрлица ещё нет, в реестр не войти. Зарегистрируйте организацию, "
+        "а пока помогайте как соседи: для этого статус не нужен."
+    )
+    return [either(values.yes("entity"), "Юрлицо есть.", fault, "supplier", "Ф4.04", "Ф4.36")]
 
 
 def charter(values: Values, on: date) -> list[Verdict]:
@@ -114,10 +125,15 @@ def page(values: Values, on: date) -> list[Verdict]:
     ]
 
 
-def matrix(values: Values, on: date) -> list[Verdict]:
+def services(values: Values, on: date) -> list[Verdict]:
     """Every service is named once, somebody does it and something proves it."""
     rows = values.rows("services")
-    return [_unnamed(row, rows) or _service(row) for row in rows] + _too_few(rows)
+    return [_unnamed(row, rows) or _service(row) for row in rows]
+
+
+def matrix(values: Values, on: date) -> list[Verdict]:
+    """The same of six services."""
+    return services(values, on) + _too_few(values.rows("services"))
 
 
 def _unnamed(row: Values, rows: tuple[Values, ...]) -> Verdict | None:
@@ -144,10 +160,15 @@ def _service(row: Values) -> Verdict:
     return right(f"«{name}»: кто и чем подтвердит — видно.", line="services")
 
 
-def tariffs(values: Values, on: date) -> list[Verdict]:
+def priced(values: Values, on: date) -> list[Verdict]:
     """A tariff comes from an act with its number or date; where there is none it says «проверить»."""
     rows = values.rows("services")
-    return [_unnamed(row, rows) or _tariff(row, on) for row in rows] + _too_few(rows)
+    return [_unnamed(row, rows) or _tariff(row, on) for row in rows]
+
+
+def tariffs(values: Values, on: date) -> list[Verdict]:
+    """The same of six services."""
+    return priced(values, on) + _too_few(values.rows("services"))
 
 
 def _tariff(row: Values, on: date) -> Verdict:
@@ -172,10 +193,15 @@ def _tariff(row: Values, on: date) -> Verdict:
     return right(text, "Ф4.27", line="services", caution="сверьте, что приказ действует")
 
 
-def minutes(values: Values, on: date) -> list[Verdict]:
+def lasting(values: Values, on: date) -> list[Verdict]:
     """A service takes minutes that it can take, and no more times than somebody comes."""
     rows, visits = values.rows("services"), values.whole("visits")
-    return [_unnamed(row, rows) or _lasts(row, visits) for row in rows] + _too_few(rows)
+    return [_unnamed(row, rows) or _lasts(row, visits) for row in rows]
+
+
+def minutes(values: Values, on: date) -> list[Verdict]:
+    """The same of six services."""
+    return lasting(values, on) + _too_few(values.rows("services"))
 
 
 def _lasts(row: Values, visits: int) -> Verdict:
@@ -193,11 +219,13 @@ def _lasts(row: Values, visits: int) -> Verdict:
 
 
 def load(values: Values, on: date) -> list[Verdict]:
+    """The helpers have the hours for six services and for the road to them."""
+    return _too_few(_named(values))[:1] or hours(values, on)
+
+
+def hours(values: Values, on: date) -> list[Verdict]:
     """The helpers have the hours for the care and for the road to it."""
-    every = values.rows("services")
-    rows = tuple(row for row in every if _unnamed(row, every) is None)
-    if len(rows) < LEAST_SERVICES:
-        return _too_few(rows)[:1]
+    rows = _named(values)
     care = sum(row.whole("minutes") * row.whole("times") for row in rows)
     visits, road = values.whole("visits"), values.whole("road")
     needed = hours_needed(values.whole("clients"), visits, road, care)
@@ -207,6 +235,11 @@ def load(values: Values, on: date) -> list[Verdict]:
         return [right(f"{said} Хватает.", line="services")]
     text = f"{said} Возьмите меньше людей, найдите ещё помощника или уберите услугу."
     return [wrong(text, line="services")]
+
+
+def _named(values: Values) -> tuple[Values, ...]:
+    every = values.rows("services")
+    return tuple(row for row in every if _unnamed(row, every) is None)
 
 
 def hours_needed(clients: int, visits: int, road: int, care: int) -> int:
@@ -320,8 +353,13 @@ def _says(text: str, themes: Themes, line: str) -> Iterator[Verdict]:
 
 
 RULES: Mapping[str, Rule] = {
+    "entity": entity,
     "charter": charter,
     "page": page,
+    "services": services,
+    "priced": priced,
+    "lasting": lasting,
+    "hours": hours,
     "matrix": matrix,
     "tariffs": tariffs,
     "minutes": minutes,

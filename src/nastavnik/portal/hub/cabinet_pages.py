@@ -21,6 +21,7 @@ TOOLS = {
     "canvas": "Конструктор проекта",
     "charter": "Устав ТОС",
     "entity": "Юрлицо, ассоциация или без юрлица",
+    "supplier": "Пакет поставщика социальных услуг",
     "papers": "Бумаги и согласия",
 }
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
