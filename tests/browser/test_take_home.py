@@ -14,6 +14,7 @@ from browser.filling import Typist
 from browser.hub import Hub, log_in, visitors
 from browser.team import TEAM, WORD
 from nastavnik.assignments.kits.kit import load_kit
+from nastavnik.assignments.papers import papers_of
 from nastavnik.values.numbers import NBSP
 
 pytestmark = pytest.mark.browser
@@ -75,3 +76,43 @@ def test_a_charter_from_an_empty_form(
     assert len(names) == len(kit.sheets)
     open_kit(mate, team_hub, "Устав и учредительное собрание")
     expect(mate.get_by_label("Название ТОС")).to_have_value("ТОС «Тополиный»")
+
+
+def test_only_the_chosen_way_is_asked(
+    mates: list[Page], team_hub: Hub, screenshot: Look, tmp_path: Path
+) -> None:
+    kit, page = load_kit("entity"), mates[0]
+    open_kit(page, team_hub, "Юрлицо, ассоциация или без юрлица")
+    own, union = page.locator(".field-own"), page.locator(".field-union")
+    expect(own).to_be_hidden()
+    page.locator('input[data-path="decision"][value="union"]').check()
+    expect(union).to_be_visible()
+    expect(own).to_be_hidden()
+    Typist(tmp_path).fill(page, kit, kit.example)
+    expect(own).to_be_visible()
+    expect(union).to_be_hidden()
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.locator(".nastavnik-results .word:not(.right)")).to_have_count(0)
+    accessible(page)
+    screenshot(page, "kit-entity-390")
+    names = ZipFile(BytesIO(download(page, "Все бумаги сразу (zip)", kit.archive))).namelist()
+    assert len(names) == len(kit.sheets)
+
+
+@pytest.mark.parametrize("kit_id", ["supplier", "papers"])
+def test_an_example_is_seen_before_a_word_is_typed(
+    mates: list[Page], team_hub: Hub, screenshot: Look, kit_id: str
+) -> None:
+    kit, page = load_kit(kit_id), mates[0]
+    page.goto(team_hub.url(f"services/cabinet/tool/{kit_id}"))
+    expect(page.get_by_role("heading", name=kit.title)).to_be_visible(timeout=OPENS_WITHIN)
+    expect(page.get_by_role("button", name="Проверить")).to_be_visible(timeout=OPENS_WITHIN)
+    *_, example = papers_of(kit)
+    packed = ZipFile(BytesIO(download(page, example.words, example.name)))
+    assert len(packed.namelist()) == len(kit.sheets)
+    first = kit.sheets[0]
+    blank = Document(BytesIO(download(page, first.words, first.file)))
+    assert any("____" in one.text for one in blank.paragraphs)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    accessible(page)
+    screenshot(page, f"kit-{kit_id}-390")
