@@ -8,9 +8,15 @@ from datetime import date
 
 from nastavnik.assignments.old_charter.brackets import is_history
 from nastavnik.assignments.old_charter.finding import Advice, Finding, Kind, Span, as_typed
+from nastavnik.assignments.old_charter.patterns import (
+    OLD_AGE,
+    REGION_ACT,
+    act,
+    article,
+    article_number,
+)
 from nastavnik.assignments.old_charter.sentence import Sentence
 from nastavnik.assignments.old_charter.text import Charter, Paragraph
-from nastavnik.assignments.rules.old_words import OLD_AGE, REGION_ACT, act, article, article_number
 from nastavnik.calculators.quorum import age_norm
 from nastavnik.norms import registry
 from nastavnik.norms.model import Norm

@@ -6,9 +6,9 @@ from datetime import date
 
 from nastavnik.assignments.old_charter.brackets import is_history
 from nastavnik.assignments.old_charter.finding import Advice, Finding, Kind, as_typed
+from nastavnik.assignments.old_charter.patterns import OLD_AGE, age, age_word
 from nastavnik.assignments.old_charter.sentence import Sentence
 from nastavnik.assignments.old_charter.text import Charter, Paragraph
-from nastavnik.assignments.rules.old_words import OLD_AGE, age, age_word
 from nastavnik.calculators.quorum import age_norm
 from nastavnik.norms import registry
 from nastavnik.norms.model import Norm
