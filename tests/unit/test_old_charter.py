@@ -96,6 +96,7 @@ def test_a_lawful_charter_is_not_blamed() -> None:
     checked = check(LAWFUL)
     assert checked.findings == ()
     assert [one.state for one in checked.blocks] == ["нашли"] * 6
+    assert [one.place.number if one.place else "" for one in checked.blocks] == list("235467")
 
 
 def test_blocks_are_found_with_their_places() -> None:
