@@ -1,11 +1,13 @@
 """``nastavnik charter``: what is found in a charter, on the screen and as a Word file."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from charters import OLD
+from charters import LAWFUL, OLD
 from nastavnik.cli import main
 
 
@@ -26,6 +28,16 @@ def test_findings_are_printed_and_the_comparison_is_written(tmp_path: Path) -> N
     ):
         assert words in done.output
     assert docx.read_bytes().startswith(b"PK")
+
+
+def test_the_command_starts_by_itself(tmp_path: Path) -> None:
+    """In a process of its own: nothing else has been imported before it."""
+    source = tmp_path / "ustav.txt"
+    source.write_text(LAWFUL, "utf-8")
+    command = [sys.executable, "-m", "nastavnik", "charter", str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "нашли 6 из 6" in done.stdout
 
 
 @pytest.mark.parametrize(

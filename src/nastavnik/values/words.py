@@ -2,6 +2,9 @@
 
 import re
 
+# Signs that are typed differently and read alike, for ``str.translate``.
+ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
+
 
 def key_of(text: str) -> str:
     """Words as compared: case, spaces, punctuation, «ё» and roubles do not matter."""

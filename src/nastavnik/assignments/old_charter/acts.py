@@ -8,9 +8,15 @@ from datetime import date
 
 from nastavnik.assignments.old_charter.brackets import is_history
 from nastavnik.assignments.old_charter.finding import Advice, Finding, Kind, Span, as_typed
+from nastavnik.assignments.old_charter.patterns import (
+    OLD_AGE,
+    REGION_ACT,
+    act,
+    article,
+    article_number,
+)
 from nastavnik.assignments.old_charter.sentence import Sentence
 from nastavnik.assignments.old_charter.text import Charter, Paragraph
-from nastavnik.assignments.rules.old_words import OLD_AGE, REGION_ACT, act, article, article_number
 from nastavnik.calculators.quorum import age_norm
 from nastavnik.norms import registry
 from nastavnik.norms.model import Norm
@@ -20,7 +26,7 @@ _DATED = (
     r"(?: ?г\.| ?года?)?,? ?)"
 )
 _LAW = r"(?:\b(?:федеральн\w+ )?закон\w* (?:рф |российской федерации |краснодарского края )?)"
-_TITLED = r"(?: ?«[^»]{0,200}»)?"
+_TITLED = r"(?: ?(?:«[^»]{0,200}»|[\"“][^\"”]{0,200}[\"”]))?"
 _BETWEEN = 160  # signs between an article and its act
 _OTHER_ACT = re.compile(r"\bкодекс|\bконституци|\bустав|\b\d{1,3} ?-? ?фз")
 _SOME_ACT = re.compile(r"\bзакон|\bфедеральн")

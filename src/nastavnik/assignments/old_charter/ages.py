@@ -6,9 +6,9 @@ from datetime import date
 
 from nastavnik.assignments.old_charter.brackets import is_history
 from nastavnik.assignments.old_charter.finding import Advice, Finding, Kind, as_typed
+from nastavnik.assignments.old_charter.patterns import OLD_AGE, age, age_word
 from nastavnik.assignments.old_charter.sentence import Sentence
 from nastavnik.assignments.old_charter.text import Charter, Paragraph
-from nastavnik.assignments.rules.old_words import OLD_AGE, age, age_word
 from nastavnik.calculators.quorum import age_norm
 from nastavnik.norms import registry
 from nastavnik.norms.model import Norm
@@ -60,7 +60,7 @@ _DELEGATES = Advice(
     ("Ф1.23",),
 )
 _SHARE_OF_DELEGATES = re.compile(
-    r"(?:\bдв(?:е|ух) трет\w+|(?<!\d)2/3|\bполовин\w+)(?: от)?(?: \w+){0,3} делегат\w*"
+    r"(?:\bдв(?:е|ух) трет\w+|(?<!\d)2/3|\bполовин\w+)(?: от)?(?: \w+){0,5} делегат\w*"
 )
 _BELOW = re.compile(
     r"\b(?:при )?люб\w+ (?:числ|количеств|явк)\w*|\bнезависимо от (?:числа|количества|явки)\w*"

@@ -192,7 +192,7 @@ def _look(block: Block, charter: Charter) -> Looked:
     headed = (
         one
         for one in charter.paragraphs
-        if one.is_heading and block.heading.search(one.folded.text)
+        if one.is_heading and one.number and block.heading.search(one.folded.text)
     )
     return Looked(block, next(headed, found[0]) if found else None, missing)
 

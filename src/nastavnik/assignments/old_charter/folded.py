@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nastavnik.assignments.rules.texts import ALIKE
+from nastavnik.values.words import ALIKE
 
 
 class _Alike(dict[int, str]):

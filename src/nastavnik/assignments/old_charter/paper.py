@@ -1,11 +1,9 @@
 """The comparison as a Word file: «Было — Как написать сейчас — Почему», and the six blocks."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from nastavnik.assignments.old_charter.check import Checked
 from nastavnik.assignments.old_charter.shown import (
-    NO_FINDINGS,
     NOT_A_LAWYER,
     Shown,
     block_lines,
@@ -44,16 +42,14 @@ def write_comparison(checked: Checked, on: date) -> bytes:
                 },
                 {"label": "Проверено на день", "words": show_date(on)},
             ],
-            "lead": [*([summary(checked)] if checked.more else []), NOT_A_LAWYER],
+            "lead": [summary(checked), NOT_A_LAWYER],
             "groups": [
-                _group(
-                    "Исправить", outdated, "Слова устава выделены. Справа — как сказать теперь."
-                ),
-                *(
-                    [_group("Спросить юриста", doubtful, "Здесь мы не уверены. Не меняйте наугад.")]
-                    if doubtful
-                    else []
-                ),
+                {"title": title, "hint": hint, "rows": [_row(one) for one in many]}
+                for title, hint, many in (
+                    ("Исправить", "Слова устава выделены. Справа — как сказать теперь.", outdated),
+                    ("Спросить юриста", "Здесь мы не уверены. Не меняйте наугад.", doubtful),
+                )
+                if many
             ],
             "blocks_hint": blocks_hint(),
             "blocks": [
@@ -67,11 +63,6 @@ def write_comparison(checked: Checked, on: date) -> bytes:
             ],
         },
     )
-
-
-def _group(title: str, rows: Iterable[Shown], hint: str) -> dict[str, object]:
-    made = [_row(one) for one in rows]
-    return {"title": title, "hint": hint if made else NO_FINDINGS, "rows": made}
 
 
 def _row(one: Shown) -> dict[str, object]:

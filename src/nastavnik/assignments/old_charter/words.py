@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from nastavnik.assignments.old_charter.brackets import is_history
+from nastavnik.assignments.old_charter.claims import FACT, claims_in
 from nastavnik.assignments.old_charter.finding import Advice, Finding, Kind, as_typed
+from nastavnik.assignments.old_charter.patterns import LOCAL_MATTERS
 from nastavnik.assignments.old_charter.text import Charter
-from nastavnik.assignments.rules.claims import FACT, claims_in
-from nastavnik.assignments.rules.old_words import LOCAL_MATTERS
 
 _NEW_TERM = "непосредственного обеспечения жизнедеятельности населения"
 _RENEWED = re.compile(r"непосредственн\w+ обеспечени\w+ жизнедеятельност")

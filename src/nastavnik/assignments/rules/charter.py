@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from nastavnik.assignments.rules.claims import FACT, claims_in
-from nastavnik.assignments.rules.old_words import OLD_AGE
+from nastavnik.assignments.old_charter.claims import FACT, claims_in
+from nastavnik.assignments.old_charter.patterns import OLD_AGE
 from nastavnik.assignments.rules.reading import texts_in
 from nastavnik.assignments.rules.rule import Rule
 from nastavnik.assignments.rules.texts import plain

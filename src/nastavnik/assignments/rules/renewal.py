@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from nastavnik.assignments.rules.old_words import (
+from nastavnik.assignments.old_charter.patterns import (
     FORMER_DISTRICT,
     LOCAL_MATTERS,
     OLD_AGE,

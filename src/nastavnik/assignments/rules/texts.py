@@ -20,10 +20,10 @@ from nastavnik.values.numbers import clip
 from nastavnik.values.sense import has_sense, real_words
 from nastavnik.values.strict import Strict
 from nastavnik.values.verdict import Verdict, empty, right, wrong
+from nastavnik.values.words import ALIKE
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = 20  # so many words are a story, not keys pressed at random
-ALIKE = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е"})
 
 
 class Given(Strict):

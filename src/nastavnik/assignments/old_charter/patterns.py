@@ -1,4 +1,4 @@
-"""Words of an old charter as people write them: patterns for a plain text (:func:`texts.plain`).
+"""Words of an old charter as people write them: patterns for a plain text (``rules.texts.plain``).
 
 Acts, articles and ages come from norms, so the patterns follow the registry. None of them runs
 away: whatever repeats begins at the edge of a word.
