@@ -19,6 +19,7 @@ FLOORS = (
     ("contest", "school"),
     ("calculators",),
     ("papers",),
+    ("site",),
     ("assignments",),
     ("grading", "reports", "forms"),
     ("portal", "lint"),
