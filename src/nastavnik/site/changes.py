@@ -10,6 +10,7 @@ from nastavnik.values.numbers import BadInput
 from nastavnik.values.words import plural
 
 MOST_IN_ALBUM = 150
+MOST_OF_FILES = 100 * 1024 * 1024
 _GONE = "Этого на сайте уже нет: его удалил другой человек из команды."
 
 
@@ -121,7 +122,9 @@ def remove_photo(site: Site, photo: str) -> Site:
 
 
 def add_file(site: Site, name: str, size: int) -> tuple[Site, Stored]:
-    """Note a document; its name is safe already."""
+    """Note a document, whose name is safe already; raises ``BadInput`` when there is no room."""
+    if sum(one.size for one in site.files.values()) + size > MOST_OF_FILES:
+        raise BadInput("Документы сайта уже занимают 100 МБ. Удалите старые или уменьшите файл.")
     stored = Stored(id=str(site.last + 1), name=name, size=size)
     files = {**site.files, stored.id: stored}
     return site.model_copy(update={"files": files, "last": site.last + 1}), stored

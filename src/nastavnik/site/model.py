@@ -110,6 +110,9 @@ class Site(Kept):
         photos: the album, in the order in which it came.
         files: documents by id.
         last: the number of the newest id; ids are never used twice.
+        changed: when it was changed last.
+        published: when it was published last; empty when it does not stand for everybody.
+        address: its name among the published sites; stays once it has been given.
 
     """
 
@@ -118,6 +121,9 @@ class Site(Kept):
     photos: Mapping[str, Photo] = {}
     files: Mapping[str, Stored] = {}
     last: int = 0
+    changed: str = ""
+    published: str = ""
+    address: str = ""
 
     def part(self, section: str) -> Part:
         """A section that is one form; an empty one when nobody has filled it in."""
