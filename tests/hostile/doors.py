@@ -19,6 +19,7 @@ from hostile.door import (
     TEXT,
     Door,
 )
+from hostile.site_doors import SITE_EDITOR, SITE_HIDDEN, SITE_OPEN
 from nastavnik.portal.hub.workplace import team_folder_name
 from scenario import TASK
 
@@ -123,6 +124,7 @@ OPEN = [
         frozenset(COLUMNS),
     ),
     Door("Опубликованные итоги конкурса", "open", "results", "results", frozenset(COLUMNS)),
+    *SITE_OPEN,
     Door("Другие адреса голосования", "open", ".*", "grading"),
     Door(_POLLS, "open", f"api/webinars/{_ID}", f"api/webinars/{TASK}"),
     Door(_POLLS, "open", f"api/webinars/{_ID}/end", f"api/webinars/{TASK}/end", method="POST"),
@@ -292,7 +294,16 @@ SHUT += [
     ),
 ]  # fmt: skip
 
-DOORS = [*CABINET, *OPEN, *GUESTS, *DESKS, *FORMGRADER, *SHUT]
+DOORS = [
+    *CABINET,
+    *SITE_EDITOR,
+    *OPEN,
+    *GUESTS,
+    *DESKS,
+    *FORMGRADER,
+    *SHUT,
+    *SITE_HIDDEN,
+]
 
 # Files that no address gives: who made them, where they lie in the course.
 FILES = {
@@ -301,6 +312,7 @@ FILES = {
     "Проверенная работа": f"grading/autograded/Lukina.O/{TASK}/task.ipynb",
     "Отзыв": f"grading/feedback/Lukina.O/{TASK}/task.html",
     "Сертификат": "grading/certificates/Lukina.O.pdf",
+    "Сайт до публикации": f"work/teams/{team_folder_name('Команда 1')}/site/site.json",
     "Исходное задание": f"source/{TASK}/notes.txt",
     "Ключ": f"assignments/{TASK}/key.yml",
     "Журнал оценок": "grading/gradebook.db",
