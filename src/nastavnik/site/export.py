@@ -84,7 +84,6 @@ def _fill(folder: Path, files: Files) -> None:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-    folder.chmod(0o755)
 
 
 def _swap(place: Path, fresh: Path) -> None:
