@@ -366,6 +366,8 @@ def graded(released: Course, tmp_path_factory: pytest.TempPathFactory) -> Course
     course = released.copied(tmp_path_factory.mktemp("graded") / "course")
     course.with_people(*PEOPLE)
     AnswersStore((course.root / TYPED).parent, TASK).save({})
+    (course.root / "sites" / "tos").mkdir(parents=True)
+    (course.root / "sites" / "tos" / "index.html").write_text("<h1>ТОС</h1>", "utf-8")
     a_round(course, "strong.json").sends_feedback(PEOPLE[0])
     return course
 
