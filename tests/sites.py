@@ -3,13 +3,17 @@
 import os
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from docx import Document
 from PIL import Image
 
 from nastavnik.portal.hub import site_pages, site_photo_pages, site_publish_pages
+from nastavnik.portal.site.store import SiteStore, site_folder
 from nastavnik.school.roster import Person, Role
+from nastavnik.site.model import Site
+from served import Browser
 
 VERA = Person("vera", "Вера", "Плотникова", "Кореновский район", "Тополя")
 INNA = Person("inna", "Инна", "Дубровская", "Кореновский район", "Тополя")
@@ -22,6 +26,7 @@ PEOPLE = [VERA, INNA, PAVEL, ALONE, *STAFF]
 PAGES = {**site_pages.PAGES, **site_photo_pages.PAGES, **site_publish_pages.PAGES}
 CABINET, OPEN = "/services/cabinet/", "/services/open/"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+NEWS_1 = "site/edit/news/1"  # where the first entry of a new site is changed
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} \"'><img src=x onerror=alert(2)>"
 GPS, ORIENTATION = 0x8825, 0x0112
 SECRET = b"Redmi of the test"
@@ -72,3 +77,30 @@ def word(*paragraphs: str, rows: tuple[tuple[str, ...], ...] = ()) -> bytes:
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def kept(root: Path, person: Person = VERA) -> Site:
+    """The site of a person's team as it is on the disk."""
+    return SiteStore(site_folder(root, person)).read()
+
+
+def fills_in(browser: Browser) -> None:
+    """Type what a site cannot be without."""
+    for section, typed in (("head", HEAD), ("about", ABOUT), ("contacts", CONTACTS)):
+        assert "Сохранено" in browser.open(f"site/edit/{section}", typed)
+
+
+def sends_photos(browser: Browser, *photos: bytes) -> str:
+    """Send photos into the album."""
+    files = [("photos", f"IMG_{one}.jpg", data) for one, data in enumerate(photos, start=1)]
+    return browser.send("site/photos", {"action": "upload"}, files)
+
+
+def captions(**said: str) -> dict[str, str]:
+    """The form of descriptions: ``alt_1``, ``consent_1``, ``seen_1``."""
+    return {"action": "captions", **{name.replace("_", "-"): text for name, text in said.items()}}
+
+
+def publishes(browser: Browser, **more: str) -> str:
+    """Press «Опубликовать»."""
+    return browser.open("site/publish", {"action": "publish", **more})

@@ -1,42 +1,36 @@
 """«Сайт вашего ТОС» in the cabinet: typed, refused, seen by the team, published, taken back."""
 
-import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 
-from nastavnik.cli import main
-from nastavnik.portal.hub import site_open_pages
-from nastavnik.portal.hub.open_pages import NoPage
 from nastavnik.portal.hub.workplace import own_folder
-from nastavnik.portal.site.store import SiteStore, site_folder
+from nastavnik.portal.site.store import site_folder
 from nastavnik.school.folders import SITES
 from nastavnik.school.roster import Person
-from nastavnik.site.model import Site
 from served import Browser, served, with_people
 from sites import (
     ABOUT,
     ALONE,
     CABINET,
-    CONTACTS,
-    GPS,
     HEAD,
     NEWS,
-    OPEN,
+    NEWS_1,
     PAGES,
     PDF,
     PEOPLE,
     VERA,
+    captions,
+    fills_in,
+    kept,
     phone_photo,
+    sends_photos,
     word,
 )
-
-NEWS_1 = "site/edit/news/1"
 
 
 @pytest.fixture
@@ -52,12 +46,6 @@ def address(root: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def anybody(root: Path) -> Iterator[Browser]:
-    with served({**site_open_pages.PAGES, ".*": NoPage}, OPEN, root) as address:
-        yield Browser(address)
-
-
-@pytest.fixture
 def vera(address: str) -> Browser:
     return Browser(address, "vera")
 
@@ -65,28 +53,6 @@ def vera(address: str) -> Browser:
 @pytest.fixture
 def inna(address: str) -> Browser:
     return Browser(address, "inna")
-
-
-def kept(root: Path, person: Person = VERA) -> Site:
-    return SiteStore(site_folder(root, person)).read()
-
-
-def fills_in(browser: Browser) -> None:
-    for section, typed in (("head", HEAD), ("about", ABOUT), ("contacts", CONTACTS)):
-        assert "Сохранено" in browser.open(f"site/edit/{section}", typed)
-
-
-def sends_photos(browser: Browser, *photos: bytes) -> str:
-    files = [("photos", f"IMG_{one}.jpg", data) for one, data in enumerate(photos, start=1)]
-    return browser.send("site/photos", {"action": "upload"}, files)
-
-
-def captions(**said: str) -> dict[str, str]:
-    return {"action": "captions", **{name.replace("_", "-"): text for name, text in said.items()}}
-
-
-def publishes(browser: Browser, **more: str) -> str:
-    return browser.open("site/publish", {"action": "publish", **more})
 
 
 def test_a_section_is_filled_in_and_seen_by_the_team(vera: Browser, inna: Browser) -> None:
@@ -236,76 +202,6 @@ def test_documents_get_safe_names_and_lists_of_people_are_refused(
     assert len(list((site_folder(root, VERA) / "files").iterdir())) == 1
 
 
-def test_a_site_is_published_and_read_without_login(
-    vera: Browser, anybody: Browser, root: Path
-) -> None:
-    page = publishes(vera)
-    assert vera.status == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert "Раздел «О нас»: заполните «Рассказ о ТОС»" in page
-    fills_in(vera)
-    sends_photos(vera, phone_photo())
-    vera.open("site/edit/news", {**NEWS, "photos": "1"})
-    page = publishes(vera)
-    assert "напишите, что на ней видно" in page
-    assert "нет отметки о согласии" in page
-    assert not (root / SITES).exists()
-    vera.open("site/photos", captions(alt_1="Тополя", consent_1="yes", seen_1="0"))
-    page = publishes(vera)
-    assert "Сайт опубликован." in page
-    found = re.search(r"open/site/(tos-topolinyj-[0-9a-f]{6})/", page)
-    assert found is not None
-    home = f"site/{found[1]}/"
-    assert "ТОС «Тополиный»" in anybody.open(home)
-    assert "Вернуться к правке" not in anybody.open(home)
-    assert "default-src 'none'" in anybody.headers["Content-Security-Policy"]
-    assert "ТОС «Тополиный»" in anybody.open(home.rstrip("/")), "typed without the last stroke"
-    assert "Посадили тополя" in anybody.open(f"{home}news.html")
-    photo = anybody.download(f"{home}photos/1.jpg")
-    assert Image.open(BytesIO(photo)).size == (800, 1200)
-    assert not Image.open(BytesIO(photo)).getexif().get_ifd(GPS)
-    assert b"Exif" not in photo
-    vera.open("site/edit/about", {"about": "Новый рассказ", "seen": "1"})
-    assert "С тех пор вы его меняли" in vera.open("site")
-    assert "Новый рассказ" not in anybody.open(f"{home}about.html")
-    publishes(vera)
-    assert "Новый рассказ" in anybody.open(f"{home}about.html")
-    page = vera.open("site/publish", {"action": "hide"})
-    assert "снят с публикации" in page
-    anybody.open(home)
-    assert anybody.status == HTTPStatus.NOT_FOUND
-    assert f"open/{home}" in publishes(vera), "the address stays"
-
-
-def test_what_looks_like_personal_data_is_looked_at_before_publication(
-    vera: Browser, root: Path
-) -> None:
-    fills_in(vera)
-    names = "Были: Иванов Пётр Ильич, Зуева Майя Львовна, Орлова Тамара Павловна."
-    vera.open("site/edit/news", {**NEWS, "text": names})
-    page = publishes(vera)
-    assert "Похоже на список жителей: имён 3" in page
-    assert "Просмотрите, что названо ниже" in page
-    seal = re.search(r'name="looked" value="(\w+)"', page)
-    assert seal is not None
-    vera.open(NEWS_1, {**NEWS, "text": f"{names} Звоните 8 918 123 45 67", "seen": "1"})
-    assert "Похоже на телефон" in publishes(vera, looked=seal[1]), "something else since"
-    seal = re.search(r'name="looked" value="(\w+)"', vera.open("site/publish"))
-    assert seal is not None
-    assert "Сайт опубликован." in publishes(vera, looked=seal[1])
-    assert (root / SITES).is_dir()
-
-
-def test_the_zip_is_the_published_site(vera: Browser, root: Path) -> None:
-    fills_in(vera)
-    publishes(vera)
-    data = vera.download("site/publish", {"action": "zip"})
-    (place,) = (root / SITES).iterdir()
-    with ZipFile(BytesIO(data)) as archive:
-        assert {one: archive.read(one) for one in archive.namelist()} == {
-            one.name: one.read_bytes() for one in place.iterdir()
-        }
-
-
 def test_who_joins_a_team_brings_the_site_along(root: Path, address: str) -> None:
     fills_in(Browser(address, "anna"))
     joined = Person(ALONE.id, ALONE.first_name, ALONE.last_name, ALONE.district, "Лучики")
@@ -328,19 +224,6 @@ def test_only_participants_edit_sites(address: str, login: str, vera: Browser, r
         assert other.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}, path
     assert kept(root) == before
     assert not (root / SITES).exists()
-
-
-def test_what_should_be_there_is_shown_with_its_ground(vera: Browser) -> None:
-    page = vera.open("site/expected")
-    assert "Название" in page
-    assert "пока нет" in page
-    assert "уверенность: высокая" in page
-    assert "Регистрационный номер" not in page
-    vera.open("site/edit/supplier", {"is_supplier": "yes", "tariffs": "Прогулка: проверить"})
-    page = vera.open("site/expected")
-    assert 'Тарифы <span class="mark good">есть</span>' in page
-    assert "442-ФЗ, ст. 25" in page
-    assert "по памяти" in page
 
 
 def test_a_damaged_site_is_said_and_typed_words_come_back(vera: Browser, root: Path) -> None:
@@ -366,28 +249,3 @@ def test_a_full_disk_is_said_and_typed_words_come_back(
         assert "на диске школы кончилось место" in page
         assert "Мой новый рассказ</textarea>" in page
     assert kept(root).part("about")["about"] == ABOUT["about"]
-
-
-def test_the_coordinator_takes_a_site_from_everybody(
-    vera: Browser, root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    fills_in(vera)
-    publishes(vera)
-    (place,) = (root / SITES).iterdir()
-    main(["site", "hide", place.name, "--root", str(root)], standalone_mode=False)
-    assert "снят с публикации" in capsys.readouterr().out
-    assert not place.exists()
-    assert "Сайт опубликован" not in vera.open("site")
-    with pytest.raises(SystemExit):
-        main(["site", "hide", "../work", "--root", str(root)], standalone_mode=False)
-    assert "нет" in capsys.readouterr().err
-
-
-def test_the_example_is_written_into_a_folder(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    main(["site", "example", "--out", str(tmp_path / "new")], standalone_mode=False)
-    assert (tmp_path / "new" / "index.html").is_file()
-    with pytest.raises(SystemExit):
-        main(["site", "example", "--out", str(tmp_path / "new")], standalone_mode=False)
-    assert "уже есть" in capsys.readouterr().err
