@@ -72,7 +72,7 @@ $(READY): requirements.lock pyproject.toml
 	fi
 	@touch $(READY)
 
-# axe-core looks at the pages for the tests of accessibility; the school itself needs nothing of npm.
+# axe-core and html-validate look at the pages for the tests; the school itself needs nothing of npm.
 $(AXE): tests/package-lock.json
 	@command -v npm >/dev/null 2>&1 || \
 	  { echo "npm is needed for the browser tests: apt install npm"; exit 1; }

@@ -61,6 +61,23 @@ class Browser:
             self.status, self.headers = answer.status, answer.headers
             return answer.read()
 
+    def send(
+        self, path: str, form: Mapping[str, str], files: Iterable[tuple[str, str, bytes]]
+    ) -> str:
+        """Send a form with files: the field, the name of the file, what is in it."""
+        parts = [
+            f'--{BORDER}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'.encode()
+            for name, text in form.items()
+        ]
+        for field_, name, data in files:
+            head = (
+                f'--{BORDER}\r\nContent-Disposition: form-data; name="{field_}"; filename="{name}"'
+            )
+            parts.append(f"{head}\r\nContent-Type: application/octet-stream\r\n\r\n".encode())
+            parts += [data, b"\r\n"]
+        whole = b"".join([*parts, f"--{BORDER}--\r\n".encode()])
+        return self.open(path, whole, f"multipart/form-data; boundary={BORDER}")
+
     def vote(self, option: int | str, code: str = "ABEKM") -> str:
         """Open the page of a poll and press an answer."""
         page = self.open(f"v/{code}?again=1")
@@ -70,6 +87,7 @@ class Browser:
 
 
 LOGIN = "X-Login"
+BORDER = "----a-form-of-the-test"
 
 
 @contextmanager

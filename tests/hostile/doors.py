@@ -19,6 +19,7 @@ from hostile.door import (
     TEXT,
     Door,
 )
+from hostile.site_doors import SITE_EDITOR, SITE_HIDDEN, SITE_OPEN
 from nastavnik.portal.hub.workplace import team_folder_name
 from scenario import TASK
 
@@ -30,13 +31,14 @@ def _cabinet(title: str, pattern: str, path: str, **more: object) -> Door:
 SERVICES = ("cabinet", "guests", "open", "staff", "formgrader")
 POLL = "TEST"
 _TOOLS = "tool/(budget|calculators|canvas)"
+_OWN_TOOLS = "tool/(budget|calculators|canvas|charter|entity|supplier|papers)"
 WEBINAR = "webinar/([a-z][a-z0-9_-]{0,39})"
 CABINET = [
     _cabinet("Мой кабинет", "", ""),
     _cabinet("Форма задания", f"task/{ASSIGNMENT}", f"task/{TASK}"),
     *(
-        _cabinet("Калькуляторы и канва", _TOOLS, f"tool/{name}")
-        for name in ("budget", "calculators", "canvas")
+        _cabinet("Калькуляторы, канва, бумаги для ТОС", _OWN_TOOLS, f"tool/{name}")
+        for name in ("budget", "calculators", "canvas", "charter", "entity", "supplier", "papers")
     ),
     _cabinet(
         "Отзыв на свою работу",
@@ -123,6 +125,7 @@ OPEN = [
         frozenset(COLUMNS),
     ),
     Door("Опубликованные итоги конкурса", "open", "results", "results", frozenset(COLUMNS)),
+    *SITE_OPEN,
     Door("Другие адреса голосования", "open", ".*", "grading"),
     Door(_POLLS, "open", f"api/webinars/{_ID}", f"api/webinars/{TASK}"),
     Door(_POLLS, "open", f"api/webinars/{_ID}/end", f"api/webinars/{TASK}/end", method="POST"),
@@ -292,7 +295,16 @@ SHUT += [
     ),
 ]  # fmt: skip
 
-DOORS = [*CABINET, *OPEN, *GUESTS, *DESKS, *FORMGRADER, *SHUT]
+DOORS = [
+    *CABINET,
+    *SITE_EDITOR,
+    *OPEN,
+    *GUESTS,
+    *DESKS,
+    *FORMGRADER,
+    *SHUT,
+    *SITE_HIDDEN,
+]
 
 # Files that no address gives: who made them, where they lie in the course.
 FILES = {
@@ -301,6 +313,7 @@ FILES = {
     "Проверенная работа": f"grading/autograded/Lukina.O/{TASK}/task.ipynb",
     "Отзыв": f"grading/feedback/Lukina.O/{TASK}/task.html",
     "Сертификат": "grading/certificates/Lukina.O.pdf",
+    "Сайт до публикации": f"work/teams/{team_folder_name('Команда 1')}/site/site.json",
     "Исходное задание": f"source/{TASK}/notes.txt",
     "Ключ": f"assignments/{TASK}/key.yml",
     "Журнал оценок": "grading/gradebook.db",

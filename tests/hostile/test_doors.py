@@ -30,6 +30,7 @@ from hostile.door import (
     Door,
 )
 from hostile.doors import DOORS, FILES, PLACES, POLL, WAYS
+from hostile.site_doors import plant_site
 from nastavnik.assignments.store import AnswersStore
 from nastavnik.assignments.webinar import find_webinar
 from nastavnik.contest import moves, setup
@@ -174,7 +175,7 @@ def _plant(root: Path) -> dict[str, str]:
     with course.desk.gradebook() as gradebook:
         work = gradebook.find_submission_notebook(NOTEBOOK_ID, TASK, "Lukina.O")
         ids = {"work": work.id, "grade": work.grades[0].id, "comment": work.comments[0].id}
-    ids["code"] = given.code
+    ids |= {"code": given.code, "site": plant_site(root, PEOPLE[0])}
     return ids | {"entry": str(entries[0]), "other_entry": str(entries[1]), "club": str(club)}
 
 

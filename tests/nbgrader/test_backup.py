@@ -61,7 +61,7 @@ def move_in(course: Course, root: Path) -> None:
 def tree(root: Path) -> dict[str, object]:
     """Every file with its content and rights; a gradebook by what is in it."""
     found: dict[str, object] = {}
-    for place in ("grading", "work"):
+    for place in ("grading", "work", "sites"):
         for path in sorted((root / place).rglob("*")):
             name = str(path.relative_to(root))
             if path.is_dir() or name == "grading/.opened" or name.endswith("lock"):
@@ -94,7 +94,11 @@ def school(course: Course) -> Course:
         base.execute("create table users (name)")
         base.execute("insert into users values ('vera')")
         base.commit()
-    for name in ("work/people/vera/o5-budget/Смета с пробелом.txt", "grading/reports/out/a.html"):
+    for name in (
+        "work/people/vera/o5-budget/Смета с пробелом.txt",
+        "grading/reports/out/a.html",
+        "sites/tos-topolinyj-3f9a12/index.html",
+    ):
         (course.root / name).parent.mkdir(parents=True)
         (course.root / name).write_text("текст", "utf-8")
     (course.root / "grading/reports/cohort.ipynb").write_text("{}")
@@ -362,6 +366,8 @@ def graded(released: Course, tmp_path_factory: pytest.TempPathFactory) -> Course
     course = released.copied(tmp_path_factory.mktemp("graded") / "course")
     course.with_people(*PEOPLE)
     AnswersStore((course.root / TYPED).parent, TASK).save({})
+    (course.root / "sites" / "tos").mkdir(parents=True)
+    (course.root / "sites" / "tos" / "index.html").write_text("<h1>ТОС</h1>", "utf-8")
     a_round(course, "strong.json").sends_feedback(PEOPLE[0])
     return course
 

@@ -19,7 +19,7 @@ FLOORS = (
     ("contest", "school"),
     ("calculators",),
     ("papers",),
-    ("assignments",),
+    ("assignments", "site"),
     ("grading", "reports", "forms"),
     ("portal", "lint"),
     ("cli",),

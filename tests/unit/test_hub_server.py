@@ -85,6 +85,7 @@ def test_what_is_not_for_people_is_closed_to_them(course: Path) -> None:
     before = rights(Path("/etc/passwd"))
     told = take_over(course, me())
     assert rights(course / "grading") == rights(course / "work") == "0o700"
+    assert rights(course / "sites") == "0o700", "the school itself shows what is published"
     assert rights(course / "grading/gradebook.db") == "0o600"
     assert rights(course / "assignments/o5/key.yml") == "0o600"
     assert rights(course / "courses/o5") == "0o755"

@@ -20,6 +20,7 @@ from nastavnik.cli.questions import questions
 from nastavnik.cli.reporting import report
 from nastavnik.cli.results import results
 from nastavnik.cli.roster import roster
+from nastavnik.cli.site import site
 from nastavnik.cli.webinars import course, handout, intensive, webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
 from nastavnik.values.numbers import BadInput
@@ -88,6 +89,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster, peers,
     hub, password, rehearse, handout, course, intensive, webinar_report, questions, report, results,
-    calendar, charter, lint, doctor, backup, restore,
+    calendar, charter, lint, doctor, backup, restore, site,
 ):  # fmt: skip
     main.add_command(command)

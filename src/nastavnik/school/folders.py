@@ -14,6 +14,7 @@ HUB = GRADING / "hub"
 REPORTS = GRADING / "reports"  # in git, all but what they write
 WRITTEN_REPORTS = REPORTS / "out"
 WORK = Path("work")
+SITES = Path("sites")  # published websites of ТОС, each in its folder
 HANDOUTS = WORK / "handouts"  # a folder for each folder of courses/
 
 CONFIG_FILE = "nbgrader_config.py"

@@ -28,7 +28,7 @@ def make_backup(root: Path, file: Path) -> bool:
     if file.exists():
         raise BadInput(f"Файл «{clip(file.name)}» уже есть. Назовите другой.")
     if any(file.resolve().is_relative_to(root / one) for one in PLACES):
-        raise BadInput("Копию нельзя класть в grading и work: она скопировала бы сама себя.")
+        raise BadInput("Копию нельзя класть в grading, work и sites: она скопировала бы сама себя.")
     if not has_data(root):
         raise BadInput("В этой папке нет данных школы. Назовите папку курса: --root ПАПКА.")
     with kept_open(root):

@@ -25,12 +25,13 @@ from nastavnik.school.folders import (
     HUB,
     REPORTS,
     SCHOOL,
+    SITES,
     SUBMITTED,
     WORK,
     WRITTEN_REPORTS,
 )
 
-PLACES = (GRADING, WORK)
+PLACES = (GRADING, WORK, SITES)
 DATABASES = (GRADEBOOK, SCHOOL, HUB / "hub.sqlite")
 _ENGINE = GRADING / "engine"
 
@@ -45,6 +46,7 @@ STAGES: tuple[tuple[Path, tuple[str, ...]], ...] = (
     (RECEIPTS, (str(RECEIPTS),)),
     (EXCHANGE, (f"{EXCHANGE}/*",)),
     (GRADING, (f"{GRADING}/*",)),
+    (SITES, (f"{SITES}/*",)),
     (WORK, (f"{WORK}/*",)),
 )
 # Half-finished grading is done anew; a rollback journal or a process id of another time does harm.

@@ -118,7 +118,7 @@ def _refuse_other_disks(root: Path) -> None:
     places = [root / one for one in PLACES if (root / one).exists()]
     if any(one.is_symlink() or one.stat().st_dev != root.stat().st_dev for one in places):
         raise BadInput(
-            "Папки grading и work лежат на другом диске, чем курс. Разверните копию в пустую папку "
+            "Папка grading, work или sites лежит на другом диске, чем курс. Разверните копию в пустую папку "
             "(--into ПАПКА) и перенесите их сами."
         )
 

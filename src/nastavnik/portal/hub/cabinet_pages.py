@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from tornado.web import HTTPError, authenticated
 
+from nastavnik.assignments.kits.kit import KITS
 from nastavnik.portal.cabinet.page import cabinet_html
 from nastavnik.portal.cabinet.project import PAPERS, draft_of, write_paper
 from nastavnik.portal.hub.pages import ASSIGNMENT, FormPage, NotebookPage, SchoolPage
@@ -15,14 +16,11 @@ from nastavnik.portal.plain import NO_SCRIPTS
 from nastavnik.school.roster import Role
 from nastavnik.values.numbers import BadInput
 
+# The coordinator may open these to guests too; kits are for people who keep something.
 TOOLS = {
     "budget": "Калькулятор бюджета",
     "calculators": "Калькуляторы",
     "canvas": "Конструктор проекта",
-    "charter": "Устав ТОС",
-    "entity": "Юрлицо, ассоциация или без юрлица",
-    "supplier": "Пакет поставщика социальных услуг",
-    "papers": "Бумаги и согласия",
 }
 _PARTICIPANTS = frozenset({Role.PARTICIPANT})
 Made = TypeVar("Made")
@@ -136,7 +134,7 @@ def _read(path: Path | None) -> bytes:
 PAGES = {
     "": CabinetPage,
     f"task/{ASSIGNMENT}": TaskPage,
-    f"tool/({'|'.join(TOOLS)})": ToolPage,
+    f"tool/({'|'.join((*TOOLS, *KITS))})": ToolPage,
     f"feedback/{ASSIGNMENT}": FeedbackPage,
     r"project/([a-z.]{1,20})": PaperPage,
     "certificate": CertificatePage,

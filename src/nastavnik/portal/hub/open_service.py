@@ -18,6 +18,7 @@ from nastavnik.portal.hub import (
     live_api,
     open_pages,
     results_open_pages,
+    site_open_pages,
     survey_form_pages,
 )
 from nastavnik.portal.hub.people import People
@@ -28,6 +29,7 @@ PAGES = {
     **check_pages.PAGES,
     **results_open_pages.PAGES,
     **survey_form_pages.PAGES,
+    **site_open_pages.PAGES,
     **open_pages.PAGES,
 }
 LARGEST = 64 * 1024  # bytes of one request: a vote, or a question with eight options

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nastavnik
-from nastavnik.school.folders import CONFIG_FILE, GRADING, WORK
+from nastavnik.school.folders import CONFIG_FILE, GRADING, SITES, WORK
 from nastavnik.values.numbers import BadInput
 
-_PRIVATE = (GRADING.name, WORK.name, "assignments", "source")
+_PRIVATE = (GRADING.name, WORK.name, SITES.name, "assignments", "source")
 _WRITTEN = ("release",)  # written by the school, read by everybody
 _READ = (
     "courses", "dashboards", "deploy", "src", ".venv", "programme.yml", CONFIG_FILE, "pyproject.toml",

@@ -44,6 +44,9 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "advice_pages",
         "calendar_pages",
         "charter_check_pages",
+        "site_pages",
+        "site_photo_pages",
+        "site_publish_pages",
     ),
     GUESTS: ("guest_pages",),
     STAFF: (

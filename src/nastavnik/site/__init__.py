@@ -1,0 +1,1 @@
+"""The website of a ТОС as data: sections, pictures, checks before publication, static pages."""
