@@ -109,6 +109,24 @@ def test_the_council_and_the_office_are_those_of_the_municipality(answers: dict[
     assert "Устав регистрирует администрация Ленинградского муниципального округа" in body
 
 
+@pytest.mark.parametrize(
+    ("place", "named", "status"),
+    [
+        ("settlement", "Тополинского сельского поселения Кореновского района", Status.RIGHT),
+        ("okrug", "Ленинградского муниципального округа", Status.RIGHT),
+        ("settlement", "Кореновского района", Status.WRONG),
+        ("okrug", "Тополинского сельского поселения", Status.WRONG),
+        ("settlement", "Первомайского сельского поселения Ленинградского района", Status.WRONG),
+        ("okrug", "Первомайского сельского поселения Ленинградского округа", Status.WRONG),
+    ],
+)
+def test_a_municipality_is_named_as_what_it_is(
+    answers: dict[str, Any], place: str, named: str, status: Status
+) -> None:
+    answers["territory"] |= {"place": place, "municipality": named}
+    assert statuses(answers)["municipality"] is status
+
+
 def test_the_minutes_count_the_quorum_and_the_votes(answers: dict[str, Any]) -> None:
     body = body_of(read("minutes", answers))
     assert "Участвует: 93. Нужно не менее одной трети жителей." in body

@@ -2,6 +2,7 @@
 
 * ``doors`` reads ``place``, ``council`` and ``registers``: whose council sets the borders and who
   registers the charter; the codes of all three are ``settlement`` and ``okrug``.
+* ``municipality`` reads ``place`` (those codes too) and ``municipality``, the name as people write it.
 * ``threshold`` reads ``age`` (whole years) and ``quorum`` (one of :data:`SHARES` or anything else);
   ``powers`` reads the table of the same name, whose column ``who`` says who decides.
 * ``elections`` reads the table ``organs``, whose column ``elected`` says who elects each organ.
@@ -44,6 +45,23 @@ def doors(values: Values, on: date) -> list[Verdict]:
             sentence = f"{bad} Посмотрите слайд «Чья это дверь» и выберите ещё раз."
             found.append(wrong(sentence, "Ф1.77", line=question))
     return found
+
+
+_OKRUGS = re.compile(r"\b(?:ленинградск|приморско-ахтарск|туапсинск)")  # Ф1.76
+
+
+def municipality(values: Values, on: date) -> list[Verdict]:
+    """The municipality is named as what it is: a settlement of a district, or an okrug."""
+    named = plain(values.text("municipality"))
+    is_settlement = values.text("place") == "settlement"
+    if _OKRUGS.search(named) and (is_settlement or "поселени" in named):
+        sentence = "Поселений там больше нет: впишите муниципальный округ и выберите его выше."
+        return [wrong(sentence, "Ф1.76", line="municipality")]
+    if is_settlement is not ("поселени" in named):
+        kind = "поселения" if is_settlement else "округа"
+        sentence = f"Выше выбрано одно, а названо другое. Впишите полное название {kind}."
+        return [wrong(sentence, "Ф1.77", line="municipality")]
+    return [right("Муниципалитет назван полностью.", "Ф1.77", line="municipality")]
 
 
 def threshold(values: Values, on: date) -> list[Verdict]:
@@ -165,6 +183,7 @@ def authority(values: Values, on: date) -> list[Verdict]:
 
 RULES: Mapping[str, Rule] = {
     "doors": doors,
+    "municipality": municipality,
     "threshold": threshold,
     "powers": powers,
     "elections": elections,
