@@ -1,9 +1,10 @@
-"""What sheets of a kit count from its answers."""
+"""What sheets of a kit count from its answers, and what they take from its rules."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nastavnik.assignments.kits.said import Part, Row, Said, Word, whole_in
+from nastavnik.assignments.rules.personal import NEEDED_FOR
 from nastavnik.assignments.rules.supplier import hours_needed
 
 _FORM = ("clients", "workers", "hours", "visits", "road")
@@ -67,6 +68,7 @@ def _whole(answer: object) -> int:
 
 _FIGURES: Mapping[str, Callable[[Said], Mapping[str, object]]] = {
     "supplier": lambda said: {"week": week_of(said)},
+    "papers": lambda said: {"needed": NEEDED_FOR},
 }
 
 
