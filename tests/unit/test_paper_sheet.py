@@ -74,6 +74,11 @@ def test_signatures_never_stand_on_a_page_alone() -> None:
     assert paragraphs[0].paragraph_format.keep_with_next
 
 
+def test_nor_with_their_heading_alone() -> None:
+    under = paper_of("<p>Решили.</p><h2>Подписи</h2><p class='sign'>Секретарь</p>").paragraphs
+    assert under[0].paragraph_format.keep_with_next
+
+
 def test_what_is_for_the_team_begins_a_new_page() -> None:
     last = paper_of(CHARTER).paragraphs[-1]
     assert last.text.endswith("вас")

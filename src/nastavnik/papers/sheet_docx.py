@@ -48,9 +48,8 @@ def write_sheet(sheet: Element, title: str) -> bytes:
         if is_after_table and (one.tag == "table" or not is_new_page):
             paper.add_paragraph(style=_SPACE)  # or Word would grow the next table into this one
         is_after_table = one.tag == "table"
-        if one.get("class") == _SIGN and paper.paragraphs:
-            # no page holds signatures alone: somebody could put another text before them
-            paper.paragraphs[-1].paragraph_format.keep_with_next = True
+        if one.get("class") == _SIGN:
+            _hold_to_text(paper.paragraphs)
         first = _add(paper, one)
         if is_new_page:
             first.paragraph_format.page_break_before = True
@@ -58,6 +57,14 @@ def write_sheet(sheet: Element, title: str) -> bytes:
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def _hold_to_text(before: list[Paragraph]) -> None:
+    """No page holds signatures alone: somebody could put another text before them."""
+    for paragraph in reversed(before):
+        paragraph.paragraph_format.keep_with_next = True
+        if paragraph.style is None or paragraph.style.name not in _HEADINGS.values():
+            return
 
 
 def _add(paper: Paper, one: Element) -> Paragraph:
