@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment
 
 from budgets import many
 from nastavnik.assignments.fields import ChoicesField
-from nastavnik.assignments.kits.kit import folder_of, load_kit
+from nastavnik.assignments.kits.kit import load_kit
 from nastavnik.assignments.rules.personal import (
     NEEDED_FOR,
     children,
@@ -38,12 +37,6 @@ def options(name: str) -> list[str]:
 def test_the_form_asks_about_every_kind_and_purpose_that_the_rule_knows() -> None:
     assert options("kinds") == list(NEEDED_FOR)
     assert sorted(options("purposes")) == PURPOSES
-
-
-def test_the_papers_and_the_rule_know_the_same_needs() -> None:
-    parts = folder_of("papers").joinpath("_parts.html.j2").read_text("utf-8")
-    needed = Environment(autoescape=True).from_string(parts).module.needed  # type: ignore[attr-defined]
-    assert {kind: frozenset(purposes) for kind, purposes in needed.items()} == NEEDED_FOR
 
 
 @given(st.sets(st.sampled_from(sorted(NEEDED_FOR))), st.sets(st.sampled_from(PURPOSES), min_size=1))
