@@ -71,6 +71,7 @@ SHARING = {
     "test_guests.py": "team",
     "test_hub_together.py": "team",
     "test_part_hub.py": "team",
+    "test_site.py": "team",
     "test_take_home.py": "team",
     "test_school.py": "school",
     "test_signs.py": "school",

@@ -9,17 +9,15 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.axe import accessible, tab_stops
 from browser.html_validate import valid
-from browser.hub import SERVICE, Hub, choose_passwords, log_in, running_hub, visitors
-from nastavnik.school.roster import Person
+from browser.hub import SERVICE, Hub, log_in, visitors
+from browser.team import WORD
 from nastavnik.site.example import example_files
 from sites import PDF, phone_photo
 
 pytestmark = pytest.mark.browser
 
 OPENS_WITHIN = 40_000
-WORD = "Подсолнухи"
 EXAMPLE = "http://example.test/"
-PEOPLE = [Person("lukina.o", "Ольга", "Лукина", "Кореновский район", "Команда 1")]
 EDITOR = f"{SERVICE}site"
 Look = Callable[[Page, str], Path]
 Forms = tuple[tuple[str, dict[str, str]], ...]
@@ -38,12 +36,10 @@ TYPED: Forms = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    """The school, started once for this file."""
-    with running_hub(tmp_path_factory.mktemp("site"), PEOPLE) as running:
-        choose_passwords(running, PEOPLE, WORD)
-        yield running
+@pytest.fixture
+def hub(team_hub: Hub) -> Hub:
+    """The school of the team that makes the site."""
+    return team_hub
 
 
 @pytest.fixture
