@@ -74,6 +74,19 @@ def test_signatures_never_stand_on_a_page_alone() -> None:
     assert paragraphs[0].paragraph_format.keep_with_next
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Секретарь: Николай С..", "Секретарь: Николай С."),
+        ("Зачем это?.", "Зачем это?"),
+        ("Ждём...", "Ждём..."),
+        ("Ждём….", "Ждём…"),
+    ],
+)
+def test_a_sentence_has_one_full_stop(typed: str, read: str) -> None:
+    assert lines_of(f"<p>{typed}</p>") == [read]
+
+
 def test_nor_with_their_heading_alone() -> None:
     under = paper_of("<p>Решили.</p><h2>Подписи</h2><p class='sign'>Секретарь</p>").paragraphs
     assert under[0].paragraph_format.keep_with_next

@@ -32,6 +32,8 @@ _INSIDE: Mapping[str, frozenset[str]] = {
 }
 _CLAUSES = "clauses"
 _SPACES = re.compile(r"[ \t\n]+")  # not the spaces that keep words together
+# An answer brings its own full stop to a sentence of the template that has one.
+_TWO_STOPS = re.compile(r"(?<!\.)([.!?…])\.(?!\.)")
 _HOLDS_TEXT = frozenset({"h1", "h2", "h3", "p", "li", "th", "td", "b", "br"})
 
 
@@ -80,7 +82,7 @@ def _set(sheet: Element) -> None:
 
 
 def _typeset(text: str | None) -> str:
-    return typeset(_SPACES.sub(" ", text or ""))
+    return typeset(_TWO_STOPS.sub(r"\1", _SPACES.sub(" ", text or "")))
 
 
 def _trim(one: Element) -> None:
