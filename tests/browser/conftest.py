@@ -73,6 +73,7 @@ SHARING = {
     "test_part_hub.py": "team",
     "test_site.py": "team",
     "test_take_home.py": "team",
+    "test_training.py": "team",
     "test_school.py": "school",
     "test_signs.py": "school",
 }
@@ -93,7 +94,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BySchool:
 
 @pytest.fixture(scope="session")
 def team_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    """The school of a team of two."""
+    """The school of two teams."""
     with running_for_team(tmp_path_factory.mktemp("team")) as running:
         yield running
 

@@ -14,40 +14,26 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 from browser.filling import Typist
-from browser.hub import SERVICE, Hub, choose_passwords, log_in, running_hub, visitors
+from browser.hub import SERVICE, Hub, log_in, visitors
+from browser.team import TRAINING, WORD, WRITERS
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.assignments.answers import read_answers as read
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.grading.intake.receipts import Receipts
 from nastavnik.portal.hub.workplace import work_folder
-from nastavnik.school.programme import load_programme
-from nastavnik.school.roster import Person
 from scenario import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
 OPENS_WITHIN = 60_000
-WORD = "Подсолнухи"
-PEOPLE = [
-    Person("lukina.o", "Ольга", "Лукина", "Кореновский район", "Тёплый хутор"),
-    Person("ivanov.p", "Пётр", "Иванов", "Кореновский район", "Тёплый хутор"),
-]
-# The reading of each other's applications needs other teams (``test_peers``).
-TRAINING = [
-    one
-    for one in load_programme(REPOSITORY).assignments
-    if one.startswith("o") and one != "o7-peers"
-]
 Look = Callable[[Page, str], Path]
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+def hub(team_hub: Hub) -> Hub:
     """The school with the nine training assignments; everybody has a password."""
-    with running_hub(tmp_path_factory.mktemp("hub"), PEOPLE, tasks=TRAINING) as running:
-        choose_passwords(running, PEOPLE, WORD)
-        yield running
+    return team_hub
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +41,7 @@ def people(chromium: Browser, hub: Hub) -> Iterator[list[Page]]:
     """Both of the team at their phones."""
     with visitors(chromium, hub, 390) as come:
         pages = [come(), come()]
-        for page, person in zip(pages, PEOPLE, strict=True):
+        for page, person in zip(pages, WRITERS, strict=True):
             log_in(page, hub, person.id, WORD)
             expect(page.get_by_role("heading", name="Мой кабинет")).to_be_visible(
                 timeout=OPENS_WITHIN
@@ -93,7 +79,7 @@ def test_a_project_grows_from_a_problem_to_a_running_grant(
         hand_in(page)
         screenshot(page, f"training-{name}")
         whole_as_typed(hub, assignment)
-        receipt = Receipts(hub.root).last(name, PEOPLE[number % 2].id)
+        receipt = Receipts(hub.root).last(name, WRITERS[number % 2].id)
         assert receipt is not None
     page = people[0]
     page.goto(hub.url(SERVICE))
@@ -107,7 +93,7 @@ def test_a_project_grows_from_a_problem_to_a_running_grant(
 
 def whole_as_typed(hub: Hub, assignment: Assignment) -> None:
     """What the browser typed earns every point of the automatic part that is open."""
-    folder = work_folder(hub.root, PEOPLE[0].id, assignment.id)
+    folder = work_folder(hub.root, WRITERS[0].id, assignment.id)
     found = evaluate(assignment, read(folder / FILE_NAME, assignment.id))
     short = [one.check.id for one in found.results if one.points < one.check.points]
     assert short == [], f"{assignment.id}: {short}"
