@@ -7,7 +7,7 @@ NOTEBOOKS := courses dashboards grading/reports release
 # Kernels forked from one warm process a worker start in a moment; they need pidfd_open of Linux.
 WARM := $(if $(filter Linux,$(shell uname)),JUPYTER_DEFAULT_PROVISIONER_NAME=nastavnik-fork)
 
-.PHONY: start test lint unit notebooks nbgrader browser server bench build demo lock
+.PHONY: start test lint unit notebooks nbgrader nbgrader-postgres browser server bench build demo lock
 
 start: $(READY)
 	$(BIN)/nastavnik start
@@ -32,6 +32,10 @@ notebooks: $(READY)
 nbgrader: $(READY)
 	$(BIN)/pytest tests/nbgrader -n 3
 	$(BIN)/pytest tests/hostile -n auto --dist loadfile
+
+# The same with every gradebook on one real PostgreSQL, a database a course; it is no part of `make test`.
+nbgrader-postgres: $(READY)
+	$(BIN)/python tests/postgres.py $(BIN)/pytest tests/nbgrader -n 3 -m "not sqlite"
 
 browser: $(READY) $(AXE)
 	$(BIN)/pytest tests/browser -n 2

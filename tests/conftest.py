@@ -1,5 +1,9 @@
 """Fixtures for every floor of tests."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import gradebooks
 import pytest
 
 from scenario import Course
@@ -15,6 +19,17 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def course(released: Course, tmp_path) -> Course:
     """A course of one's own."""
     return released.copied(tmp_path / "course")
+
+
+@pytest.fixture(autouse=True)
+def _no_database_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test has made on a server goes with it."""
+    folder: Path | None = None
+    if "tmp_path" in request.fixturenames:
+        folder = request.getfixturevalue("tmp_path")
+    yield
+    if folder:
+        gradebooks.drop_below(folder)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,12 +1,18 @@
-"""A real PostgreSQL for tests: its own folder, its own socket, no port; as Debian installs it."""
+"""A real PostgreSQL for tests: its own folder, its own socket, no port; as Debian installs it.
+
+``python tests/postgres.py pytest …`` runs a command whose courses have their gradebooks on one.
+"""
 
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import chown, which
 from tempfile import TemporaryDirectory
+
+from gradebooks import SERVER
 
 PLAIN = {"LC_ALL": "C.UTF-8"}
 DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -49,3 +55,9 @@ def _running(folder: Path) -> Iterator[str]:
 def _tool(name: str) -> str:
     found = next((folder / name for folder in DEBIAN if (folder / name).exists()), None)
     return str(found or which(name))
+
+
+if __name__ == "__main__":
+    with running_postgres() as url:
+        done = subprocess.run(sys.argv[1:], env=os.environ | {SERVER: url}, check=False)
+    sys.exit(done.returncode)

@@ -2,14 +2,15 @@
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import gradebooks
 import nbformat
+from sqlalchemy import text
 
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.assignments.build import NOTEBOOK, text_cell_id
@@ -21,6 +22,7 @@ from nastavnik.grading.intake.receipts import Receipt
 from nastavnik.grading.restoring import ROOM
 from nastavnik.school.deadlines import Decision, decide
 from nastavnik.school.folders import ROSTER
+from nastavnik.school.gradebook import engine_of
 from nastavnik.school.roster import Person, write_roster
 from nastavnik.values.clock import now
 
@@ -68,9 +70,14 @@ class Course:
     """
 
     def __init__(self, root: Path, task: str = TASK) -> None:
-        self.root = root
+        self._root = root
         self.task = task
-        self.desk = Desk(root)
+        self.desk = Desk(self.root)
+
+    @property
+    def root(self) -> Path:
+        """Its folder; whoever is told of it means its gradebook from now on."""
+        return gradebooks.turn_to(self._root)
 
     @classmethod
     def opened(cls, root: Path, task: str = TASK) -> "Course":
@@ -144,7 +151,14 @@ class Course:
     def copied(self, root: Path) -> "Course":
         """The same course in another folder, so that tests do not meet."""
         shutil.copytree(self.root, root)
+        gradebooks.copy(self.root, root)
         return Course(root, self.task)
+
+    def asks(self, query: str) -> list[tuple[object, ...]]:
+        """What the gradebook answers."""
+        with engine_of(self.root).connect() as connection:
+            rows = connection.execute(text(query)).all()
+        return [tuple(map(gradebooks.as_in_a_file, row)) for row in rows]
 
     def participant(self, name: str) -> "Participant":
         """A participant who has fetched the task."""
@@ -228,8 +242,7 @@ class Grader:
 
     def tables(self) -> dict[str, list[tuple[object, ...]]]:
         """The whole gradebook by table, row by row, with names in the place of random ids."""
-        with sqlite3.connect(self.course.desk.database) as database:
-            return {name: _named_rows(database, name) for name in _TABLES}
+        return {name: _named_rows(self.course, name) for name in _TABLES}
 
     def folder(self, person: str) -> dict[str, tuple[int, bytes]]:
         """The autograded folder of a person: permissions and content of every file."""
@@ -289,9 +302,9 @@ class Grader:
         return "\n".join(f"{one['status']}: {one['sentence']}" for one in found if one)
 
 
-def _named_rows(database: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
+def _named_rows(course: Course, table: str) -> list[tuple[object, ...]]:
     """Rows of a table, sorted; their number is that of the table, so no join lost any."""
-    rows = database.execute(_TABLES[table]).fetchall()
-    (count,) = database.execute(f"select count(*) from {table}").fetchone()  # noqa: S608
+    rows = course.asks(_TABLES[table])
+    ((count,),) = course.asks(f"select count(*) from {table}")  # noqa: S608
     assert len(rows) == count
     return sorted(rows, key=repr)

@@ -1,18 +1,18 @@
 """The log of changed marks: whoever changes one, the log says who, when, why, from what to what."""
 
 import re
-import sqlite3
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from nbgrader.api import Comment, Grade
 from openpyxl import load_workbook
-from sqlalchemy import update
+from sqlalchemy import text, update
 from test_commands import run
 
 from nastavnik.cli import main
 from nastavnik.grading.hand import acting
+from nastavnik.school.gradebook import engine_of
 from scenario import TASK, Course, Participant
 
 LUKINA = ("Лукина О.", "перечитала")
@@ -166,8 +166,8 @@ def test_a_gradebook_filled_by_an_import_is_told(graded: Course) -> None:
 
 def test_the_check_names_what_was_changed_past_the_log(graded: Course) -> None:
     mark(graded, 2)
-    with sqlite3.connect(graded.desk.database) as database:
-        database.execute("update grade set manual_score = 4 where manual_score = 2")
+    with engine_of(graded.root).begin() as database:
+        database.execute(text("update grade set manual_score = 4 where manual_score = 2"))
     with graded.desk.gradebook() as gradebook:
         cell = gradebook.find_comment("text-items", "task", TASK, "vera").id
         gradebook.db.execute(update(Comment).where(Comment.id == cell).values(manual_comment="!"))
@@ -201,6 +201,7 @@ def test_a_log_as_a_workbook_holds_texts_and_no_formulas(graded: Course, tmp_pat
     assert {cell.data_type for cell in row} == {"s"}
 
 
+@pytest.mark.sqlite
 def test_bad_wishes_end_in_one_sentence(graded: Course, tmp_path: Path) -> None:
     for check in ([], ["--check"]):
         command = ["audit", "o5-budjet", "--root", str(graded.root), *check]

@@ -103,6 +103,7 @@ def test_a_run_after_a_kill_ends_as_an_undisturbed_one(
     assert course.grader.runs_engine() == []
 
 
+@pytest.mark.sqlite
 def test_a_gradebook_half_written_by_sqlite_is_rolled_back_and_written_anew(
     again: Course, undisturbed: Course, tmp_path: Path
 ) -> None:

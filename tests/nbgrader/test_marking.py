@@ -2,9 +2,7 @@
 
 import re
 import sqlite3
-from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -12,7 +10,6 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
-from pydantic import TypeAdapter
 from test_audit import told
 
 from nastavnik.assignments.marking import Answer, MarkingDesk
@@ -26,7 +23,6 @@ from scenario import TASK, Course, Participant
 
 D = Decimal
 ANNA, BORIS, CLARA = "Дуброва А.", "Вершинин Б.", "Лукина К."
-ANSWERS = TypeAdapter(list[Answer])
 CHANGED = "Пока вы читали, ответ или отметка изменились"
 
 
@@ -197,11 +193,9 @@ def test_a_disagreement_is_settled_with_a_reason(graded: Course) -> None:
     assert (now_seen.marker, now_seen.points, now_seen.comment) == (CLARA, D("3.5"), "Убедительно.")
     with pytest.raises(BadInput, match=CHANGED):
         desk(graded).settle(CLARA, found, D(0), "ещё раз")
-    with sqlite3.connect(graded.desk.database) as database:
-        kept = database.execute("select role, settled, why from nastavnik_mark order by role")
-        assert kept.fetchall() == [
-            ("agreed", 1, "перечитали вместе"), ("first", 1, ""), ("second", 1, ""),
-        ]  # fmt: skip
+    assert graded.asks("select role, settled, why from nastavnik_mark order by role") == [
+        ("agreed", 1, "перечитали вместе"), ("first", 1, ""), ("second", 1, ""),
+    ]  # fmt: skip
 
 
 def test_a_new_mark_after_an_agreement_is_a_new_disagreement(graded: Course) -> None:
@@ -298,34 +292,7 @@ def test_a_team_that_parts_gets_codes_of_its_own(course: Course) -> None:
         assert mark.marker == ANNA
 
 
-def marks_all(root: Path, marker: str) -> list[str]:
-    """Mark every text by what was seen at the start; what was said of each."""
-    at_once = GradebookDesk(root, TASK)
-    told_of = []
-    for answer in ANSWERS.validate_json((root / "seen.json").read_bytes()):
-        try:
-            at_once.put(marker, answer, D(2), marker, second=False)
-            told_of.append("")
-        except BadInput as refusal:
-            told_of.append(str(refusal))
-    return told_of
-
-
-def test_of_two_processes_at_once_one_marks_a_text_and_the_other_is_told(graded: Course) -> None:
-    shown = desk(graded).answers(ANNA, second=False, blind=False)
-    (graded.root / "seen.json").write_bytes(ANSWERS.dump_json(shown))
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        annas, boriss = pool.map(marks_all, [graded.root] * 2, [ANNA, BORIS])
-    assert all(
-        bool(one) != bool(other) and CHANGED in one + other
-        for one, other in zip(annas, boriss, strict=True)
-    )
-    for answer, refused in zip(shown, annas, strict=True):
-        mark = sees(graded, CLARA, answer.work, answer.criterion).mark
-        assert mark is not None
-        assert mark.marker == mark.comment == (BORIS if refused else ANNA)
-
-
+@pytest.mark.sqlite
 def test_a_busy_gradebook_is_said_and_nothing_is_lost(graded: Course) -> None:
     answer = sees(graded, ANNA)
     with sqlite3.connect(graded.desk.database) as other:
@@ -335,6 +302,7 @@ def test_a_busy_gradebook_is_said_and_nothing_is_lost(graded: Course) -> None:
     assert desk(graded).put(ANNA, answer, D(4), "", second=False).mark is not None
 
 
+@pytest.mark.sqlite
 def test_a_course_without_a_gradebook_or_assignment_is_said(graded: Course) -> None:
     with pytest.raises(BadInput, match=r"Нет файла assignment\.yml"):
         GradebookDesk(graded.root, "o9-nothing")

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -32,7 +31,6 @@ from nastavnik.school.survey.questions import Asked, Question, read_asked
 from nastavnik.school.survey.surveys import ALREADY, Answer, Surveys
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
-from postgres import running_postgres
 from scenario import REPOSITORY
 
 NOW = datetime(2026, 8, 20, 12, tzinfo=UTC)
@@ -52,12 +50,6 @@ VISIT = Draft(
 PREDEFENCE = replace(
     VISIT, kind="predefence", day=date(2027, 1, 15), marks={1: 7, 10: 0}, advice=()
 )
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with running_postgres() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

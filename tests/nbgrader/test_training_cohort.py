@@ -7,7 +7,6 @@ medium, five as the weak ones.
 
 import json
 import logging
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -161,9 +160,8 @@ def _gone_through(root: Path) -> Cohort:
 def _grades(course: Course) -> dict[tuple[str, str], list[Row]]:
     """The gradebook read back: rows by assignment and person."""
     found: dict[tuple[str, str], list[Row]] = {}
-    with sqlite3.connect(course.desk.database) as database:
-        for step, login, *row in database.execute(GRADES):
-            found.setdefault((step, login), []).append(tuple(row))
+    for step, login, *row in course.asks(GRADES):
+        found.setdefault((step, login), []).append(tuple(row))
     return {place: sorted(rows) for place, rows in found.items()}
 
 

@@ -19,7 +19,9 @@ from nastavnik.portal.hub.limits import SERVER_BYTES, most_servers
 from nastavnik.portal.hub.ownership import Owner, take_over
 from nastavnik.portal.hub.plan import Plan, plan_here
 from nastavnik.portal.hub.ports import choose_ports, remember
+from nastavnik.portal.hub.services import MODULES, services
 from nastavnik.portal.hub.spawner import OwnServers
+from nastavnik.portal.hub.start import _environment
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import LOGIN, Person, write_roster
 from nastavnik.values.numbers import BadInput
@@ -156,6 +158,20 @@ def test_the_plan_comes_to_the_configuration_as_it_was(
         monkeypatch.setenv(name, text)
     assert plan_here() == (plan, {"hub": 8001})
     assert plan.state == tmp_path / "hub"
+
+
+def test_a_server_is_told_where_the_databases_are_and_nothing_else_of_who_started_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NASTAVNIK_DATABASE", "postgresql+psycopg://school@/school")
+    monkeypatch.setenv("NASTAVNIK_GRADEBOOK", "postgresql+psycopg://school@/gradebook")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "?")
+    told = _environment(Plan(tmp_path, 8000, apart=True))
+    assert told.keys() == {
+        "HOME", "LANG", "JUPYTER_PATH", "PATH", "NASTAVNIK_DATABASE", "NASTAVNIK_GRADEBOOK",
+    }  # fmt: skip
+    for service in services(tmp_path, dict.fromkeys(MODULES, 8001)):
+        assert service["environment"]["NASTAVNIK_GRADEBOOK"] == told["NASTAVNIK_GRADEBOOK"]
 
 
 def test_servers_fit_into_the_memory() -> None:

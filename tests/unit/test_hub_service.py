@@ -9,6 +9,7 @@ from jupyter_server.base.call_context import CallContext
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
+from nastavnik.portal.hub.addresses import ADDRESSES
 from nastavnik.portal.hub.crowd import PAGE_BYTES, most_pages
 from nastavnik.portal.hub.kernels import OwnKernels
 from nastavnik.portal.hub.workplace import ROOM_VARIABLE
@@ -48,6 +49,23 @@ def test_a_kernel_knows_its_person_and_no_secret(started: list[dict[str, str]]) 
     assert started == [
         {"LANG": "C", "JUPYTERHUB_USER": "Lukina.O", ROOM_VARIABLE: "/services/cabinet/"}
     ]
+
+
+@pytest.mark.parametrize("service", ["cabinet", "guests", "staff"])
+def test_only_kernels_of_the_staff_are_told_where_the_databases_are(
+    started: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch, service: str
+) -> None:
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_NAME", service)
+    secret = "postgresql+psycopg://school:tajna@/school"
+    for name in ADDRESSES:
+        monkeypatch.setenv(name, secret)
+    kernels = OwnKernels()
+    CallContext.set(CallContext.JUPYTER_HANDLER, None)
+    asyncio.run(kernels.start_kernel())
+    (environment,) = started
+    assert [environment.get(name) for name in ADDRESSES] == (
+        [secret] * 2 if service == "staff" else [None] * 2
+    )
 
 
 def test_owners_of_ended_kernels_are_forgotten(started: list[dict[str, str]]) -> None:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from nastavnik.assignments.build import NOTEBOOK, write_source
 from nastavnik.grading.desk import Desk
+from nastavnik.school.gradebook import file_url
 from nastavnik.values.numbers import BadInput
 
 
 def build_all(root: Path) -> Iterator[Path]:
     """Write ``source/`` and ``release/`` of every assignment; yields the released notebooks.
 
-    The release is made by nbgrader's own ``generate_assignment`` in a folder of its own, so a
-    course that already has a gradebook is not touched.
+    The release is made by nbgrader's own ``generate_assignment`` in a folder of its own with a
+    gradebook of its own, so that of the course is not touched.
     """
     with tempfile.TemporaryDirectory() as name:
         for made in _made(root, Path(name)):
@@ -40,7 +41,7 @@ def stale(root: Path) -> list[Path]:
 
 def _made(root: Path, workshop: Path) -> Iterator[Path]:
     """Build each assignment inside ``workshop``; yields the assignment folders of ``root``."""
-    desk = Desk(workshop)
+    desk = Desk(workshop, gradebook=file_url(workshop))
     descriptions = sorted((root / "assignments").glob("*/assignment.yml"))
     if not descriptions:
         raise BadInput(f"В папке {root.name} нет заданий: не нашли assignments/*/assignment.yml.")

@@ -5,14 +5,17 @@ from pathlib import Path
 from traitlets.config import Config
 
 from nastavnik.grading.audit.watch import watch_marks
+from nastavnik.grading.gradebook import COURSE, make_ready
 from nastavnik.grading.mirror import mirror_marks
-from nastavnik.school.folders import AUTOGRADED, EXCHANGE, FEEDBACK, GRADEBOOK, SUBMITTED, WORK
+from nastavnik.school.folders import AUTOGRADED, EXCHANGE, FEEDBACK, SUBMITTED, WORK
+from nastavnik.school.gradebook import url_of
 
-COURSE = "nastavnik"
 NO_ANSWER = "_Ответ появится здесь у проверяющего после сдачи._"
 
 
-def configure(config: Config, root: Path, exchange: str | Path | None = None) -> None:
+def configure(
+    config: Config, root: Path, exchange: str | Path | None = None, gradebook: str = ""
+) -> None:
     """Fill an nbgrader configuration for the course in ``root``; begin to note changed marks.
 
     Args:
@@ -20,6 +23,7 @@ def configure(config: Config, root: Path, exchange: str | Path | None = None) ->
         root: the folder that holds ``assignments/``, ``source/``, ``release/``, ``grading/``.
         exchange: nbgrader's exchange folder; ``grading/exchange`` when not given. It is created
             here, since nbgrader itself demands that it exists.
+        gradebook: the URL of its database; the school's own when not given.
 
     """
     watch_marks()
@@ -30,7 +34,7 @@ def configure(config: Config, root: Path, exchange: str | Path | None = None) ->
     config.CourseDirectory.submitted_directory = SUBMITTED.as_posix()
     config.CourseDirectory.autograded_directory = AUTOGRADED.as_posix()
     config.CourseDirectory.feedback_directory = FEEDBACK.as_posix()
-    config.CourseDirectory.db_url = f"sqlite:///{root / GRADEBOOK}"
+    config.CourseDirectory.db_url = gradebook or url_of(root)
     config.Exchange.root = str(shared)
     config.Exchange.assignment_dir = str(root / WORK)
     config.ExchangeFactory.collect = "nastavnik.grading.intake.collect.Collect"
@@ -42,6 +46,7 @@ def configure(config: Config, root: Path, exchange: str | Path | None = None) ->
     _without_execution(config)
     _feedback(config)
     mirror_marks(config.CourseDirectory.db_url, root)
+    make_ready(config.CourseDirectory.db_url)
 
 
 def _without_execution(config: Config) -> None:

@@ -1,13 +1,10 @@
 """nbgrader's own steps on a course folder, called from Python (one process, no subprocesses)."""
 
-import os
-import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
@@ -15,11 +12,13 @@ from nbgrader.exchange.default import ExchangeFetchAssignment
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from nastavnik.grading.config import COURSE, configure
+from nastavnik.grading.config import configure
+from nastavnik.grading.gradebook import open_gradebook, scripts_on_path
 from nastavnik.grading.intake.arrival import content_hash
 from nastavnik.grading.intake.receipts import Receipt, Receipts
 from nastavnik.grading.intake.submit import Submit
 from nastavnik.school.folders import GRADEBOOK
+from nastavnik.school.gradebook import is_there
 from nastavnik.values.clock import from_utc
 
 
@@ -33,14 +32,15 @@ class Desk:
     Args:
         root: the course folder (``assignments/``, ``source/``, ``release/``, ``grading/``).
         exchange: nbgrader's exchange folder; inside the course folder when not given.
+        gradebook: the URL of its database; the school's own when not given.
 
     """
 
-    def __init__(self, root: Path, exchange: Path | None = None) -> None:
+    def __init__(self, root: Path, exchange: Path | None = None, gradebook: str = "") -> None:
         self.root = root
-        _scripts_on_path()
+        scripts_on_path()
         self.config = Config()
-        configure(self.config, root, exchange)
+        configure(self.config, root, exchange, gradebook)
         self.config.ExchangeReleaseAssignment.force = True
         self.api = NbGraderAPI(
             CourseDirectory(config=self.config),
@@ -56,12 +56,12 @@ class Desk:
     @contextmanager
     def gradebook(self) -> Iterator[Any]:
         """Nbgrader's gradebook, closed at the end."""
-        with Gradebook(self.config.CourseDirectory.db_url, COURSE) as gradebook:
+        with open_gradebook(self.config.CourseDirectory.db_url) as gradebook:
             yield gradebook
 
     def knows(self, assignment_id: str) -> bool:
         """Whether the assignment is in the gradebook."""
-        if not self.database.exists():
+        if not is_there(self.root):
             return False
         with self.gradebook() as gradebook:
             return any(one.name == assignment_id for one in gradebook.assignments)
@@ -114,14 +114,6 @@ class Desk:
         if student is not None:
             course.student_id = student
         return step(coursedir=course, authenticator=Authenticator(config=config), config=config)
-
-
-def _scripts_on_path() -> None:
-    """Nbgrader calls ``alembic`` by name, which a venv that is not activated does not offer."""
-    scripts = sysconfig.get_path("scripts")
-    known = os.environ.get("PATH", "").split(os.pathsep)
-    if scripts not in known:
-        os.environ["PATH"] = os.pathsep.join([scripts, *known])
 
 
 def _done(result: dict[str, Any]) -> None:

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from nbformat.notebooknode import NotebookNode
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from nastavnik.grading.config import COURSE
 from nastavnik.grading.course import Course
 from nastavnik.grading.decision import decide, found_in
 from nastavnik.grading.disk import replace_text
+from nastavnik.grading.gradebook import open_gradebook
 from nastavnik.grading.hand import CHECKED, PROGRAM, acting
 from nastavnik.grading.judging import judge
 from nastavnik.grading.rebuild import Resources
@@ -17,6 +16,7 @@ from nastavnik.grading.restoring import ROOM, texts_by_cell
 from nastavnik.grading.rows import before_in, put_rows
 from nastavnik.grading.terms import Terms
 from nastavnik.grading.texts import read_texts, tell_grader, texts_path
+from nastavnik.school.gradebook import write_alone
 
 
 class Evaluate(NbGraderPreprocessor):  # type: ignore[misc]
@@ -41,7 +41,8 @@ class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]
         assignment = Course(Path.cwd()).assignment(work["assignment"])
         now = texts_by_cell(assignment, nb.metadata[ROOM]["answers"])
         path = texts_path(Path.cwd(), work["assignment"], work["student"])
-        with Gradebook(work["db_url"], COURSE) as gradebook, acting(PROGRAM, CHECKED):
+        with open_gradebook(work["db_url"]) as gradebook, acting(PROGRAM, CHECKED):
+            write_alone(gradebook.db.connection())
             notebook = gradebook.find_submission_notebook(
                 work["notebook"], work["assignment"], work["student"]
             )

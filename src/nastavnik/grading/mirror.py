@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Assignment, BaseCell, Comment, Grade, SubmittedAssignment
-from sqlalchemy import event, inspect, select
+from sqlalchemy import URL, event, inspect, make_url, select
 from sqlalchemy.orm import Session
 
 from nastavnik.grading.rows import of_works
@@ -25,7 +25,7 @@ _roots: dict[str, Path] = {}
 
 def mirror_marks(url: str, root: Path) -> None:
     """From now on mirror the marks given in the gradebook at ``url`` of the course ``root``."""
-    _roots[url] = root
+    _roots[_key(make_url(url))] = root
     if not event.contains(Session, "before_flush", _before_flush):
         # before the audit log, which must see the mirrored marks too
         event.listen(Session, "before_flush", _before_flush, insert=True)
@@ -68,13 +68,17 @@ def _before_flush(session: Session, _context: Any, _instances: Any) -> None:
     given = [row for row in session.dirty if _is_given(row)]
     if not given or session.info.get(MIRRORED):
         return
-    root = _roots.get(session.get_bind().engine.url.render_as_string(hide_password=False))
+    root = _roots.get(_key(session.get_bind().engine.url))
     if root is None:
         return
     with session.no_autoflush:
         for row in given:
             for twin in _twins(session, row, root):
                 _copy(row, twin)
+
+
+def _key(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
 
 
 def _is_given(row: Any) -> bool:

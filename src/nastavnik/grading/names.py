@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, Student
-from sqlalchemy import select, update
-from sqlalchemy.dialects.sqlite import insert
+from nbgrader.api import Student
+from sqlalchemy import insert, select, update
 
-from nastavnik.grading.config import COURSE
-from nastavnik.school.folders import GRADEBOOK, ROSTER
+from nastavnik.grading.gradebook import open_gradebook
+from nastavnik.school.folders import ROSTER
+from nastavnik.school.gradebook import url_of, write_alone
 from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
 
@@ -23,12 +23,14 @@ def put_names(db: Any, root: Path, new: Iterable[str] = ()) -> None:
         new: logins that become students if they are not yet.
 
     """
+    write_alone(db.connection())
     rows = db.execute(select(Student.id, Student.first_name, Student.last_name))
     known = {student: names for student, *names in rows}
     for student in dict.fromkeys(new):
         if student not in known:
             # two may collect at the same moment
-            db.execute(insert(Student.__table__).values(id=student).on_conflict_do_nothing())
+            made = insert(Student.__table__).prefix_with("OR IGNORE", dialect="sqlite")
+            db.execute(made.values(id=student))
             known[student] = []
     for student, names in _names(root).items():
         if student in known and known[student] != names:
@@ -39,14 +41,14 @@ def put_names(db: Any, root: Path, new: Iterable[str] = ()) -> None:
 
 def put_names_into(url: str, root: Path, new: Iterable[str] = ()) -> None:
     """The same for a gradebook that nobody has open here."""
-    with Gradebook(url, COURSE) as gradebook:
+    with open_gradebook(url) as gradebook:
         put_names(gradebook.db, root, new)
         gradebook.db.commit()
 
 
 def rename_students(root: Path) -> None:
     """After the roster of a course with a gradebook has changed."""
-    put_names_into(f"sqlite:///{root / GRADEBOOK}", root)
+    put_names_into(url_of(root), root)
 
 
 def _names(root: Path) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import click
-from sqlalchemy import Engine, NullPool, create_engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from nastavnik.assignments.build import check_cell_id, text_cell_id
@@ -18,7 +18,7 @@ from nastavnik.grading.course import Course
 from nastavnik.grading.engine.run import course_config
 from nastavnik.papers.list_sheet import list_workbook
 from nastavnik.portal.files import write_file
-from nastavnik.school.folders import GRADEBOOK
+from nastavnik.school.gradebook import engine_of, is_there, unread
 from nastavnik.values.clock import from_utc, show_moment
 from nastavnik.values.numbers import BadInput
 
@@ -95,16 +95,13 @@ def _workbook(entries: list[Entry], title: Title) -> bytes:
 
 @contextmanager
 def _database(root: Path) -> Iterator[Engine]:
-    url = course_config(root).CourseDirectory.db_url
-    if url.startswith("sqlite") and not (root / GRADEBOOK).exists():
+    course_config(root)
+    if not is_there(root):
         raise BadInput("Журнала оценок ещё нет: сначала соберите и проверьте работы.")
-    engine = create_engine(url, poolclass=NullPool)
     try:
-        yield engine
+        yield engine_of(root)
     except DatabaseError:
-        raise BadInput(f"Журнал оценок {GRADEBOOK} не читается: файл повреждён.") from None
-    finally:
-        engine.dispose()
+        raise BadInput(unread(root)) from None
 
 
 def _known(root: Path, assignment_id: str) -> None:

@@ -50,7 +50,7 @@ def _show(steps: Iterator[Step], total: int | None = None) -> None:
 def _graded(people: int, task: str) -> str:
     return (
         f"\nПроверено работ: {people}, отзывы выданы.\n"
-        f"  Журнал оценок:  grading/gradebook.db (страница /formgrader)\n"
+        f"  Журнал оценок:  страница /formgrader\n"
         f"  Отзывы:         grading/feedback/<участник>/{task}/task.html\n"
         f"  Отчёт:          nastavnik report --assignment {task}\n"
         "Все люди вымышлены."

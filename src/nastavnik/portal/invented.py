@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from sqlalchemy.exc import SAWarning
 
-from nastavnik.grading.config import COURSE
 from nastavnik.grading.demo import DemoCohort, invent_people, run_demo
+from nastavnik.grading.gradebook import COURSE
 from nastavnik.portal.beside import run_beside
 from nastavnik.school.folders import EXCHANGE, ROSTER
 from nastavnik.school.programme import load_programme

@@ -10,7 +10,8 @@ from nastavnik.papers.roster_xlsx import write_roster_template, write_roster_xls
 from nastavnik.portal.files import write_file
 from nastavnik.school.enrolment import Enrolment, School, enrol
 from nastavnik.school.entry import TITLES
-from nastavnik.school.folders import AUTOGRADED, FEEDBACK, GRADEBOOK, ROSTER, SUBMITTED
+from nastavnik.school.folders import AUTOGRADED, FEEDBACK, ROSTER, SUBMITTED
+from nastavnik.school.gradebook import is_there
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, read_roster, write_roster
 from nastavnik.values.clock import now, show_moment
@@ -35,7 +36,7 @@ def import_people(root: Path, file: Path, *, dry_run: bool, remove_missing: bool
     made = enrol(table.lines, school, remove_missing=remove_missing)
     if not dry_run:
         _write(made.people, root / ROSTER)
-        if (root / GRADEBOOK).exists():
+        if is_there(root):
             from nastavnik.grading.names import rename_students  # heavy: imports nbgrader
 
             rename_students(root)

@@ -18,14 +18,13 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import NullPool, Row, Select, and_, create_engine, select, true
+from sqlalchemy import Engine, NullPool, Row, Select, and_, create_engine, select, true
 from sqlalchemy.exc import DatabaseError
 
 from nastavnik.school.folders import GRADEBOOK
+from nastavnik.school.gradebook import engine_of, is_elsewhere, is_there, unread
 from nastavnik.values.clock import from_utc
 from nastavnik.values.numbers import BadInput
-
-_DAMAGED = f"Журнал оценок {GRADEBOOK} не читается: файл повреждён."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +62,12 @@ def read_works(root: Path, assignment_id: str, student: str = "") -> tuple[Work,
         BadInput: there is no gradebook, it cannot be read, or it does not know the assignment.
 
     """
-    path = root / GRADEBOOK
-    if not path.exists():
+    if not is_there(root):
         raise _too_early("журнала оценок ещё нет", assignment_id)
     try:
-        rows = _rows(path, _query((assignment_id,), (student,) if student else ()))
+        rows = _rows(root, _query((assignment_id,), (student,) if student else ()))
     except DatabaseError:
-        raise BadInput(_DAMAGED) from None
+        raise BadInput(unread(root)) from None
     if not rows:
         raise _too_early(f"задания «{assignment_id}» ещё нет в журнале оценок", assignment_id)
     return _works(rows)
@@ -86,13 +84,12 @@ def read_all_works(
         BadInput: the gradebook cannot be read.
 
     """
-    path = root / GRADEBOOK
-    if not path.exists():
+    if not is_there(root):
         return {}
     try:
-        rows = _rows(path, _query(assignments, students))
+        rows = _rows(root, _query(assignments, students))
     except DatabaseError:
-        raise BadInput(_DAMAGED) from None
+        raise BadInput(unread(root)) from None
     return {name: _works(list(group)) for name, group in groupby(rows, lambda row: row.assignment)}
 
 
@@ -108,15 +105,21 @@ def _too_early(why: str, assignment_id: str) -> BadInput:
     )
 
 
-def _rows(path: Path, query: Select[Any]) -> list[Row[Any]]:
-    # nbgrader's own Gradebook() would write a course into the file; a report only reads.
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True),
-        poolclass=NullPool,
+def _rows(root: Path, query: Select[Any]) -> list[Row[Any]]:
+    """What is asked for, in an order that no database's own rules of sorting have a say in."""
+    with _engine(root).connect() as connection:
+        rows = connection.execute(query).all()
+    return sorted(rows, key=lambda row: (row.assignment, row.student or "", row.cell or ""))
+
+
+def _engine(root: Path) -> Engine:
+    """For reading only: nbgrader's own Gradebook() would write a course into the file."""
+    if is_elsewhere(root):
+        return engine_of(root).execution_options(postgresql_readonly=True)
+    file = f"{(root / GRADEBOOK).resolve().as_uri()}?mode=ro"
+    return create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(file, uri=True), poolclass=NullPool
     )
-    with engine.connect() as connection:
-        return list(connection.execute(query).all())
 
 
 def _query(assignments: Sequence[str], students: Sequence[str]) -> Select[Any]:
@@ -154,7 +157,6 @@ def _query(assignments: Sequence[str], students: Sequence[str]) -> Select[Any]:
         .outerjoin(cell, cell.c.id == Grade.cell_id)
         .outerjoin(grade_cell, grade_cell.c.id == cell.c.id)
         .where(Assignment.name.in_(assignments))
-        .order_by(Assignment.name, Student.id, cell.c.name)
     )
 
 

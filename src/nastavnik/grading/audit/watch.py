@@ -64,8 +64,8 @@ def _changed(session: Session, row: Any) -> Iterator[_Change]:
     for what in WATCHED[row.__tablename__]:
         history = attributes[what].history
         if history.has_changes():
-            # a value that was not loaded before it was set leaves no history
-            old = history.deleted[0] if history.deleted else _stored(session, row, what)
+            # not what this session once read: another program may have written since
+            old = _stored(session, row, what)
             found[what] = (old, history.added[0] if history.added else None)
     yield from _changes(row, found)
 

@@ -7,16 +7,14 @@ file is written, so a run that was killed half-way is found by ``nastavnik grade
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from nbgrader.api import Gradebook
-
-from nastavnik.grading.config import COURSE
 from nastavnik.grading.engine.fingerprint import rules_hash, work_hash
 from nastavnik.grading.engine.journal import Journal
 from nastavnik.grading.engine.place import Place
+from nastavnik.grading.gradebook import open_gradebook
 from nastavnik.grading.intake.tidying import tidy
 from nastavnik.grading.names import put_names_into
 from nastavnik.grading.terms import Terms
-from nastavnik.school.folders import GRADEBOOK
+from nastavnik.school.gradebook import url_of
 
 _begun: dict[Path, str] = {}
 
@@ -36,7 +34,7 @@ def end(assignment: str, student: str, notebooks: Iterable[str]) -> None:
         name, key = folder.parent.name, _key(place, folder)
         if _begun.pop(folder, "") == key:  # nobody handed in anew meanwhile
             Journal(place.journal).add(name, key, place.autograded(name))
-        put_names_into(_url(place), place.root)
+        put_names_into(url_of(place.root), place.root)
 
 
 def _works(assignment: str, notebooks: Iterable[str]) -> Iterator[tuple[Place, Path]]:
@@ -45,12 +43,8 @@ def _works(assignment: str, notebooks: Iterable[str]) -> Iterator[tuple[Place, P
         yield place, folder
 
 
-def _url(place: Place) -> str:
-    return f"sqlite:///{place.root / GRADEBOOK}"
-
-
 def _key(place: Place, folder: Path) -> str:
-    with Gradebook(_url(place), COURSE) as gradebook:
+    with open_gradebook(url_of(place.root)) as gradebook:
         terms, student = Terms(place.root, place.assignment_id), folder.parent.name
         known = terms.key_of(gradebook.db, student)
     return work_hash(folder, rules_hash(place.root, place.assignment_id), known)

@@ -1,5 +1,7 @@
 """The one writer of the gradebook: a work is one transaction on nbgrader's own tables."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +11,6 @@ from nbgrader.api import (
     Assignment,
     BaseCell,
     Grade,
-    Gradebook,
     MissingEntry,
     Student,
     SubmittedAssignment,
@@ -20,16 +21,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from nastavnik.grading.config import COURSE
 from nastavnik.grading.course import Course
 from nastavnik.grading.decision import Found
 from nastavnik.grading.engine.blank import Blank, Head
 from nastavnik.grading.engine.plan import Plan
+from nastavnik.grading.gradebook import open_gradebook
 from nastavnik.grading.mirror import level
 from nastavnik.grading.names import put_names
 from nastavnik.grading.rows import before_in, put_rows, wait_for_person
 from nastavnik.grading.scores import Before
 from nastavnik.grading.terms import Terms
+from nastavnik.school.gradebook import write_alone
 from nastavnik.values.numbers import BadInput
 
 
@@ -45,7 +47,7 @@ class Writer:
 
     def __init__(self, config: Any, assignment_id: str, notebook_id: str) -> None:
         self._config, self._assignment = config, assignment_id
-        self._gradebook = Gradebook(config.CourseDirectory.db_url, COURSE)
+        self._gradebook = open_gradebook(config.CourseDirectory.db_url)
         self._gradebook.check_course()  # nbgrader's late penalties leave this row too
         try:
             found = self._gradebook.find_notebook(notebook_id, assignment_id)
@@ -86,7 +88,7 @@ class Writer:
     def write(self, plan: Plan) -> None:
         """Write all rows of a work or, when anything fails, none."""
         sent = parse_utc(plan.sent) if plan.sent else None
-        with self._session() as db, db.begin():
+        with self._writing() as db:
             notebook = self._notebook_of(db, plan.student)
             if notebook is None:
                 self._enrol(db, plan.student)
@@ -107,7 +109,7 @@ class Writer:
 
         A cell with a mark by hand is left alone, so nothing waits there once the work is mended.
         """
-        with self._session() as db, db.begin():
+        with self._writing() as db:
             notebook = self._notebook_of(db, student)
             if notebook is None:
                 self._enrol(db, student)
@@ -124,6 +126,13 @@ class Writer:
 
     def _session(self) -> Session:
         return Session(self._gradebook.engine, expire_on_commit=False)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """All that the block writes, or nothing."""
+        with self._session() as db, db.begin():
+            write_alone(db.connection())
+            yield db
 
     def _notebook_of(self, db: Session, student: str) -> Any:
         asked = (

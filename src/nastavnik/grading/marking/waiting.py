@@ -5,12 +5,12 @@ from pathlib import Path
 from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
 
 from nastavnik.grading.desk import Desk
-from nastavnik.school.folders import GRADEBOOK
+from nastavnik.school.gradebook import is_there
 
 
 def waiting_assignments(root: Path) -> set[str]:
     """Their ids; none when nothing has been graded in the course ``root``."""
-    if not (root / GRADEBOOK).is_file():
+    if not is_there(root):
         return set()
     with Desk(root).gradebook() as gradebook:
         found = (

@@ -8,12 +8,18 @@ from nastavnik.portal.backup.contents import PLACES, has_data
 from nastavnik.portal.backup.restoring import finish, is_unfinished, restore
 from nastavnik.portal.backup.writing import write_backup
 from nastavnik.portal.opened import OPENED, kept_open
-from nastavnik.school.records.database import is_elsewhere
+from nastavnik.school import gradebook
+from nastavnik.school.records import database
 from nastavnik.values.clock import show_moment
 from nastavnik.values.numbers import BadInput, clip
 from nastavnik.values.words import plural
 
 _ENDING = ".tar.gz"
+_ON_SERVERS = {
+    database: "База школы лежит на сервере PostgreSQL: в копии её нет. Снимите её там: pg_dump.",
+    gradebook: "Журнал оценок лежит на сервере PostgreSQL: в копии его нет. Снимите его сразу "
+    "после этой копии: pg_dump.",
+}
 
 
 def make_backup(root: Path, file: Path) -> bool:
@@ -36,10 +42,9 @@ def make_backup(root: Path, file: Path) -> bool:
     size = f"{file.stat().st_size / 1e6:.1f} МБ".replace(".", ",")
     click.echo(f"Копия: {file} ({_files(len(copied.files))}, {size}). Прочитана и сверена.")
     click.echo("В ней личные данные и пароли: храните её там, куда нет хода чужим.")
-    if is_elsewhere(root):
-        click.echo(
-            "База школы лежит на сервере PostgreSQL: в копии её нет. Снимите её там: pg_dump."
-        )
+    for where, told in _ON_SERVERS.items():
+        if where.is_elsewhere(root):
+            click.echo(told)
     if copied.left_out:
         names = ", ".join(clip(name) for name in copied.left_out[:3])
         click.echo(f"Ссылки, устройства и нечитаемые имена не скопированы: {names}.", err=True)

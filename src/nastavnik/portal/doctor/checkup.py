@@ -14,11 +14,13 @@ from nastavnik.portal.doctor import (
     packages,
     papers,
     ports,
+    servers,
     space,
     walls,
 )
 from nastavnik.portal.doctor.finding import Finding, Level
 from nastavnik.portal.opened import is_open
+from nastavnik.school.gradebook import is_elsewhere
 from nastavnik.school.programme import load_programme
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
@@ -51,6 +53,8 @@ def _checks(root: Path, asked: Asked) -> Iterator[tuple[str, Callable[[], list[F
     today = now().date()
     yield "Файлы", lambda: papers.judge(papers.look(root))
     yield "Базы", lambda: databases.judge(databases.look(root))
+    if is_elsewhere(root):
+        yield "Журнал оценок", lambda: [servers.judge("Журнал оценок", servers.ask(root))]
     yield "Права", lambda: access.judge(access.look(root))
     yield "Диск", lambda: space.judge(space.look(root, asked.people))
     yield "Память", lambda: memory.judge(memory.look(asked.people))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from nastavnik.portal.doctor.finding import Finding, Level
+from nastavnik.school import gradebook
 from nastavnik.school.folders import GRADEBOOK, HUB, SCHOOL
 from nastavnik.school.records.database import VARIABLE, Records, is_elsewhere
 from nastavnik.values.numbers import BadInput
@@ -35,11 +36,19 @@ class Fact:
 
 
 def look(root: Path) -> list[Fact]:
-    """The databases of a course; that of the school may be on a server."""
-    facts = [Fact(about, path, state_of(root / path)) for about, path in DATABASES.items()]
+    """The databases of a course; that of the school may be on a server.
+
+    A gradebook on a server is looked at by :mod:`nastavnik.portal.doctor.servers`.
+    """
+    here = {about: path for about, path in DATABASES.items() if not _is_away(root, path)}
+    facts = [Fact(about, path, state_of(root / path)) for about, path in here.items()]
     if not is_elsewhere(root):
         return facts
     return [replace(one, state=_answers(root)) if one.path == SCHOOL else one for one in facts]
+
+
+def _is_away(root: Path, path: Path) -> bool:
+    return path == GRADEBOOK and gradebook.is_elsewhere(root)
 
 
 def judge(facts: list[Fact]) -> list[Finding]:

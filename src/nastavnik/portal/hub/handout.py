@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from nastavnik.grading.config import COURSE
 from nastavnik.grading.desk import Desk
+from nastavnik.grading.gradebook import COURSE
 from nastavnik.portal.hub.accounts import Account
+from nastavnik.portal.hub.addresses import addresses
 from nastavnik.school.folders import EXCHANGE
 from nastavnik.school.programme import load_programme
 from nastavnik.values.numbers import BadInput
@@ -44,7 +45,8 @@ def hand_out_as(account: Account, root: Path) -> None:
             "HOME": str(account.home),
             "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",  # nbgrader runs alembic
             "LANG": "C.UTF-8",
-        },
+        }
+        | addresses(),
         capture_output=True,
         text=True,
         check=False,

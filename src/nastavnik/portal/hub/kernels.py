@@ -8,7 +8,9 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import Dict, Integer, default
 
+from nastavnik.portal.hub.addresses import ADDRESSES
 from nastavnik.portal.hub.crowd import most_pages
+from nastavnik.portal.hub.roles import STAFF
 from nastavnik.portal.hub.workplace import ROOM_VARIABLE, SECRETS, WAITING
 
 NOBODY = ""  # owns the kernels of forms that wait for whoever comes
@@ -34,7 +36,8 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
         page = CallContext.get(CallContext.JUPYTER_HANDLER)
         if len(self) >= self.most:
             await self._make_room(for_somebody=page is not None)
-        clean = {name: text for name, text in (env or os.environ).items() if name not in SECRETS}
+        hidden = SECRETS if _is_staffs() else (*SECRETS, *ADDRESSES)
+        clean = {name: text for name, text in (env or os.environ).items() if name not in hidden}
         clean |= {WAITING: "1"} if page is None else self.told(page)
         kernel_id: str = await super().start_kernel(env=clean, **given)
         self._own(kernel_id, NOBODY if page is None else page.current_user.username)
@@ -99,3 +102,8 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
         """
         super().start_watching_activity(kernel_id)
         self._kernels[kernel_id].execution_state = "idle"
+
+
+def _is_staffs() -> bool:
+    """Whether this process is the service of those who mark and coordinate."""
+    return os.environ.get("JUPYTERHUB_SERVICE_NAME") == STAFF

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from nastavnik.portal.hub import follower
+from nastavnik.portal.hub.addresses import ADDRESSES
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
-from nastavnik.school.records.database import VARIABLE as DATABASE
 
 # By name: the module that is run.
 MODULES: Mapping[str, str] = {
@@ -18,7 +18,7 @@ MODULES: Mapping[str, str] = {
     FORMGRADER: "nastavnik.portal.hub.formgrader.service",
 }
 _PASSED_ON = (
-    "NASTAVNIK_ROOT", DATABASE, "JUPYTER_PATH", "HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR",
+    "NASTAVNIK_ROOT", *ADDRESSES, "JUPYTER_PATH", "HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from nastavnik.portal.hub.accounts import school_account
+from nastavnik.portal.hub.addresses import addresses
 from nastavnik.portal.hub.handout import hand_out, hand_out_as
 from nastavnik.portal.hub.ownership import Owner, take_over
 from nastavnik.portal.hub.plan import HERE, Plan
@@ -86,8 +87,9 @@ def _prepare(plan: Plan) -> None:
 
 
 def _environment(plan: Plan) -> dict[str, str]:
-    """Our own Voilà page, our own programs; on a server nothing of whoever started it."""
-    kept = {"HOME": "/root", "LANG": "C.UTF-8"} if plan.apart else dict(os.environ)
+    """Our own Voilà page, our own programs; on a server nothing else of whoever started it."""
+    bare = {"HOME": "/root", "LANG": "C.UTF-8"} | addresses()
+    kept = bare if plan.apart else dict(os.environ)
     share = str(plan.root / "deploy" / "lab" / "share")
     found = kept.get("PATH", "/usr/local/sbin:/usr/sbin:/usr/local/bin:/usr/bin:/sbin:/bin")
     return kept | {

@@ -14,6 +14,9 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from nastavnik.portal.hub.addresses import ADDRESSES
+from nastavnik.portal.hub.workplace import SECRETS
+
 NAME = "nastavnik-fork"  # as pyproject.toml registers it
 AVAILABLE = hasattr(os, "pidfd_open")  # Linux; elsewhere kernels start in the usual way
 _PYTHON_AND_MODULE = 3  # a kernel's command: python -m ipykernel_launcher, then its own words
@@ -128,7 +131,7 @@ class Zygote:
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-m", "nastavnik.portal.kernels.zygote", str(theirs.fileno())]
         # nobody sets breakpoints here: no words of the debugger in the log
-        env = dict(os.environ) | {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        env = _without_secrets() | {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  (our own command)
                 command, env=env, pass_fds=[theirs.fileno()]
@@ -137,6 +140,12 @@ class Zygote:
         if ours.recv(64) != b"warm\n":
             raise RuntimeError("the warm process of the forms did not start")
         return ours
+
+
+def _without_secrets() -> dict[str, str]:
+    """A forked process keeps what its parent was started with, whatever it is told itself."""
+    hidden = (*SECRETS, *ADDRESSES)
+    return {name: said for name, said in os.environ.items() if name not in hidden}
 
 
 ZYGOTE = Zygote()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+from nastavnik.portal.hub.addresses import without_addresses
 from nastavnik.portal.hub.passwords import Passwords
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import DEMO_MARK, Person, write_roster
@@ -60,7 +61,8 @@ def rehearsal_house(course: Path, folder: Path, people: int) -> Iterator[House]:
     log = folder / "hub.log"
     command = [sys.executable, "-m", "nastavnik", "hub", "--root", str(root), "--port", str(port)]
     with log.open("wb") as out:
-        hub = subprocess.Popen(command, stdout=out, stderr=out)  # noqa: S603  (our own command)
+        env = without_addresses()
+        hub = subprocess.Popen(command, env=env, stdout=out, stderr=out)  # noqa: S603  (our own)
         try:
             house = House(f"http://127.0.0.1:{port}", hub.pid, logins)
             _wait(house, hub, log)

@@ -27,7 +27,7 @@ _BUSY = (
 _BROKEN = "База школы не читается: файл повреждён или занят чужими таблицами. Восстановите копию."
 _NEWER = "База школы сделана более новой программой. Обновите Nastavnik."
 _BAD_URL = (
-    f"Адрес базы в {VARIABLE} не читается. Напишите postgresql+psycopg://имя:пароль@сервер/база "
+    "Адрес базы в {} не читается. Напишите postgresql+psycopg://имя:пароль@сервер/база "
     "или уберите его: база ляжет в папку курса."
 )
 
@@ -76,16 +76,23 @@ def is_elsewhere(root: Path) -> bool:
     return url_of(root) != _file_url(root)
 
 
+@contextmanager
+def refuse_bad_url(variable: str) -> Iterator[None]:
+    """Say in one sentence that the address in a variable of the environment cannot be used."""
+    try:
+        yield
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
+        raise BadInput(_BAD_URL.format(variable)) from None
+
+
 def _file_url(root: Path) -> str:
     return f"sqlite:///{(root / SCHOOL).resolve()}"
 
 
 @lru_cache(maxsize=8)
 def _engine(url: str) -> Engine:
-    try:
+    with refuse_bad_url(VARIABLE):
         engine = create_engine(url, poolclass=NullPool)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
-        raise BadInput(_BAD_URL) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda raw, _known: raw.execute("PRAGMA foreign_keys=ON"))
     return engine

@@ -91,6 +91,12 @@ class GraderPage(SchoolPage):
         if (gradebook := self.settings["nbgrader_gradebook"]) is not None:
             gradebook.db.rollback()  # what others wrote meanwhile is read anew
 
+    def on_finish(self) -> None:
+        """Let go of what a page has read, or has begun to write and not finished."""
+        super().on_finish()
+        if (gradebook := self.settings["nbgrader_gradebook"]) is not None:
+            gradebook.db.rollback()
+
     def post(self, *given: str) -> Any:
         """Do it in the name of the grader."""
         with acting(self.person.id):
