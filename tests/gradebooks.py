@@ -37,28 +37,24 @@ def copy(root: Path, target: Path) -> None:
 def drop_below(folder: Path) -> None:
     """Forget the courses in a folder and drop their databases."""
     for root in [one for one in _databases if one.is_relative_to(folder)]:
-        url = make_url(_databases.pop(root) or "sqlite://")
-        if url.database:
+        if url := _databases.pop(root):
             os.environ.pop(VARIABLE, None)
-            with _admin(url.set(database="postgres").render_as_string(False)) as connection:
-                connection.execute(text(f"DROP DATABASE {url.database} WITH (FORCE)"))
+            with _admin(url) as connection:
+                connection.execute(text(f"DROP DATABASE {_name(url)} WITH (FORCE)"))
 
 
 def new_database(like: str = "") -> str:
     """A database of its own, empty or a copy of another one; its URL."""
-    server = like or os.environ[SERVER]
-    name = f"t{os.getpid()}_{next(_numbers)}"
-    admin = make_url(server).set(database="postgres").render_as_string(False)
-    with _admin(admin) as connection:
+    url, name = like or os.environ[SERVER], f"t{os.getpid()}_{next(_numbers)}"
+    with _admin(url) as connection:
         if like:
             # whoever has it open still will open it anew
-            old = {"name": make_url(like).database}
             ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
-            connection.execute(text(ended), old)
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {old['name']}"))
+            connection.execute(text(ended), {"name": _name(like)})
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {_name(like)}"))
         else:
             connection.execute(text(f"CREATE DATABASE {name}"))
-    return make_url(server).set(database=name).render_as_string(False)
+    return _beside(url, name)
 
 
 def as_in_a_file(value: Any) -> Any:
@@ -70,9 +66,18 @@ def as_in_a_file(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
+def _name(url: str) -> str:
+    return str(make_url(url).database)
+
+
+def _beside(url: str, name: str) -> str:
+    """Another database of the same server; SQLAlchemy would write the path of its socket with %2F."""
+    return url.replace(f"/{_name(url)}?", f"/{name}?")
+
+
 @contextmanager
 def _admin(url: str) -> Iterator[Connection]:
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    engine = create_engine(_beside(url, "postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         yield connection
     engine.dispose()

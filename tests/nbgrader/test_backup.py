@@ -105,6 +105,7 @@ def school(course: Course) -> Course:
     return course
 
 
+@pytest.mark.sqlite
 def test_a_school_comes_back_as_it_was(school: Course, tmp_path: Path) -> None:
     copy, other = tmp_path / "school.tar.gz", tmp_path / "other"
     said = done("backup", copy, "--root", school.root)
@@ -349,6 +350,7 @@ def at_work(course: Course) -> Iterator[Course]:
         assert process.returncode == 0
 
 
+@pytest.mark.sqlite
 def test_a_school_at_work_is_copied_as_of_one_moment(at_work: Course, tmp_path: Path) -> None:
     rounds = set()
     for number in range(COPIES_WHILE_BUSY):
@@ -382,6 +384,7 @@ def a_round(course: Course, sample: str) -> Grader:
     return course.grader
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("stage", range(len(STAGES)))
 def test_works_that_come_while_a_copy_is_made_fit_together_in_it(
     graded: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: int
@@ -427,6 +430,7 @@ def agrees(root: Path) -> str:
     return str(said)
 
 
+@pytest.mark.sqlite
 def test_the_journal_is_copied_before_the_gradebook(school: Course, tmp_path: Path) -> None:
     done("backup", tmp_path / "school.tar.gz", "--root", school.root)
     with tarfile.open(tmp_path / "school.tar.gz") as archive:

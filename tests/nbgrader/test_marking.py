@@ -71,8 +71,7 @@ def hands_in_again(course: Course, person: str, sample: str) -> None:
     course.grader.collects().runs_engine()
 
 
-def test_a_grader_begins_with_what_waits_for_them(graded: Course, tmp_path: Path) -> None:
-    assert waiting_assignments(tmp_path) == set()
+def test_a_grader_begins_with_what_waits_for_them(graded: Course) -> None:
     assert waiting_assignments(graded.root) == {TASK}
     assert open_marking(graded.root).room.place.assignment == TASK
     for work in ("vera", "oleg"):
@@ -309,6 +308,7 @@ def test_a_course_without_a_gradebook_or_assignment_is_said(graded: Course) -> N
     graded.desk.database.unlink()
     with pytest.raises(BadInput, match="Журнала оценок ещё нет"):
         desk(graded)
+    assert waiting_assignments(graded.root) == set()
 
 
 def nastavnik(course: Course, *words: str) -> tuple[int, str]:
