@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from gradebooks import turn_to
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from browser.school import course_in, environment_in, free_port
@@ -47,7 +48,7 @@ def running_hub(
     It gives out one assignment, so that a page has one card, unless ``tasks`` names others;
     ``test_start`` opens the whole school.
     """
-    root = course_in(folder)
+    root = turn_to(course_in(folder))
     write_roster(people, root / ROSTER)
     programme = root / "programme.yml"
     others = set(load_programme(root).assignments) - set(tasks)

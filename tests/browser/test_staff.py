@@ -9,7 +9,6 @@ from pathlib import Path
 import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from sqlalchemy import create_engine
 
 from browser.axe import accessible
 from browser.hub import Hub, running_hub, visitors
@@ -19,7 +18,7 @@ from nastavnik.contest import setup
 from nastavnik.contest.example import example_book
 from nastavnik.grading.audit.read import read_log
 from nastavnik.portal.jury_book import KeptBook
-from nastavnik.school.folders import GRADEBOOK
+from nastavnik.school.gradebook import engine_of
 from nastavnik.school.roster import Person, Role
 from scenario import TASK, Course
 from visitor import WORD, has_password
@@ -148,8 +147,7 @@ def marks_in_formgrader(hub: Hub, page: Page, screenshot: Look) -> None:
         field.press("Tab")
     assert written.value.status == 200
     screenshot(page, "formgrader-work-1280")
-    engine = create_engine(f"sqlite:///{hub.root / GRADEBOOK}")
-    (last,) = [one for one in read_log(engine) if one.who == "serova.n"]
+    (last,) = [one for one in read_log(engine_of(hub.root)) if one.who == "serova.n"]
     assert last.after == "3"
     work = hub.root / "grading" / "autograded" / "Lukina.O" / TASK / "task.ipynb"
     escaped = nbformat.read(work, as_version=4)
