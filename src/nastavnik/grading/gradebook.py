@@ -11,13 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 from nbgrader.api import Base, Gradebook
-from sqlalchemy import NullPool, create_engine, event, text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from nastavnik.grading.audit.table import AUDIT
 from nastavnik.grading.marking.table import make_tables
-from nastavnik.school.gradebook import AWAY, MAKING, write_alone
+from nastavnik.school.gradebook import AWAY, MAKING, engine_at, write_alone
 from nastavnik.values.numbers import BadInput
 
 log = logging.getLogger(__name__)
@@ -61,8 +61,7 @@ def make_ready(url: str) -> None:
 @lru_cache(maxsize=8)
 def _make_tables(url: str) -> None:
     scripts_on_path()
-    engine = create_engine(url, poolclass=NullPool)
-    with engine.begin() as connection:
+    with engine_at(url).begin() as connection:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({MAKING})"))
         with Gradebook(url, COURSE):
             make_tables(connection)

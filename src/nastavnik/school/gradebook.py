@@ -4,7 +4,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, inspect, make_url, text
 from sqlalchemy.exc import DatabaseError
 
 from nastavnik.school.folders import GRADEBOOK
@@ -15,6 +15,7 @@ VARIABLE = "NASTAVNIK_GRADEBOOK"
 # Numbers of PostgreSQL's advisory locks, beside those of the school's database.
 MAKING, _WRITER = 7302303, 7302304
 _PATIENCE = "30s"
+_SOON = {"connect_timeout": 5}  # seconds
 _DAMAGED = f"Журнал оценок {GRADEBOOK} не читается: файл повреждён."
 AWAY = (
     "Журнал оценок на сервере PostgreSQL не отвечает или не читается. Подождите минуту и "
@@ -32,7 +33,7 @@ def url_of(root: Path) -> str:
     given = os.environ.get(VARIABLE)
     if not given:
         return file_url(root)
-    _engine(given)
+    engine_at(given)
     return given
 
 
@@ -64,7 +65,7 @@ def is_there(root: Path) -> bool:
 
 def engine_of(root: Path) -> Engine:
     """The database of the gradebook, without nbgrader: nothing is made in it."""
-    return _engine(url_of(root))
+    return engine_at(url_of(root))
 
 
 def unread(root: Path) -> str:
@@ -84,6 +85,15 @@ def write_alone(connection: Connection) -> None:
 
 
 @lru_cache(maxsize=8)
-def _engine(url: str) -> Engine:
+def engine_at(url: str) -> Engine:
+    """The same by its address; a server that is away is given up soon, since pages wait for it.
+
+    Raises:
+        BadInput: the address cannot be used.
+
+    """
     with refuse_bad_url(VARIABLE):
-        return create_engine(url, poolclass=NullPool)
+        place = make_url(url)
+        is_server = place.get_backend_name() == "postgresql"
+        soon = {} if "connect_timeout" in place.query or not is_server else _SOON
+        return create_engine(place, poolclass=NullPool, connect_args=soon)
