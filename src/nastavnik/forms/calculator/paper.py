@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from nastavnik.calculators import Answer, Calculator, Question, Table, is_asked, run
-from nastavnik.forms.norm_cards import warning_html
+from nastavnik.forms.cards import warning_html
 from nastavnik.norms.card import source_words
 from nastavnik.values.verdict import Verdict
 
