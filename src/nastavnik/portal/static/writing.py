@@ -62,7 +62,8 @@ def write_edition(root: Path, folder: Path, wanted: Wanted, say: Said = print) -
         publish(folder, found)
     except BadInput:
         raise BadInput(f"«{folder}» не записана: на диске нет места или папка закрыта.") from None
-    (folder / FOR_LINUX).chmod(0o755)
+    for one in (folder, folder / FOR_LINUX):
+        one.chmod(0o755)
     return Edition(folder, len(notebooks), sum(map(len, found.values())))
 
 
