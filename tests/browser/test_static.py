@@ -259,6 +259,50 @@ def test_the_budget_of_the_warm_hamlet_is_counted_saved_and_handed_in(
     assert (answers["mistakes"], answers["charge"]) == (["c"], "60 400")
 
 
+def test_a_work_with_cards_and_questions_is_handed_in_too(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    work = "c02-assembly"
+    sample = read_answers(REPOSITORY / "assignments" / work / "samples" / "strong.json", work)
+    page.goto(f"{address}index.html")
+    page.get_by_role("link", name="Задание: Территория").click()
+    looked_at(page)
+    page.get_by_role("button", name="Открыть задание").click()
+    expect(page.get_by_role("button", name="Открыть задание")).to_be_hidden(timeout=LOADS)
+    looked_at(page)
+    page.get_by_label("Место собрания").fill("хутор Степной Родник, клуб")
+    page.get_by_role("radio", name="Председатель сам").first.check()
+    page.get_by_label("5. Опишите границу словами").fill("От моста до трассы.")
+    expect(page.get_by_text("Разложено 1 из 10.")).to_be_visible()
+
+    # What somebody else has filled in is opened and saved again, the same to the last word.
+    given = {"version": 1, "assignment": work, "saved": "", "answers": sample.answers}
+    data = json.dumps(given, ensure_ascii=False).encode()
+    chosen = {"name": "x.json", "mimeType": "application/json", "buffer": data}
+    page.locator("input[name=file]").set_input_files(chosen)
+    expect(page.get_by_label("7. Какие приложения")).to_have_value(re.compile(r"\S"))
+    page.get_by_role("button", name="Открыть задание").click()
+    expect(page.get_by_text("Разложены все карточки: 10.")).to_be_visible(timeout=LOADS)
+    page.get_by_label("Ваш логин в школе или фамилия").fill("oleg")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Сохранить файл").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    again = read_answers(file, work).answers
+    for field in ("quorum", "numbers", "powers", "border", "papers"):
+        assert again[field] == sample.answers[field]
+
+    # The school takes both and finds the same.
+    same = tmp_path / "vera.json"
+    same.write_bytes(data)
+    course = Course.opened(tmp_path / "course", work).with_people("vera", "oleg")
+    for letter in (file, same):
+        [came] = Mail(course.root).open(Letter(letter, "", datetime.now(UTC)))
+        assert came.receipt, came.why
+    course.grader.runs_engine()
+    assert course.grader.auto_points("oleg") == course.grader.auto_points("vera") > 0
+
+
 def test_a_wrong_file_is_refused_in_a_sentence(page: Page, address: str) -> None:
     page.goto(f"{address}tools/budget.html")
     page.get_by_label("3. Сколько рублей взносов").fill("60 400")

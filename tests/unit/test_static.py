@@ -9,16 +9,20 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from nastavnik.assignments.answers import read_answers
+from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.questions import Option, Question
 from nastavnik.calculators import CALCULATORS
 from nastavnik.cli import main
 from nastavnik.forms.budget.report import report
 from nastavnik.forms.canvas.files import demo
+from nastavnik.forms.fields import as_shown
 from nastavnik.norms import registry
 from nastavnik.norms.registry import read_registry
 from nastavnik.portal.static import runtime
 from nastavnik.portal.static.bundle import as_json, write_bundle
 from nastavnik.portal.static.lessons import questions_json
+from nastavnik.portal.static.works import asked, work_of
 from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
 
@@ -32,8 +36,8 @@ class Missing:
             raise ImportError(name)
 sys.meta_path.insert(0, Missing())
 import json, bridge, nastavnik
-tool, kept, edit = json.loads(sys.stdin.read())
-opened = bridge.opened(tool, json.dumps(kept))
+tool, kept, edit, field = json.loads(sys.stdin.read())
+opened = bridge.opened(tool, json.dumps(kept), field)
 first = json.loads(opened.first())
 answer = json.loads(opened.save(json.dumps(edit)))
 asked = json.loads(opened.ask(json.dumps({"kind": "export"}), []))
@@ -69,7 +73,7 @@ def in_browser(bundle: Path, *given: object) -> list[object]:
 def test_the_budget_counts_from_the_bundle_as_it_does_at_school(bundle: Path) -> None:
     sheet = demo().settled().budget
     edit = {"terms": sheet.terms, "rows": sheet.rows, "version": 1, "saved": ""}
-    first, answer, asked, files = in_browser(bundle, "budget", {}, edit)
+    first, answer, asked, files = in_browser(bundle, "budget", {}, edit, "")
     assert isinstance(first, dict)
     assert isinstance(answer, dict)
     assert "export default" in first["esm"]
@@ -85,11 +89,36 @@ def test_the_budget_counts_from_the_bundle_as_it_does_at_school(bundle: Path) ->
 def test_every_calculator_counts_its_example_from_the_bundle(bundle: Path, one: object) -> None:
     calculator = next(each for each in CALCULATORS if each is one)
     _, answer, _, _ = in_browser(
-        bundle, calculator.id, {}, {"typed": calculator.example, "version": 1}
+        bundle, calculator.id, {}, {"typed": calculator.example, "version": 1}, ""
     )
     assert isinstance(answer, dict)
     assert answer["state"]["outcome"]["done"]
     assert "Сохранено" in answer["state"]["saved"]
+
+
+@pytest.mark.parametrize("work", ["c02-assembly", "c06-union", "o8-supplier", "v4-neighbours"])
+def test_forms_of_a_work_open_from_the_bundle_with_what_was_kept(bundle: Path, work: str) -> None:
+    assignment = load_assignment(REPOSITORY / "assignments" / work)
+    strong = read_answers(REPOSITORY / "assignments" / work / "samples" / "strong.json", work)
+    forms = [one for one in asked(assignment) if one["kind"] == "form"]
+    assert forms
+    for one in forms:
+        typed = strong.answers[one["field"].id]
+        edit = {"typed": typed, "version": 1}
+        first, answer, _, _ = in_browser(bundle, one["tool"], {"typed": typed}, edit, one["data"])
+        assert isinstance(first, dict)
+        assert isinstance(answer, dict)
+        assert first["state"]["typed"] == as_shown(one["field"], typed)
+        assert not first["state"]["report"].get("problems")
+        assert not answer["state"].get("notice")
+
+
+def test_works_that_rest_on_a_team_are_left_to_the_school() -> None:
+    works = {path.parent.name for path in REPOSITORY.glob("assignments/*/assignment.yml")}
+    without = {work for work in works if not work_of(REPOSITORY, work)}
+    assert without == {
+        "o1-problem", "o2-goal", "o3-plan", "o4-results", "o6-team", "o7-application", "o9-grant",
+    }  # fmt: skip
 
 
 def test_nothing_of_keys_works_and_people_goes_into_the_bundle(bundle: Path) -> None:
@@ -97,8 +126,8 @@ def test_nothing_of_keys_works_and_people_goes_into_the_bundle(bundle: Path) -> 
     rooms = {name.split("/")[1] for name in names if name.startswith("nastavnik/")}
     assert not rooms & {"grading", "portal", "school", "reports", "site", "lint", "cli"}
     assert {name for name in names if name.startswith("nastavnik/assignments/")} == {
-        "nastavnik/assignments/__init__.py",
-        "nastavnik/assignments/merge.py",
+        f"nastavnik/assignments/{name}.py"
+        for name in ("__init__", "asking", "fields", "given", "merge", "strict")
     }
     assert not [name for name in names if "key" in Path(name).stem or "sample" in name]
 

@@ -12,7 +12,7 @@ import yaml
 
 from nastavnik.portal.static import browser
 
-# What the budget and the calculators import. Nothing of assignments but the merging of two texts.
+# What the budget, the calculators and the fields of assignments import; no rule that checks a work.
 WANTED = (
     "__init__.py",
     "values/*.py",
@@ -21,6 +21,10 @@ WANTED = (
     "norms/facts/*.yml",
     "project/__init__.py",
     "project/criteria.py",
+    "project/draft.py",
+    "project/form.py",
+    "project/form.yml",
+    "project/parts.py",
     "project/typed.py",
     "project/budget/**/*.py",
     "project/budget/**/*.yml",
@@ -36,7 +40,11 @@ WANTED = (
     "papers/typography.py",
     "papers/workbook.py",
     "assignments/__init__.py",
+    "assignments/asking.py",
+    "assignments/fields.py",
+    "assignments/given.py",
     "assignments/merge.py",
+    "assignments/strict.py",
     "forms/__init__.py",
     "forms/base.css",
     "forms/cards.py",
@@ -46,6 +54,7 @@ WANTED = (
     "forms/speaking.py",
     "forms/budget/*",
     "forms/calculator/*",
+    "forms/typed/*",
 )
 # Pure Python of this very installation: the versions are those of the school's lock.
 PURE = (

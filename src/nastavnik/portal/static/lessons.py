@@ -11,11 +11,12 @@ from nastavnik.assignments.checklist import CHECKLIST
 from nastavnik.assignments.questions import Question, read_questions
 from nastavnik.assignments.webinar import Webinar, read_webinar
 from nastavnik.calculators import CALCULATORS, Calculator
+from nastavnik.portal.static.places import LESSONS
+from nastavnik.portal.static.works import work_of
 from nastavnik.reports.checklist import checklist_html
 from nastavnik.reports.handout import Around, execute, handout_html
 from nastavnik.values.numbers import BadInput
 
-LESSONS = "webinars"
 SCRIPTS = ("quiz", "slides", "wide")
 _QUIZ = re.compile(r'Quiz\(\\"([\w-]+\.yml)\\"')
 _CALCULATOR = re.compile(r'calculator\(\\"([\w-]+)\\"\)')
@@ -28,30 +29,33 @@ class Lesson:
     webinar: Webinar
     page: str
     checklist: str
+    work: str
     calculators: tuple[Calculator, ...]
 
 
-def lesson_of(notebook: Path) -> Lesson:
+def lesson_of(root: Path, notebook: Path) -> Lesson:
     """What the index says of a webinar; raises ``BadInput``."""
     name = notebook.parent.name
     has_checklist = notebook.with_name(CHECKLIST).is_file()
     used = set(_CALCULATOR.findall(notebook.read_text("utf-8")))
+    webinar = read_webinar(notebook)
     return Lesson(
-        read_webinar(notebook),
+        webinar,
         f"{LESSONS}/{name}.html",
         f"{LESSONS}/{name}.checklist.html" if has_checklist else "",
+        work_of(root, webinar.assignment),
         tuple(one for one in CALCULATORS if one.id in used),
     )
 
 
-def lesson_files(notebook: Path) -> dict[str, bytes]:
+def lesson_files(root: Path, notebook: Path) -> dict[str, bytes]:
     """The pages of a webinar, by address.
 
     Raises:
         BadInput: a cell fails, or a file beside the notebook is wrong.
 
     """
-    lesson = lesson_of(notebook)
+    lesson = lesson_of(root, notebook)
     page = handout_html(execute(notebook), notebook, _around(lesson, notebook))
     pages = {lesson.page: page.encode()}
     if lesson.checklist:
@@ -89,8 +93,8 @@ def _ways(lesson: Lesson) -> str:
     ways = [("../index.html", "Все вебинары")]
     if lesson.checklist:
         ways.append((Path(lesson.checklist).name, "Памятка на стену"))
-    if lesson.webinar.assignment == "o5-budget":
-        ways.append(("../tools/budget.html", "Таблица бюджета"))
+    if lesson.work:
+        ways.append((f"../{lesson.work}", "Задание"))
     ways += [(f"../tools/{one.id}.html", f"Калькулятор: {one.title}") for one in lesson.calculators]
     links = "".join(f'<a href="{href}">{escape(words)}</a>' for href, words in ways)
     return f'<nav class="ways" aria-label="Разделы">{links}</nav>\n'

@@ -1,37 +1,19 @@
 """Pages of the budget and the calculators: readable at once, counting when one is asked to."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from nastavnik.assignments.fields import ChoicesField, NumberField, TextField
 from nastavnik.assignments.model import Assignment
 from nastavnik.calculators import CALCULATORS, Calculator
 from nastavnik.forms.calculator.paper import paper_html
 from nastavnik.forms.cards import cards_html
 from nastavnik.norms import registry
+from nastavnik.portal.static.places import BUDGET, NORMS, PAGES, TOOLS
+from nastavnik.portal.static.works import asked
 from nastavnik.project.budget.articles import Payer
 from nastavnik.project.draft import Draft
-from nastavnik.values.money import show_money
-from nastavnik.values.months import show_date
-from nastavnik.values.numbers import show_number
-
-TOOLS = "tools"
-BUDGET = f"{TOOLS}/budget.html"
-NORMS = "norms.html"
-
-PAGES = Environment(
-    loader=PackageLoader("nastavnik.portal.static"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-PAGES.filters |= {"date": show_date, "money": show_money, "number": show_number}
 
 
 def tool_files(assignment: Assignment, megabytes: int) -> dict[str, bytes]:
@@ -78,19 +60,8 @@ def _budget(assignment: Assignment) -> dict[str, Any]:
         "lead": "Впишите срок, мероприятия и строки. Итоги, взносы и подсказки появятся сами.",
         "paper": paper,
         "assignment": assignment,
-        "fields": tuple(_asked(assignment.fields)),
+        "fields": tuple(asked(assignment)),
     }
-
-
-def _asked(fields: Iterable[Any]) -> Iterable[dict[str, Any]]:
-    """Fields of an assignment that a plain page can ask; the table has a page of its own above."""
-    for field in fields:
-        if isinstance(field, TextField):
-            yield {"kind": "text", "long": True, "options": (), "field": field}
-        elif isinstance(field, NumberField):
-            yield {"kind": "text", "long": False, "options": (), "field": field}
-        elif isinstance(field, ChoicesField):
-            yield {"kind": "choices", "long": False, "options": field.options, "field": field}
 
 
 def _css() -> str:

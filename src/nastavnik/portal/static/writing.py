@@ -9,14 +9,15 @@ from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.webinar import NOTEBOOK
 from nastavnik.calculators import CALCULATORS
 from nastavnik.portal.static.lessons import Lesson, failed, lesson_files, lesson_of
+from nastavnik.portal.static.places import BUDGET, NORMS, PAGES, TOOLS
 from nastavnik.portal.static.runtime import runtime_files
-from nastavnik.portal.static.tools import BUDGET, NORMS, PAGES, TOOLS, norms_file, tool_files
+from nastavnik.portal.static.tools import norms_file, tool_files
+from nastavnik.portal.static.works import BUDGET_TASK, work_files
 from nastavnik.school.courses import COURSES, place_of, title_of
 from nastavnik.site.export import publish
 from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 
-BUDGET_TASK = "o5-budget"
 STARTER, FOR_LINUX = "start.py", "начать.sh"
 _MEGABYTE = 1_000_000
 
@@ -53,10 +54,12 @@ def write_edition(root: Path, folder: Path, wanted: Wanted, say: Said = print) -
     notebooks = _notebooks(root, wanted)
     say("Готовим Python для браузера.")
     runtime = runtime_files(root)
-    pages = _lessons(notebooks, say)
+    pages = _pages(root, notebooks, say)
+    lessons = [lesson_of(root, notebook) for notebook in notebooks]
     loaded = round(sum(map(len, runtime.values())) / _MEGABYTE)
     found = pages | tool_files(load_assignment(root / "assignments" / BUDGET_TASK), loaded)
-    found |= norms_file(now().date()) | _parts() | {"index.html": _index(notebooks)}
+    found |= work_files(root, {one.webinar.assignment: one.page for one in lessons}, loaded)
+    found |= norms_file(now().date()) | _parts() | {"index.html": _index(notebooks, lessons)}
     found |= {f"runtime/{name}": data for name, data in runtime.items()}
     try:
         publish(folder, found)
@@ -97,13 +100,13 @@ def _refuse_unknown(what: str, named: Iterable[str], known: set[str]) -> None:
             raise BadInput(f"Нет {what} «{name}». Есть: {', '.join(sorted(known)) or 'ни одного'}.")
 
 
-def _lessons(notebooks: list[Path], say: Said) -> Files:
+def _pages(root: Path, notebooks: list[Path], say: Said) -> Files:
     pages: Files = {}
     failures = []
     for notebook in notebooks:
         say(f"Вебинар {notebook.parent.name}.")
         try:
-            pages |= lesson_files(notebook)
+            pages |= lesson_files(root, notebook)
         except BadInput as why:
             failures.append(failed(notebook, why))
     if failures:
@@ -118,10 +121,10 @@ def _parts() -> Files:
     return found | {path.name: path.read_bytes() for path in (here / "start").iterdir()}
 
 
-def _index(notebooks: list[Path]) -> bytes:
+def _index(notebooks: list[Path], lessons: list[Lesson]) -> bytes:
     courses: dict[str, list[Lesson]] = {}
-    for notebook in notebooks:
-        courses.setdefault(title_of(notebook.parent.parent.name), []).append(lesson_of(notebook))
+    for notebook, lesson in zip(notebooks, lessons, strict=True):
+        courses.setdefault(title_of(notebook.parent.parent.name), []).append(lesson)
     tools = [(BUDGET, "Бюджет проекта по девяти статьям", "Строки, взносы, итоги и подсказки.")]
     tools += [(f"{TOOLS}/{one.id}.html", one.title, one.lead) for one in CALCULATORS]
     return (

@@ -16,7 +16,7 @@ class AnyWidget(t.HasTraits):  # type: ignore[misc]
     """Traits tagged ``sync`` are what the page knows; :mod:`bridge` carries them there and back."""
 
     def __init__(self, **traits: Any) -> None:
-        self.said: list[tuple[Any, list[bytes]]] = []
+        self.outbox: list[tuple[Any, list[bytes]]] = []
         self._heard: list[Heard] = []
         super().__init__(**traits)
 
@@ -38,7 +38,7 @@ class AnyWidget(t.HasTraits):  # type: ignore[misc]
 
     def send(self, content: Any, buffers: Sequence[bytes] = ()) -> None:
         """Say something to the page with the next answer."""
-        self.said.append((content, list(buffers)))
+        self.outbox.append((content, list(buffers)))
 
     def on_msg(self, act: Heard) -> None:
         """Be told of messages of the page."""

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from nastavnik.forms.speaking import Speaking
 
 BUDGET = "budget"
@@ -41,12 +43,12 @@ class Bridge:
 
     def files(self) -> list[bytes]:
         """The bytes that belong to the messages of the last answer, in their order."""
-        found = [one for _, buffers in self.widget.said for one in buffers]
-        self.widget.said.clear()
+        found = [one for _, buffers in self.widget.outbox for one in buffers]
+        self.widget.outbox.clear()
         return found
 
     def _answer(self) -> str:
-        messages = [[content, len(buffers)] for content, buffers in self.widget.said]
+        messages = [[content, len(buffers)] for content, buffers in self.widget.outbox]
         return json.dumps({"state": self._news(), "messages": messages}, ensure_ascii=False)
 
     def _news(self) -> dict[str, Any]:
@@ -60,9 +62,11 @@ class Bridge:
         return news
 
 
-def opened(tool: str, kept: str) -> Bridge:
-    """A tool by its name, with what this browser has kept of it."""
+def opened(tool: str, kept: str, field: str = "") -> Bridge:
+    """A tool by its name or the form of a field, with what this browser has kept of it."""
     data = json.loads(kept)
+    if field:
+        return Bridge(_form(json.loads(field), data))
     return Bridge(_budget(data) if tool == BUDGET else _calculator(tool, data))
 
 
@@ -78,3 +82,13 @@ def _calculator(name: str, kept: Mapping[str, Any]) -> Speaking:
     from nastavnik.forms.calculator.widget import CalculatorForm
 
     return CalculatorForm([find(name)], {name: kept.get("typed")}, lambda _: KEPT)
+
+
+def _form(field: Mapping[str, Any], kept: Mapping[str, Any]) -> Speaking:
+    from nastavnik.assignments.fields import FormField, SortField
+    from nastavnik.forms.typed.questions import QuestionsForm
+    from nastavnik.forms.typed.sort import SortForm
+
+    asked: Any = TypeAdapter(FormField).validate_python(field)
+    form = SortForm if isinstance(asked, SortField) else QuestionsForm
+    return form(asked, kept.get("typed"), lambda: None)

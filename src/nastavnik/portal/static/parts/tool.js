@@ -1,25 +1,22 @@
-// A page of a calculator: readable at once, Python on demand, what is typed stays in this browser.
+// Calculators and forms of a page: readable at once, Python on demand, what is typed stays in this browser.
 
 (() => {
-  const root = document.querySelector("[data-tool]");
-  const opener = root.querySelector("[data-open]");
-  const place = root.querySelector(".widget");
-  const status = root.querySelector("[role=status]");
-  const { tool } = root.dataset;
-  const kept = `nastavnik:${tool}`;
-  const names = root.dataset.keep.split(" ");
+  const starter = document.querySelector("[data-open]");
+  const status = document.querySelector(".opening");
+  const places = [...document.querySelectorAll("[data-tool]")];
   const say = (sentence) => (status.textContent = sentence);
   const WORDS = {
-    file: "Из папки калькулятор не открывается: так устроен браузер. Закройте страницу и дважды " +
+    file: "Из папки это не открывается: так устроен браузер. Закройте страницу и дважды " +
       "нажмите «начать.cmd» (Windows) или запустите «начать.sh» (Linux) в этой же папке.",
-    loading: `Загружаем калькулятор: ${root.dataset.megabytes} МБ, в первый раз до минуты. Интернет не нужен, если папка на вашем компьютере.`,
-    failed: "Калькулятор не открылся. Обновите страницу; если не помогло, откройте её в новом Chrome, Яндекс Браузере или Firefox.",
-    full: "Браузер не хранит ответы на этой странице. Перед закрытием нажмите «Сохранить файл».",
+    loading: `Загружаем: ${starter.dataset.megabytes} МБ, в первый раз до минуты. Если папка на вашем компьютере, интернет не нужен.`,
+    failed: "Открыть не получилось. Обновите страницу; если не помогло, откройте её в новом Chrome, Яндекс Браузере или Firefox.",
+    full: "Браузер не хранит ответы на этой странице. Перед закрытием сохраните файл.",
   };
+  const keyOf = (place) => `nastavnik:${place.dataset.tool}`;
 
   // What anywidget gives a front end: traits with events, and messages.
   class Model {
-    constructor(state, worker) { Object.assign(this, { state, worker, heard: {}, dirty: {} }); }
+    constructor(state, send, keep) { Object.assign(this, { state, post: send, keep, heard: {}, dirty: {} }); }
     get(name) { return this.state[name]; }
     set(name, value) { this.dirty[name] = value; this.put(name, value); }
     put(name, value) {
@@ -33,72 +30,90 @@
     save_changes() {
       const state = JSON.stringify(this.dirty);
       this.dirty = {};
-      keep(this);
-      this.worker.postMessage({ kind: "save", state });
+      this.keep(this);
+      this.post({ kind: "save", state });
     }
     send(content, _, buffers = []) {
       const sent = buffers.map((one) => new Uint8Array(one));
-      this.worker.postMessage({ kind: "ask", content: JSON.stringify(content), buffers: sent });
+      this.post({ kind: "ask", content: JSON.stringify(content), buffers: sent });
     }
     take({ answer, files }) {
       const { state, messages } = JSON.parse(answer);
       for (const [name, value] of Object.entries(state)) this.put(name, value);
-      keep(this);
+      this.keep(this);
       for (const [content, count] of messages)
         this.tell("msg:custom", content, files.splice(0, count));
     }
   }
 
-  function keep(model) {
-    const now = Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  function remembered(place) {
     try {
-      localStorage.setItem(kept, JSON.stringify(now));
-    } catch {
-      say(WORDS.full);
-    }
-  }
-
-  function remembered() {
-    try {
-      return localStorage.getItem(kept) ?? "{}";
+      return localStorage.getItem(keyOf(place)) ?? "{}";
     } catch {
       return "{}";
     }
   }
 
-  async function draw({ widget }, worker) {
+  function keeperOf(place) {
+    const names = place.dataset.keep.split(" ");
+    return (model) => {
+      const now = Object.fromEntries(names.map((name) => [name, model.get(name)]));
+      try {
+        localStorage.setItem(keyOf(place), JSON.stringify(now));
+      } catch {
+        say(WORDS.full);
+      }
+    };
+  }
+
+  async function draw(place, widget, worker) {
     const { esm, css, state } = JSON.parse(widget);
     const style = document.createElement("style");
     style.textContent = css;
     document.head.append(style);
     const code = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
     const { default: front } = await import(code);
-    const model = new Model(state, worker);
-    front.render({ model, el: place });
-    document.querySelectorAll("details.paper").forEach((paper) => (paper.open = false));
-    opener.hidden = true;
-    say("");
+    const { tool } = place.dataset;
+    const model = new Model(state, (sent) => worker.postMessage({ ...sent, tool }), keeperOf(place));
+    front.render({ model, el: place.querySelector(".widget") });
+    place.querySelectorAll(".on-paper").forEach((paper) => (paper.hidden = true));
     return model;
+  }
+
+  function opened() {
+    document.querySelectorAll("details.paper").forEach((paper) => (paper.open = false));
+    starter.hidden = true;
+    say("");
   }
 
   function open() {
     if (location.protocol === "file:") return say(WORDS.file);
-    opener.disabled = true;
+    starter.disabled = true;
     say(WORDS.loading);
-    const worker = new Worker(root.dataset.worker, { type: "module" });
-    let model = null;
+    const worker = new Worker(starter.dataset.worker, { type: "module" });
+    const models = new Map();
     const failed = () => {
       say(WORDS.failed);
-      opener.disabled = false;
+      starter.disabled = false;
     };
+    const found = (tool) => places.find((place) => place.dataset.tool === tool);
     worker.onerror = failed;
-    worker.onmessage = ({ data }) => {
-      if (data.kind === "opened") draw(data, worker).then((made) => (model = made), failed);
-      else if (data.kind === "answer") model.take(data);
-      else failed();
+    worker.onmessage = async ({ data }) => {
+      if (data.kind === "failed") return failed();
+      if (data.kind === "answer") return models.get(data.tool).take(data);
+      try {
+        models.set(data.tool, await draw(found(data.tool), data.widget, worker));
+        if (models.size === places.length) opened();
+      } catch (error) {
+        console.error(error);
+        failed();
+      }
     };
-    worker.postMessage({ kind: "open", tool, kept: remembered() });
+    for (const place of places) {
+      const field = place.querySelector("script")?.textContent ?? "";
+      worker.postMessage({ kind: "open", tool: place.dataset.tool, kept: remembered(place), field });
+    }
   }
 
-  opener.addEventListener("click", open);
+  starter.addEventListener("click", open);
 })();

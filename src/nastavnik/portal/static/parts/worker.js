@@ -16,22 +16,24 @@ async function begin() {
 }
 
 const begun = begin();
-let bridge = null;
+const bridges = {};
 
 const acts = {
-  open(python, { tool, kept }) {
-    bridge = python.pyimport("bridge").opened(tool, kept);
-    return { kind: "opened", widget: bridge.first() };
+  open(python, { tool, kept, field }) {
+    bridges[tool] = python.pyimport("bridge").opened(tool, kept, field);
+    return { kind: "opened", tool, widget: bridges[tool].first() };
   },
-  save: (_, { state }) => answered(bridge.save(state)),
-  ask: (python, { content, buffers }) => answered(bridge.ask(content, python.toPy(buffers))),
+  save: (_, { tool, state }) => answered(tool, bridges[tool].save(state)),
+  ask: (python, { tool, content, buffers }) =>
+    answered(tool, bridges[tool].ask(content, python.toPy(buffers))),
 };
 
-function answered(answer) {
+function answered(tool, answer) {
+  const bridge = bridges[tool];
   const found = bridge.files();
   const files = found.toJs();
   found.destroy();
-  return { kind: "answer", answer, files };
+  return { kind: "answer", tool, answer, files };
 }
 
 // One after another, as they came.
