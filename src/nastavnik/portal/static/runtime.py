@@ -12,10 +12,9 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from nastavnik.portal.static.bundle import write_bundle
-from nastavnik.school.folders import WORK
+from nastavnik.school.folders import FETCHED
 from nastavnik.values.numbers import BadInput
 
-FETCHED = WORK / "static-runtime"  # what was fetched once serves every export
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
 SCHOOL = "school.zip"
@@ -23,6 +22,7 @@ _OURS = ("package.json", "package-lock.json", "requirements.txt", "compile.mjs")
 _PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14",
              "--implementation", "cp", "--abi", "cp314")  # fmt: skip
 _SECONDS = 300
+_FROM = {"npm": "npm", "node": "nodejs", "pip": "python3-pip"}  # packages of Debian
 
 
 def runtime_files(root: Path) -> dict[str, bytes]:
@@ -85,7 +85,7 @@ def _program(name: str) -> str:
     if found is None:
         raise BadInput(
             f"Нет программы {name}: с ней один раз скачивается Python для браузера. "
-            "Установите её (apt install npm) и повторите."
+            f"Установите её (apt install {_FROM[name]}) и повторите."
         )
     return found
 
