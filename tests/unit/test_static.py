@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +54,13 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundle")
     write_bundle(folder)
     return folder
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
 
 
 def in_browser(bundle: Path, *given: object) -> list[object]:
@@ -205,3 +214,31 @@ def test_the_lock_of_the_runtime_holds_versions_and_hashes_only() -> None:
     assert "://" not in text
     assert packages[""]["dependencies"] == asked["dependencies"]
     assert all(one["integrity"].startswith("sha512-") for name, one in packages.items() if name)
+
+
+def test_a_second_press_opens_the_same_address(tmp_path: Path, free_port: int) -> None:
+    for file in (STATIC / "start").iterdir():
+        shutil.copyfile(file, tmp_path / file.name)
+    (tmp_path / "index.html").write_text("<h1>Курс</h1>", "utf-8")
+    starter = [sys.executable, str(tmp_path / "start.py"), "--no-browser", "--port", str(free_port)]
+    with subprocess.Popen(starter, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        said = first.stdout.readline()
+        assert f"http://127.0.0.1:{free_port}/index.html" in said
+        again = subprocess.run(starter, capture_output=True, text=True, timeout=30, check=True)
+        assert again.stdout.startswith(said)
+        first.kill()
+
+
+def test_another_programs_port_is_left_to_it(tmp_path: Path, free_port: int) -> None:
+    shutil.copyfile(STATIC / "start" / "start.py", tmp_path / "start.py")
+    starter = [sys.executable, str(tmp_path / "start.py"), "--no-browser", "--port", str(free_port)]
+    with (
+        socket.create_server(("127.0.0.1", free_port)),
+        subprocess.Popen(starter, stdout=subprocess.PIPE, text=True) as second,
+    ):
+        assert second.stdout is not None
+        said = second.stdout.readline()
+        second.kill()
+    assert "http://127.0.0.1:" in said
+    assert f":{free_port}/" not in said
