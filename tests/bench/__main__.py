@@ -6,6 +6,7 @@ from bench.calculator import measure
 from bench.engine import measure_engine
 from bench.pages import measure_pages
 from bench.startup import measure_startup
+from bench.static import measure_static
 
 if __name__ == "__main__":
     measure()
@@ -15,3 +16,4 @@ if __name__ == "__main__":
     measure_arrivals()
     compare()
     measure_engine()
+    measure_static()

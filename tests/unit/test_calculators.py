@@ -20,8 +20,8 @@ from nastavnik.forms.calculator.widget import (
     show,
     whole_typed,
 )
-from nastavnik.forms.norm_cards import find_card
 from nastavnik.norms import registry
+from nastavnik.norms.card import find_card
 from nastavnik.portal.calculators import open_calculators
 
 BY_NAME = {one.id: one for one in CALCULATORS}

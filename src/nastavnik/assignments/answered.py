@@ -11,8 +11,9 @@ from nastavnik.assignments.fields import (
     QuestionsField,
     SortField,
 )
+from nastavnik.assignments.given import placed_in, typed_in
 from nastavnik.assignments.parts import draft_of
-from nastavnik.assignments.rules.reading import Asked, asked_now, placed_in, typed_in
+from nastavnik.assignments.rules.reading import Asked, asked_now
 from nastavnik.calculators import Kind, Question, run
 from nastavnik.calculators.run import MOST_ROWS
 from nastavnik.project.form import BUDGET

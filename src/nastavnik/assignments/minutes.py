@@ -10,9 +10,10 @@ from typing import Any
 
 from nastavnik.assignments.answered import words_of
 from nastavnik.assignments.fields import CalculatorField, QuestionsField
+from nastavnik.assignments.given import typed_in
 from nastavnik.assignments.model import Form
 from nastavnik.assignments.rules.assembly import row_verdicts, took_part
-from nastavnik.assignments.rules.reading import Asked, asked_now, typed_in
+from nastavnik.assignments.rules.reading import Asked, asked_now
 from nastavnik.calculators import Answer, Values, run
 from nastavnik.calculators.quorum import CONFERENCE, MEETING
 from nastavnik.calculators.run import read_all

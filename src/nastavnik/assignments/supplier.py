@@ -11,8 +11,9 @@ from typing import Any
 
 from nastavnik.assignments.answered import words_of
 from nastavnik.assignments.fields import CalculatorField, QuestionsField, SortField
+from nastavnik.assignments.given import placed_in, typed_in
 from nastavnik.assignments.model import Form
-from nastavnik.assignments.rules.reading import asked_now, placed_in, typed_in
+from nastavnik.assignments.rules.reading import asked_now
 from nastavnik.calculators import Answer, Question, run
 from nastavnik.norms import registry
 from nastavnik.norms.card import fact_card, find_card, source_words

@@ -21,6 +21,7 @@ from nastavnik.cli.reporting import report
 from nastavnik.cli.results import results
 from nastavnik.cli.roster import roster
 from nastavnik.cli.site import site
+from nastavnik.cli.static import export
 from nastavnik.cli.webinars import course, handout, intensive, webinar_report
 from nastavnik.cli.works import demo, due, grade, receipt, schedule, take_zip
 from nastavnik.values.numbers import BadInput
@@ -90,5 +91,6 @@ for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster, peers,
     hub, password, rehearse, handout, course, intensive, webinar_report, questions, report, results,
     calendar, charter, lint, doctor, backup, restore, site,
+    export,
 ):  # fmt: skip
     main.add_command(command)

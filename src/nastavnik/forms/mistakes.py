@@ -6,8 +6,8 @@ from pydantic import Field
 
 from nastavnik.assignments.questions import Option, Question, chosen, distinct, read_yaml
 from nastavnik.assignments.webinar import Words
+from nastavnik.forms.cards import caution_words
 from nastavnik.forms.line_words import line_details
-from nastavnik.forms.norm_cards import caution_words
 from nastavnik.forms.quiz import Quiz
 from nastavnik.norms.card import act_words, source_words
 from nastavnik.project.budget import RULES, Budget, Sheet

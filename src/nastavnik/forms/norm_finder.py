@@ -11,9 +11,10 @@ from pydantic import Field, model_validator
 from nastavnik.assignments.questions import read_yaml
 from nastavnik.assignments.strict import no_repeats
 from nastavnik.assignments.webinar import Words
-from nastavnik.forms.norm_cards import cards_html, find_card
+from nastavnik.forms.cards import cards_html
 from nastavnik.forms.printable import Printable, button, row
 from nastavnik.norms import registry
+from nastavnik.norms.card import find_card
 from nastavnik.project.checks.wording import common
 from nastavnik.values.strict import Strict
 

@@ -6,7 +6,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from nastavnik.forms.norm_cards import warning_html
+from nastavnik.forms.cards import warning_html
 from nastavnik.forms.printable import Printable
 from nastavnik.project.budget import (
     Article,

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.assignments.webinar import Webinar, read_webinar
-from nastavnik.forms.norm_cards import find_card
 from nastavnik.forms.printable import Printable, static
 from nastavnik.norms import registry
-from nastavnik.norms.card import act_words
+from nastavnik.norms.card import act_words, find_card
 from nastavnik.papers.typography import bind
 from nastavnik.school.deadlines import read_decisions, term_of
 from nastavnik.school.folders import root_of

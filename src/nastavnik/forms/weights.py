@@ -3,7 +3,7 @@
 from datetime import date
 from html import escape
 
-from nastavnik.forms.norm_cards import warning_html
+from nastavnik.forms.cards import warning_html
 from nastavnik.forms.printable import Printable, static
 from nastavnik.project.criteria import CRITERIA, Coefficients, Size, coefficients
 from nastavnik.values.money import ZERO

@@ -15,7 +15,7 @@ from nastavnik.calculators.rating import Rating, rate, rules_for, rules_of
 from nastavnik.contest.marks import most_mark
 from nastavnik.contest.score import hundredths
 from nastavnik.contest.sensitivity import Gain, dearest
-from nastavnik.forms.norm_cards import caution_words, warning_html
+from nastavnik.forms.cards import caution_words, warning_html
 from nastavnik.forms.printable import Printable
 from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.steps.part import Step, StepsPart, text_of

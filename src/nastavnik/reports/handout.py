@@ -1,5 +1,6 @@
 """A webinar notebook as one page to print: executed, without code, notes or scripts."""
 
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +17,19 @@ from nastavnik.values.numbers import BadInput
 NO_HANDOUT = "no-handout"
 TEMPLATES = Path(__file__).parent / "templates"
 SECONDS_A_CELL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the lesson on its page; all of it is markup, but for the name."""
+
+    name: str = "раздаточный лист"
+    head: str = ""
+    before: str = ""
+    after: str = ""
+
+
+ON_PAPER = Around()
 
 
 def write_handout(notebook: Path, out: Path) -> Path:
@@ -67,7 +81,7 @@ def execute(notebook: Path) -> NotebookNode:
         raise BadInput(f"{notebook.name}: ячейка не выполняется. {why}") from None
 
 
-def handout_html(executed: NotebookNode, notebook: Path) -> str:
+def handout_html(executed: NotebookNode, notebook: Path, around: Around = ON_PAPER) -> str:
     """The page made of an executed notebook; ``notebook`` is where its front matter is read."""
     webinar = read_webinar(notebook)
     shown = nbformat.from_dict(executed)
@@ -77,7 +91,12 @@ def handout_html(executed: NotebookNode, notebook: Path) -> str:
         extra_template_basedirs=[str(TEMPLATES)],
         exclude_anchor_links=True,
     )
-    about = {"title": webinar.name, "on": show_date(webinar.on), "css": _css()}
+    about = {
+        "title": webinar.name,
+        "on": show_date(webinar.on),
+        "css": _css(),
+        "around": around,
+    }
     page, _ = exporter.from_notebook_node(shown, resources={"handout": about})
     return str(page)
 

@@ -16,6 +16,7 @@ WRITTEN_REPORTS = REPORTS / "out"
 WORK = Path("work")
 SITES = Path("sites")  # published websites of ТОС, each in its folder
 HANDOUTS = WORK / "handouts"  # a folder for each folder of courses/
+FETCHED = Path(".browser-runtime")  # Python for browsers, fetched once for every export
 
 CONFIG_FILE = "nbgrader_config.py"
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from nastavnik.assignments.answered import words_of
 from nastavnik.assignments.fields import QuestionsField
+from nastavnik.assignments.given import typed_in
 from nastavnik.assignments.model import Form
 from nastavnik.assignments.rules import status
-from nastavnik.assignments.rules.reading import read_field, typed_in
+from nastavnik.assignments.rules.reading import read_field
 from nastavnik.calculators import Values
 from nastavnik.values.verdict import Status, Verdict, overall
 

@@ -13,8 +13,8 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from nastavnik.assignments.fields import QuestionsField
+from nastavnik.assignments.given import typed_in
 from nastavnik.assignments.model import Form
-from nastavnik.assignments.rules.reading import typed_in
 from nastavnik.assignments.yml import read_yml
 from nastavnik.values.strict import Id, Strict
 

@@ -13,7 +13,8 @@ from nastavnik.assignments.fields import (
     SortField,
     TextField,
 )
-from nastavnik.assignments.rules.reading import asked_now, ticked_in, typed_in
+from nastavnik.assignments.given import typed_in
+from nastavnik.assignments.rules.reading import asked_now, ticked_in
 from nastavnik.calculators import Kind, Question
 from nastavnik.calculators.model import YES
 from nastavnik.values.numbers import BadInput, read_decimal

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.fields import CalculatorField
+from nastavnik.assignments.given import typed_in
 from nastavnik.assignments.kits.ahead import ahead
 from nastavnik.assignments.kits.decision import decided
 from nastavnik.assignments.kits.figures import figures_of
@@ -19,7 +20,6 @@ from nastavnik.assignments.kits.grounds import Grounds
 from nastavnik.assignments.kits.kit import Kit, Sheet, folder_of
 from nastavnik.assignments.kits.said import BLANK, Said, whole_in
 from nastavnik.assignments.model import Form
-from nastavnik.assignments.rules.reading import typed_in
 from nastavnik.calculators import Answer, run
 from nastavnik.norms import registry
 from nastavnik.papers.sheet import read_sheet, sheet_html

@@ -6,15 +6,9 @@ from typing import Any
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import CalculatorField, QuestionsField
+from nastavnik.assignments.given import typed_in
 from nastavnik.assignments.model import Check, Form
-from nastavnik.assignments.rules.reading import (
-    Asked,
-    asked_now,
-    is_blank,
-    is_typed,
-    refused,
-    typed_in,
-)
+from nastavnik.assignments.rules.reading import Asked, asked_now, is_blank, is_typed, refused
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.calculators import Answer, Kind, Outcome, Question, Values, run
 from nastavnik.calculators.run import read, read_all

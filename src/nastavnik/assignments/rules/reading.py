@@ -14,6 +14,7 @@ from nastavnik.assignments.fields import (
     SortField,
     TextField,
 )
+from nastavnik.assignments.given import placed_in, typed_in
 from nastavnik.calculators import Kind, Question, Values
 from nastavnik.calculators.model import NO, YES
 from nastavnik.calculators.run import UNFINISHED, is_asked, read_all
@@ -31,19 +32,6 @@ class Refused:
 
     missing: Mapping[str, str]
     problems: Mapping[str, str]
-
-
-def typed_in(value: Any) -> Mapping[str, Any]:
-    """The texts of a form by question; nothing where something else was sent."""
-    return value if isinstance(value, Mapping) else {}
-
-
-def placed_in(field: SortField, value: Any) -> dict[str, str]:
-    """The shelf by item; what is on none of the shelves is left out."""
-    known = {shelf.id for shelf in field.shelves}
-    given = typed_in(value)
-    found = ((item.id, given.get(item.id)) for item in field.items)
-    return {item: shelf for item, shelf in found if isinstance(shelf, str) and shelf in known}
 
 
 def ticked_in(field: ChoicesField, value: Any) -> dict[str, str]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from nastavnik.assignments.answers import Answers
 from nastavnik.assignments.fields import SortField
+from nastavnik.assignments.given import placed_in
 from nastavnik.assignments.model import Check, Form
-from nastavnik.assignments.rules.reading import not_sorted, placed_in
+from nastavnik.assignments.rules.reading import not_sorted
 from nastavnik.assignments.rules.rule import CheckRule
 from nastavnik.values.verdict import Verdict, empty, right, wrong
 

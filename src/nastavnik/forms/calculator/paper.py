@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from nastavnik.calculators import Answer, Calculator, Question, Table, is_asked, run
-from nastavnik.forms.norm_cards import warning_html
+from nastavnik.forms.cards import warning_html
 from nastavnik.norms.card import source_words
 from nastavnik.values.verdict import Verdict
 
@@ -14,7 +14,7 @@ LINE = "____________"
 def paper_html(one: Calculator) -> str:
     """Static HTML without any script."""
     outcome = run(one, one.example)
-    asked = "".join(map(_question_html, one.questions))
+    asked = "".join(map(question_html, one.questions))
     example = _answer_html(outcome.answer) if outcome.answer else ""
     given = "".join(
         f"<li>{escape(question.label)}: <b>{escape(_shown(question, question.usual))}</b></li>"
@@ -27,8 +27,8 @@ def paper_html(one: Calculator) -> str:
     )
 
 
-def _question_html(one: Question) -> str:
-    """A line to write on; the choices to ring; for a table the names of its columns."""
+def question_html(one: Question) -> str:
+    """An item to fill in by hand: a line to write on, choices to ring, columns of a table."""
     room = LINE
     if one.offered:
         room = " / ".join(choice.words for choice in one.offered)

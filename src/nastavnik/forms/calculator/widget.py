@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import traitlets as t
 
@@ -17,12 +17,14 @@ from nastavnik.calculators import (
     run,
 )
 from nastavnik.forms.calculator.paper import paper_html
-from nastavnik.forms.norm_cards import caution_words, find_card
-from nastavnik.forms.printable import Printable
+from nastavnik.forms.cards import caution_words
 from nastavnik.forms.scripts import joined, styled
 from nastavnik.forms.speaking import Speaking
-from nastavnik.norms.card import act_words, source_words
+from nastavnik.norms.card import act_words, find_card, source_words
 from nastavnik.values.verdict import Verdict
+
+if TYPE_CHECKING:
+    from nastavnik.forms.printable import Printable
 
 Typed = dict[str, Any]
 
@@ -112,13 +114,15 @@ class CalculatorForm(Speaking):
         self.outcome = found | {"version": self.version}
 
 
-def calculator(name: str) -> Printable:
+def calculator(name: str) -> "Printable":
     """One calculator inside a webinar, with its example on paper.
 
     Raises:
         KeyError: no calculator has this id.
 
     """
+    from nastavnik.forms.printable import Printable  # the browser's Python has no ipywidgets
+
     one = find(name)
     return Printable([CalculatorForm([one])], paper_html(one), live=False)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from nastavnik.assignments.asking import ROW_ID
 from nastavnik.assignments.fields import SortField
-from nastavnik.assignments.rules.reading import placed_in, typed_in
+from nastavnik.assignments.given import placed_in, typed_in
 from nastavnik.calculators import Kind, Question
 
 MOST_KEPT = 200  # rows: many more than the checker reads, so that nothing typed is lost

@@ -1,0 +1,335 @@
+"""The static edition on a phone with the network off: read, answer, count, save, hand in."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from browser.axe import accessible
+from browser.conftest import CHROMIUM
+from nastavnik.assignments.answers import read_answers
+from nastavnik.forms.canvas.files import demo
+from nastavnik.grading.intake.mail import Letter, Mail
+from nastavnik.papers.budget_xlsx import write_budget_xlsx
+from nastavnik.portal.static.writing import Wanted, write_edition
+from nastavnik.project.budget import Sheet
+from nastavnik.values.money import show_money
+from scenario import REPOSITORY, TASK, Course
+
+pytestmark = pytest.mark.browser
+
+LESSONS = ("c02-assembly", "o5-budget", "v1-law")
+LOADS = 60_000
+MEGABYTE = 1_000_000
+# Nothing outside this machine has an address here; the routes below name whoever tries.
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition: one webinar of each course."""
+    made = tmp_path_factory.mktemp("static") / "site"
+    write_edition(REPOSITORY, made, Wanted(webinars=LESSONS), lambda _: None)
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Where the starter of the folder has opened it."""
+    here = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    with subprocess.Popen(
+        ["sh", str(folder / "начать.sh"), "--no-browser"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=here,
+    ) as starter:
+        assert starter.stdout is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/", starter.stdout.readline())
+        assert found
+        yield found[0]
+        starter.kill()
+
+
+@pytest.fixture(scope="module")
+def lonely(chromium: Browser) -> Iterator[Browser]:
+    """A browser that knows nobody but this machine."""
+    args = ["--no-sandbox", "--disable-dev-shm-usage", OFFLINE]
+    browser = chromium.browser_type.launch(executable_path=str(CHROMIUM), args=args)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def phone(lonely: Browser, address: str) -> Iterator[BrowserContext]:
+    """A phone; whatever it asks of anybody else fails the test."""
+    context = lonely.new_context(viewport={"width": 390, "height": 900}, locale="ru-RU")
+    outside: list[str] = []
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith((address, "data:", "blob:", "file:")):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", only_here)
+    yield context
+    context.close()
+    assert outside == []
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Iterator[Page]:
+    """A page of it, on which no script fails."""
+    errors: list[str] = []
+    opened = phone.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    assert errors == []
+
+
+def looked_at(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    accessible(page)
+
+
+def opens(page: Page) -> None:
+    page.get_by_role("button", name="Открыть калькулятор").click()
+    expect(page.locator(".widget > *")).to_be_visible(timeout=LOADS)
+
+
+def sum_of(page: Page, name: str) -> str:
+    return page.locator(f".nb-sum-{name} dd").inner_text()
+
+
+def wrong_option(question: str) -> dict[str, str]:
+    quiz = REPOSITORY / "courses" / "preparatory" / "c02-assembly" / "quiz.yml"
+    asked = yaml.safe_load(quiz.read_text("utf-8"))["questions"]
+    options = next(one["options"] for one in asked if one["text"] == question)
+    found: dict[str, str] = next(one for one in options if not one.get("right"))
+    return found
+
+
+def answers_a_question(page: Page) -> None:
+    """Presses a wrong answer of the self-check and reads why."""
+    question = page.locator(".quiz-question:has(.quiz-option)").last
+    wrong = wrong_option(question.locator(".quiz-text").inner_text())
+    pressed = question.get_by_role("button", name=wrong["text"])
+    pressed.click()
+    expect(pressed).to_contain_text("неверно")
+    expect(question.get_by_role("status")).to_have_text(f"Неверно. {wrong['feedback']}")
+
+
+def test_the_index_leads_to_webinars_tools_and_norms(page: Page, address: str) -> None:
+    page.goto(address)
+    looked_at(page)
+    expect(page.get_by_role("heading", level=3)).to_have_count(len(LESSONS) + 9)
+    for name in ("Карточки норм", "Все вебинары"):
+        page.get_by_role("link", name=name).first.click()
+        looked_at(page)
+    for link in page.get_by_role("link").all():
+        href = link.get_attribute("href") or ""
+        assert href.startswith("#") or page.request.get(f"{address}{href}").ok, href
+
+
+def test_a_card_is_found_by_its_words(page: Page, address: str) -> None:
+    page.goto(f"{address}norms.html")
+    page.get_by_label("Найти по словам").fill("мрот")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"Найдено: [1-9]"))
+    assert "МРОТ" in page.locator(".norm-card:visible").first.inner_text()
+
+
+def test_a_webinar_is_read_checked_and_shown_as_slides(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name=re.compile("^С2")).click()
+    answers_a_question(page)
+    looked_at(page)
+    page.get_by_role("button", name="Показать слайдами").click()
+    expect(page.get_by_text(re.compile(r"^Слайд 1 из \d+$"))).to_be_visible()
+    first = page.locator("main > :visible").first.inner_text()
+    page.get_by_role("button", name="Дальше").click()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text(re.compile(r"^Слайд 3 из"))).to_be_visible()
+    assert page.locator("main > :visible").first.inner_text() != first
+    looked_at(page)
+    page.keyboard.press("Escape")
+    expect(page.locator("main > section").first).to_be_visible()
+
+
+def test_every_page_is_readable_without_scripts(lonely: Browser, folder: Path) -> None:
+    context = lonely.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for file in sorted(folder.rglob("*.html")):
+        page.goto(file.as_uri())
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto((folder / "tools" / "budget.html").as_uri())
+    expect(page.get_by_text("Весь бюджет:")).to_be_visible()
+    context.close()
+
+
+def test_from_the_folder_itself_all_but_the_calculator_works(page: Page, folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("link", name=re.compile("^С2")).click()
+    answers_a_question(page)
+    page.get_by_role("link", name="Калькулятор: Кворум").click()
+    page.get_by_role("button", name="Открыть калькулятор").click()
+    expect(page.get_by_role("status")).to_contain_text("начать.cmd")
+
+
+def test_a_calculator_counts_and_remembers(page: Page, address: str) -> None:
+    page.goto(f"{address}tools/quorum.html")
+    looked_at(page)
+    opens(page)
+    page.get_by_role("button", name="Показать пример").click()
+    expect(page.locator(".nc-answer.nc-done")).to_be_visible()
+    said = page.locator(".nc-headline").inner_text()
+    assert re.search(r"\d", said)
+    looked_at(page)
+    page.reload()
+    opens(page)
+    expect(page.locator(".nc-headline")).to_have_text(said)
+
+
+def test_the_budget_of_the_warm_hamlet_is_counted_saved_and_handed_in(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    sheet = demo().settled().budget
+    sums = sheet.budget().sums
+    page.goto(f"{address}tools/budget.html")
+    looked_at(page)
+    opens(page)
+
+    # The table from Excel, then a line by hand.
+    workbook = {"name": "бюджет.xlsx", "mimeType": "", "buffer": write_budget_xlsx(sheet)}
+    page.locator("input.nb-file").set_input_files(workbook)
+    expect(page.locator(".nb-sum-total dd")).to_have_text(show_money(sums.total))
+    assert sum_of(page, "grant") == show_money(sums.grant)
+    assert sum_of(page, "own") == show_money(sums.own)
+    page.get_by_role("button", name="Добавить строку").first.click()
+    line = len(sheet.rows) + 1
+    page.get_by_label(f"Статья, строка {line}", exact=True).select_option("4")
+    for name, text in (("Что покупаем / кому платим", "Самовар"), ("Количество", "1")):
+        page.get_by_label(f"{name}, строка {line}", exact=True).fill(text)
+    page.get_by_label(f"Цена, ₽, строка {line}", exact=True).fill("5 500,50")
+    page.keyboard.press("Tab")
+    expect(page.locator(".nb-sum-total dd")).not_to_have_text(show_money(sums.total))
+    looked_at(page)
+    total = sum_of(page, "total")
+
+    # Excel goes out again.
+    with page.expect_download() as excel:
+        page.get_by_role("button", name="Скачать Excel").click()
+    assert Path(excel.value.path()).read_bytes()[:2] == b"PK"
+
+    # The rest of the work and the file.
+    page.get_by_label("Суточные в Краснодаре").check()
+    page.get_by_label("3. Сколько рублей взносов").fill("60 400")
+    page.get_by_role("button", name="Сохранить файл").click()
+    expect(page.locator(".said")).to_contain_text("впишите свой логин")
+    page.get_by_label("Ваш логин в школе или фамилия").fill("vera")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Сохранить файл").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    assert file.name == "vera o5-budget.json"
+
+    # The browser remembers; another one opens the file.
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    page.locator("input[name=file]").set_input_files(file)
+    expect(page.get_by_label("Суточные в Краснодаре")).to_be_checked()
+    opens(page)
+    expect(page.locator(".nb-sum-total dd")).to_have_text(total)
+
+    # The school takes it in.
+    course = Course.opened(tmp_path / "course").with_people("vera", "oleg")
+    [came] = Mail(course.root).open(Letter(file, "", datetime.now(UTC)))
+    assert came.receipt, came.why
+    handed = course.root / "grading" / "submitted" / "vera" / TASK / "answers.json"
+    answers = read_answers(handed, TASK).answers
+    assert show_money(Sheet.from_data(answers["budget"]).budget().sums.total) == total
+    assert (answers["mistakes"], answers["charge"]) == (["c"], "60 400")
+
+
+def test_a_work_with_cards_and_questions_is_handed_in_too(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    work = "c02-assembly"
+    sample = read_answers(REPOSITORY / "assignments" / work / "samples" / "strong.json", work)
+    page.goto(f"{address}index.html")
+    page.get_by_role("link", name="Задание: Территория").click()
+    looked_at(page)
+    page.get_by_role("button", name="Открыть задание").click()
+    expect(page.get_by_role("button", name="Открыть задание")).to_be_hidden(timeout=LOADS)
+    looked_at(page)
+    page.get_by_label("Место собрания").fill("хутор Степной Родник, клуб")
+    page.get_by_role("radio", name="Председатель сам").first.check()
+    page.get_by_label("5. Опишите границу словами").fill("От моста до трассы.")
+    expect(page.get_by_text("Разложено 1 из 10.")).to_be_visible()
+
+    # What somebody else has filled in is opened and saved again, the same to the last word.
+    given = {"version": 1, "assignment": work, "saved": "", "answers": sample.answers}
+    data = json.dumps(given, ensure_ascii=False).encode()
+    chosen = {"name": "x.json", "mimeType": "application/json", "buffer": data}
+    page.locator("input[name=file]").set_input_files(chosen)
+    expect(page.get_by_label("7. Какие приложения")).to_have_value(re.compile(r"\S"))
+    page.get_by_role("button", name="Открыть задание").click()
+    expect(page.get_by_text("Разложены все карточки: 10.")).to_be_visible(timeout=LOADS)
+    page.get_by_label("Ваш логин в школе или фамилия").fill("oleg")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Сохранить файл").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    again = read_answers(file, work).answers
+    for field in ("quorum", "numbers", "powers", "border", "papers"):
+        assert again[field] == sample.answers[field]
+
+    # The school takes both and finds the same.
+    same = tmp_path / "vera.json"
+    same.write_bytes(data)
+    course = Course.opened(tmp_path / "course", work).with_people("vera", "oleg")
+    for letter in (file, same):
+        [came] = Mail(course.root).open(Letter(letter, "", datetime.now(UTC)))
+        assert came.receipt, came.why
+    course.grader.runs_engine()
+    assert course.grader.auto_points("oleg") == course.grader.auto_points("vera") > 0
+
+
+def test_a_wrong_file_is_refused_in_a_sentence(page: Page, address: str) -> None:
+    page.goto(f"{address}tools/budget.html")
+    page.get_by_label("3. Сколько рублей взносов").fill("60 400")
+    hostile: list[tuple[bytes, str]] = [
+        (b"not json", "Файл не читается"),
+        (b"null", "Файл не читается"),
+        (b'{"assignment": "o5-budget"}', "Файл не читается"),
+        (b'{"assignment": "o1-problem", "answers": {}}', "другого задания"),
+    ]
+    for data, sentence in hostile:
+        chosen = {"name": "x.json", "mimeType": "application/json", "buffer": data}
+        page.locator("input[name=file]").set_input_files(chosen)
+        expect(page.locator(".said")).to_contain_text(sentence)
+    assert page.get_by_label("3. Сколько рублей взносов").input_value() == "60 400"
+
+
+def test_pages_are_light_and_the_folder_is_small(folder: Path) -> None:
+    parts = sum(file.stat().st_size for file in (folder / "parts").iterdir())
+    for file in folder.rglob("*.html"):
+        assert file.stat().st_size + parts <= MEGABYTE, file.name
+    assert sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) <= 120 * MEGABYTE
+
+
+def test_no_page_names_an_outside_address(folder: Path) -> None:
+    loads = re.compile(r"""<(?:script|link|img|iframe)[^>]*(?:src|href)=["']?(?:https?:)?//""")
+    texts = [file for file in folder.rglob("*") if file.suffix in {".html", ".css"}]
+    assert [file.name for file in texts if loads.search(file.read_text("utf-8"))] == []
+    assert "url(http" not in "".join(file.read_text("utf-8") for file in texts)
+    lock = json.loads((folder / "runtime" / "pyodide-lock.json").read_text("utf-8"))
+    assert lock["packages"] == {}
