@@ -137,8 +137,14 @@ def test_all_papers_come_in_one_archive_with_names_that_any_computer_reads(kit_i
     assert [name.partition(" ")[2] for name in names] == [one.name for one in sheets]
     assert all(info.flag_bits & 0x800 for info in packed.infolist()), "names are not in UTF-8"
     assert archive.mime == example.mime == "application/zip"
-    shown = ZipFile(BytesIO(example.write(kit, {})))
-    for name in names:
+
+
+def test_the_example_is_made_of_the_schools_answers_whatever_is_typed() -> None:
+    kit = load_kit("charter")
+    *_, archive, example = papers_of(kit)
+    packed = ZipFile(BytesIO(archive.write(kit, example_of("charter"))))
+    shown = ZipFile(BytesIO(example.write(kit, {"goals": "Ещё ничего не решили."})))
+    for name in packed.namelist():
         assert text_of(shown.read(name)) == text_of(packed.read(name))
 
 
