@@ -1,6 +1,8 @@
 """How many pages may be open at once: each is a process, and a full machine stops for everybody."""
 
 import os
+import sys
+from pathlib import Path
 
 from nastavnik.portal.kernels.fork import AVAILABLE
 
@@ -8,10 +10,19 @@ from nastavnik.portal.kernels.fork import AVAILABLE
 PAGE_BYTES = (50 if AVAILABLE else 120) * 1024**2
 _SHARE = 0.7  # of the memory; the rest is for the hub, grading and the system
 _FEWEST = 4
+_CONTAINER = Path("/sys/fs/cgroup/memory.max")  # says "max" where nothing is limited
 
 
 def most_pages(memory: int | None = None) -> int:
-    """For a machine with so much memory in bytes; this machine when not given."""
+    """For a machine with so much memory in bytes; this machine or container when not given."""
     if memory is None:
-        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        memory = min(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"), _allowed(_CONTAINER))
     return max(_FEWEST, int(memory * _SHARE) // PAGE_BYTES)
+
+
+def _allowed(limit: Path) -> int:
+    """What a container may use, from the system's file; as good as no limit outside of one."""
+    try:
+        return int(limit.read_text("ascii"))
+    except (OSError, ValueError):
+        return sys.maxsize

@@ -6,7 +6,6 @@ A small server of its own: guests find no kernels behind it, and a vote waits fo
 import logging
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jupyterhub.services.auth import HubAuth
 from tornado.httpserver import HTTPServer
@@ -21,6 +20,7 @@ from nastavnik.portal.hub import (
     site_open_pages,
     survey_form_pages,
 )
+from nastavnik.portal.hub.listening import place
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.plain import hub_pages
 
@@ -53,8 +53,7 @@ def main() -> None:
     root = Path(os.environ["NASTAVNIK_ROOT"])
     os.chdir(root)
     pages = application(root, os.environ["JUPYTERHUB_SERVICE_PREFIX"])
-    port = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"]).port
-    HTTPServer(pages, max_body_size=LARGEST).listen(port or 0, "127.0.0.1")
+    HTTPServer(pages, max_body_size=LARGEST).listen(*place())
     IOLoop.current().start()
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
@@ -20,6 +19,7 @@ from voila.app import Voila
 from nastavnik.portal.hub.compiled import use_compiled
 from nastavnik.portal.hub.identity import HubIdentity
 from nastavnik.portal.hub.kernels import OwnKernels
+from nastavnik.portal.hub.listening import place
 from nastavnik.portal.hub.pages import FormPage, NotebookPage, Nowhere
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.hub.roles import CABINET, GUESTS, STAFF
@@ -152,7 +152,6 @@ def settings(root: Path, prefix: str, pages: Pages) -> Config:
     made.Voila.root_dir = str(root)
     made.Voila.base_url = made.Voila.server_url = prefix
     made.Voila.open_browser = False
-    made.Voila.ip = "127.0.0.1"
     made.Voila.port_retries = 0
     # Voilà would fetch MathJax from a CDN on every page; the forms have no formulas.
     made.Voila.tornado_settings = {"mathjax_url": "data:text/javascript,//"}
@@ -169,7 +168,7 @@ def main() -> None:
         rules = import_module(f"{__package__}.guest_pages")
         made.Voila.identity_provider_class = rules.GuestIdentity
         made.VoilaConfiguration.multi_kernel_manager_class = rules.GuestKernels
-    made.Voila.port = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"]).port
+    made.Voila.port, made.Voila.ip = place()
     use_compiled()
     SchoolService.launch_instance(argv=[], config=made)
 

@@ -14,6 +14,7 @@ from traitlets import Float, Unicode
 
 from nastavnik.portal.hub import limits
 from nastavnik.portal.hub.accounts import Account, account_of
+from nastavnik.portal.hub.lab_environment import lab_environment, role_of
 from nastavnik.portal.hub.workplace import PEOPLE
 from nastavnik.portal.lab import server
 from nastavnik.school.roster import Role
@@ -39,8 +40,7 @@ class OwnServers(LocalProcessSpawner):  # type: ignore[misc]
     @property
     def role(self) -> Role:
         """What the person does at the school; their group says it."""
-        groups = {group.name for group in self.user.groups}
-        return next((one for one in Role if one.value in groups), Role.PARTICIPANT)
+        return role_of(self.user)
 
     @property
     def home(self) -> Path:
@@ -89,18 +89,15 @@ class OwnServers(LocalProcessSpawner):  # type: ignore[misc]
 
     def user_env(self, env: dict[str, str]) -> dict[str, str]:
         """What the server is told."""
-        lab = Path(self.school, "deploy", "lab")
-        return env | {
-            "USER": self.user.name,
-            "HOME": str(self.home),
-            "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
-            "JUPYTER_CONFIG_PATH": str(lab),
-            "JUPYTER_PATH": str(lab / "share"),
-            "JUPYTERHUB_ROOT_DIR": str(self.home),
-            server.SCHOOL: self.school,
-            server.HOME: str(self.home),
-            server.ROLE: self.role.value,
-        }
+        return (
+            env
+            | lab_environment(Path(self.school), self.home)
+            | {
+                "USER": self.user.name,
+                "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+                server.ROLE: self.role.value,
+            }
+        )
 
     def make_preexec_fn(self, name: str) -> Callable[[], None]:
         """Between fork and exec: the limits."""

@@ -5,7 +5,6 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jupyter_server.auth import AllowAllAuthorizer
 from jupyterhub.log import log_request
@@ -18,6 +17,7 @@ from traitlets.config import Application as Configured
 from nastavnik.portal.hub.formgrader.pages import rules
 from nastavnik.portal.hub.formgrader.scripts import WorkExporter, templates
 from nastavnik.portal.hub.identity import HubIdentity
+from nastavnik.portal.hub.listening import place
 from nastavnik.portal.hub.pages import Nowhere
 from nastavnik.portal.hub.people import People
 from nastavnik.portal.plain import hub_pages
@@ -67,10 +67,9 @@ def main() -> None:
     root = os.environ["NASTAVNIK_ROOT"]
     os.chdir(root)
     service = FormgraderService(base_url=os.environ["JUPYTERHUB_SERVICE_PREFIX"], root_dir=root)
-    port = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"]).port or 0
 
     async def serve() -> None:
-        HTTPServer(service.application(), xheaders=True).listen(port, "127.0.0.1")
+        HTTPServer(service.application(), xheaders=True).listen(*place())
         await asyncio.Event().wait()
 
     asyncio.run(serve())
