@@ -11,6 +11,7 @@ from nastavnik.cli.calendar import calendar
 from nastavnik.cli.charter import charter
 from nastavnik.cli.doctor import doctor
 from nastavnik.cli.hub import hub, password, rehearse
+from nastavnik.cli.kubernetes import kubernetes
 from nastavnik.cli.ledger import audit, gradebook, similar
 from nastavnik.cli.lint import lint
 from nastavnik.cli.marking import marks
@@ -89,8 +90,7 @@ def start(root: Path, port: int, browser: bool) -> None:
 
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster, peers,
-    hub, password, rehearse, handout, course, intensive, webinar_report, questions, report, results,
-    calendar, charter, lint, doctor, backup, restore, site,
-    export,
+    hub, kubernetes, password, rehearse, handout, course, intensive, webinar_report, questions, report,
+    results, calendar, charter, lint, doctor, backup, restore, site, export,
 ):  # fmt: skip
     main.add_command(command)

@@ -1,0 +1,20 @@
+"""The command for a school on many machines."""
+
+import click
+
+
+@click.command(help="Напечатать описания служб школы для Kubernetes (kubectl apply -f -).")
+@click.option(
+    "--image", required=True, help="Образ школы с меткой, например РЕЕСТР/nastavnik-school:1.0."
+)
+def kubernetes(image: str) -> None:
+    """Print the manifests that go beside the chart's."""
+    import yaml
+
+    from nastavnik.portal.kubernetes.manifests import manifests
+    from nastavnik.values.numbers import BadInput
+
+    name, _, tag = image.rpartition(":")
+    if not name or "/" in tag or tag == "latest":
+        raise BadInput("Назовите образ с меткой версии: --image РЕЕСТР/nastavnik-school:1.0.")
+    click.echo(yaml.safe_dump(manifests(image), sort_keys=False, allow_unicode=True), nl=False)
