@@ -33,7 +33,7 @@ c.JupyterHub.template_vars = {
 }
 c.JupyterHub.cleanup_servers = True
 if plan.https:
-    c.JupyterHub.cookie_options = {"secure": True}
+    c.JupyterHub.tornado_settings = {"cookie_options": {"secure": True}}
     c.JupyterHub.trusted_downstream_ips = [HERE]
 
 # The proxy of the lock: nothing of npm is needed.

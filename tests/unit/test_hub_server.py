@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from jupyterhub.app import JupyterHub
+from traitlets.config.loader import PyFileConfigLoader
 
 from nastavnik.cli import main
 from nastavnik.portal.hub.accounts import PREFIX, account_name
@@ -25,6 +26,7 @@ from nastavnik.portal.hub.start import _environment
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import LOGIN, Person, write_roster
 from nastavnik.values.numbers import BadInput
+from scenario import REPOSITORY
 
 
 @given(st.from_regex(LOGIN, fullmatch=True))
@@ -221,3 +223,15 @@ def test_nobody_waits_for_a_service_and_one_that_fails_ends_the_hub(
 
     asyncio.run(opens())
     assert said == exits
+
+
+def test_behind_https_a_browser_sends_its_keys_by_https_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ports = dict.fromkeys(("routes", "hub", *MODULES), 20_000)
+    for name, text in Plan(REPOSITORY, 8000, https=True).told(ports).items():
+        monkeypatch.setenv(name, text)
+    file = REPOSITORY / "deploy" / "single" / "jupyterhub_config.py"
+    config = PyFileConfigLoader(file.name, path=str(file.parent)).load_config()
+    assert set(config.JupyterHub) <= set(JupyterHub.class_traits())  # none is passed over
+    assert config.JupyterHub.tornado_settings["cookie_options"] == {"secure": True}
