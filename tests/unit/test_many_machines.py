@@ -20,6 +20,7 @@ from kubespawner import KubeSpawner
 
 from charts import SCHEMA, VALUES, services, translated
 from nastavnik.cli import main
+from nastavnik.portal.hub.addresses import ADDRESSES, DATABASE, GRADEBOOK
 from nastavnik.portal.hub.authenticator import RosterAuthenticator
 from nastavnik.portal.hub.crowd import _allowed, most_pages
 from nastavnik.portal.hub.limits import IDLE_SECONDS, SERVER_BYTES
@@ -125,7 +126,7 @@ def test_a_participant_is_told_their_role_and_no_secret_of_the_school(config: An
     assert said["NASTAVNIK_ROLE"] == "participant"
     assert said["NASTAVNIK_SCHOOL"] == str(REPOSITORY)
     assert said["NASTAVNIK_HOME"] == said["HOME"] == "/home/jovyan"
-    assert "NASTAVNIK_DATABASE" not in said
+    assert set(ADDRESSES) & set(said) == set()
     assert said["JUPYTERHUB_API_TOKEN"] == "a-token-of-this-person"
     secret = {name for name in said if re.search("TOKEN|SECRET|PASSWORD|KEY", name)}
     assert secret <= {"JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN"}  # their own, of few scopes
@@ -185,8 +186,8 @@ def test_a_pod_of_a_service_is_not_root_and_takes_secrets_by_name(name: str) -> 
     said = told(container)
     key = {"name": "hub", "key": f"hub.services.{name}.apiToken"}
     assert said["JUPYTERHUB_API_TOKEN"] == {"secretKeyRef": key}
-    school = {"secretKeyRef": {"name": "nastavnik-school", "key": "database"}}
-    assert said["NASTAVNIK_DATABASE"] == school
+    for variable, key in {DATABASE: "database", GRADEBOOK: "gradebook"}.items():
+        assert said[variable] == {"secretKeyRef": {"name": "nastavnik-school", "key": key}}
 
 
 def test_works_travel_on_a_volume_that_every_machine_sees() -> None:

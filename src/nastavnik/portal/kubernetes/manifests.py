@@ -6,6 +6,7 @@ memory take none from the hub. One pod each, never two: kernels of open pages li
 
 from typing import Any
 
+from nastavnik.portal.hub.addresses import DATABASE, GRADEBOOK
 from nastavnik.portal.hub.listening import VARIABLE as LISTEN
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
 from nastavnik.portal.hub.services import MODULES
@@ -20,7 +21,6 @@ from nastavnik.portal.kubernetes.places import (
     address_of,
     host_of,
 )  # fmt: skip
-from nastavnik.school.records.database import VARIABLE as DATABASE
 
 # MiB. An open form takes 50 and seven tenths of the memory are for them (portal.hub.crowd): 57 forms.
 MEMORY = {CABINET: 4096, STAFF: 2048, GUESTS: 1024, FORMGRADER: 1024, OPEN: 512}
@@ -73,7 +73,7 @@ def _pod(name: str, image: str) -> dict[str, Any]:
             "fsGroup": USER,
             "seccompProfile": {"type": "RuntimeDefault"},
         },
-        "initContainers": [_container("prepare", image, prepare, _database(), 1024)],
+        "initContainers": [_container("prepare", image, prepare, _databases(), 1024)],
         "containers": [
             _container(
                 name, image, ["python", "-m", MODULES[name]], _environment(name), MEMORY[name]
@@ -121,12 +121,12 @@ def _environment(name: str) -> list[dict[str, Any]]:
         LISTEN: "0.0.0.0",  # noqa: S104  (of the pod: its network policy says who comes)
     }
     token = _secret("JUPYTERHUB_API_TOKEN", HUB_SECRET, f"hub.services.{name}.apiToken")
-    return [*({"name": one, "value": text} for one, text in said.items()), token, *_database()]
+    return [*({"name": one, "value": text} for one, text in said.items()), token, *_databases()]
 
 
-def _database() -> list[dict[str, Any]]:
+def _databases() -> list[dict[str, Any]]:
     """SQLite must not lie on a volume that several machines write to."""
-    return [_secret(DATABASE, SECRET, "database")]
+    return [_secret(DATABASE, SECRET, "database"), _secret(GRADEBOOK, SECRET, "gradebook")]
 
 
 def _secret(variable: str, secret: str, key: str) -> dict[str, Any]:
