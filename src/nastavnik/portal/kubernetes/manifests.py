@@ -6,7 +6,6 @@ memory take none from the hub. One pod each, never two: kernels of open pages li
 
 from typing import Any
 
-from nastavnik.portal.hub.addresses import DATABASE, GRADEBOOK
 from nastavnik.portal.hub.listening import VARIABLE as LISTEN
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
 from nastavnik.portal.hub.services import MODULES
@@ -21,6 +20,8 @@ from nastavnik.portal.kubernetes.places import (
     address_of,
     host_of,
 )  # fmt: skip
+from nastavnik.school.gradebook import VARIABLE as GRADEBOOK
+from nastavnik.school.records.database import VARIABLE as DATABASE
 
 # MiB. An open form takes 50 and seven tenths of the memory are for them (portal.hub.crowd): 57 forms.
 MEMORY = {CABINET: 4096, STAFF: 2048, GUESTS: 1024, FORMGRADER: 1024, OPEN: 512}
