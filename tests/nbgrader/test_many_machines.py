@@ -1,0 +1,189 @@
+"""A hub of a school on many machines, here on one: its services run apart, as in pods of their own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nastavnik.portal.hub.listening import VARIABLE as LISTEN
+from nastavnik.portal.hub.roles import CABINET, FORMGRADER, OPEN
+from nastavnik.portal.hub.services import MODULES
+from nastavnik.portal.kubernetes.manifests import manifests
+from nastavnik.portal.kubernetes.places import host_of
+from nastavnik.school.folders import ROSTER
+from nastavnik.school.roster import Person, Role, write_roster
+from scenario import REPOSITORY, Course
+from visitor import Visitor, has_password
+
+APART = (CABINET, FORMGRADER, OPEN)
+PATIENCE = 40.0
+PEOPLE = [
+    Person("vera", "Вера", "Лукина", "Кореновский район", ""),
+    Person("petrov", "Иван", "Петров", "Кореновский район", "", role=Role.GRADER),
+]
+# What the chart makes of our values; the addresses of a cluster are those of this machine.
+HUB = """
+import sys
+from pathlib import Path
+from charts import VALUES, translated
+from nastavnik.portal.kubernetes import hub
+
+hub.SCHOOL, hub.COURSE = Path({root!r}), Path({repository!r})
+c = get_config()
+c.merge(translated())
+exec(VALUES["hub"]["extraConfig"]["school"])
+c.JupyterHub.services = [
+    one | {{"url": {urls!r}[one["name"]], "api_token": one["name"].ljust(32, "x")}}
+    for one in c.JupyterHub.services
+    if one["name"] in {urls!r}
+]
+c.JupyterHub.template_paths = [str(hub.COURSE / "deploy" / "single" / "templates")]
+c.JupyterHub.tornado_settings = {{}}  # no HTTPS between a test and its hub
+c.JupyterHub.spawner_class = "simple"  # no cluster either
+c.JupyterHub.bind_url, c.JupyterHub.hub_bind_url = {bind!r}, {hub_bind!r}
+c.JupyterHub.db_url = "sqlite://"
+c.ConfigurableHTTPProxy.command = [sys.executable, "-m", "nastavnik.portal.hub.proxy"]
+c.ConfigurableHTTPProxy.api_url = {routes!r}
+"""
+
+
+def ports(count: int) -> list[int]:
+    """Ports nobody listens on."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    found = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return found
+
+
+def told(name: str, here: dict[str, str]) -> dict[str, str]:
+    """The environment of a service's pod, with the addresses of this machine."""
+    (pod,) = [
+        one["spec"]["template"]["spec"]
+        for one in manifests("school:1")["items"]
+        if one["kind"] == "Deployment" and one["metadata"]["name"] == host_of(name)
+    ]
+    (container,) = pod["containers"]
+    assert container["command"][1:] == ["-m", MODULES[name]]
+    said = {one["name"]: one["value"] for one in container["env"] if "value" in one}
+    del said["JUPYTERHUB_COOKIE_OPTIONS"]
+    assert here.keys() - said.keys() == {"JUPYTERHUB_API_TOKEN"}  # from the chart's secret
+    return said | here
+
+
+@contextmanager
+def process(folder: Path, name: str, *words: str, **environment: str) -> Iterator[None]:
+    """A Python of its own, ended afterwards."""
+    with (folder / f"{name}.log").open("wb") as log:
+        running = subprocess.Popen(
+            [sys.executable, *words],
+            cwd=folder,
+            env=os.environ | environment,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            yield
+        finally:
+            running.send_signal(signal.SIGTERM)
+            running.wait(60)
+
+
+def answers(address: str) -> bool:
+    """Whether there is a page, at last."""
+    try:
+        with urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(address):
+            return True
+    except OSError:  # refusals of the proxy too
+        return False
+
+
+def wait_for(address: str) -> None:
+    """Until there is a page."""
+    until = time.monotonic() + PATIENCE
+    while not answers(address):
+        assert time.monotonic() < until, f"{address} does not answer"
+        time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The school: a hub and three services, each a process that the hub has not started."""
+    folder = tmp_path_factory.mktemp("cluster")
+    course = Course.prepared(folder / "school").with_real_assignments()
+    write_roster(PEOPLE, course.root / ROSTER)
+    for person in PEOPLE:
+        has_password(course.root, person.id)
+    front, hub, routes, *own = ports(3 + len(APART))
+    urls = {name: f"http://127.0.0.1:{port}" for name, port in zip(APART, own, strict=True)}
+    given: dict[str, Any] = {"root": str(course.root), "repository": str(REPOSITORY), "urls": urls}
+    config = HUB.format(
+        bind=f"http://127.0.0.1:{front}",
+        hub_bind=f"http://127.0.0.1:{hub}",
+        routes=f"http://127.0.0.1:{routes}",
+        **given,
+    )
+    (folder / "hub_config.py").write_text(config, "utf-8")
+    here = {
+        "JUPYTERHUB_API_URL": f"http://127.0.0.1:{hub}/hub/api",
+        "NASTAVNIK_ROOT": str(course.root),
+        "JUPYTER_PATH": str(REPOSITORY / "deploy" / "lab" / "share"),
+        "HOME": str(folder),
+        LISTEN: "127.0.0.1",
+    }
+    pods = [
+        process(
+            folder,
+            name,
+            "-m",
+            MODULES[name],
+            **told(
+                name,
+                here
+                | {
+                    "JUPYTERHUB_SERVICE_URL": urls[name],
+                    "JUPYTERHUB_API_TOKEN": name.ljust(32, "x"),
+                },
+            ),
+        )
+        for name in APART
+    ]
+    tests = {"PYTHONPATH": str(REPOSITORY / "tests")}
+    main = process(folder, "hub", "-m", "jupyterhub", "-f", "hub_config.py", **tests)
+    with ExitStack() as running:
+        for one in (main, *pods):
+            running.enter_context(one)
+        wait_for(f"http://127.0.0.1:{front}/hub/login")
+        for name in (CABINET, FORMGRADER):
+            wait_for(f"http://127.0.0.1:{front}/services/{name}/")
+        yield f"http://127.0.0.1:{front}"
+
+
+def test_a_participant_comes_to_the_cabinet_of_another_machine(address: str) -> None:
+    vera = Visitor(address)
+    came = vera.comes_in("vera")
+    assert (came.status, came.url) == (200, "/services/cabinet/")
+    assert "Вера" in came.text
+
+
+def test_a_grader_comes_to_the_works_and_a_participant_does_not(address: str) -> None:
+    grader, vera = Visitor(address), Visitor(address)
+    grader.comes_in("petrov")
+    assert grader.asks("services/formgrader/").status == 200
+    vera.comes_in("vera")
+    assert vera.asks("services/formgrader/").status == 403
+
+
+def test_a_stranger_is_sent_to_log_in_and_finds_polls_without(address: str) -> None:
+    stranger = Visitor(address)
+    assert stranger.asks("services/cabinet/").url.endswith("/hub/login")
+    assert stranger.asks("services/open/v/ABEKM").status in {200, 404}
