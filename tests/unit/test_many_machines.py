@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from jupyterhub.app import JupyterHub
 from jupyterhub.objects import Hub, Server
 from jupyterhub.orm import Spawner as Row
+from jupyterhub.services.service import Service
 from kubernetes_asyncio.client import ApiClient
 from kubespawner import KubeSpawner
 
@@ -93,6 +94,7 @@ def test_every_service_of_the_school_is_found_where_its_pod_listens() -> None:
     assert {name: one["url"] for name, one in services().items()} == {
         name: places.address_of(name) for name in MODULES
     }
+    assert all(set(one) <= set(Service.class_traits()) for one in services().values())
     hidden = {name for name, one in services().items() if not one["display"]}
     assert hidden == {GUESTS, OPEN}
     assert all(one["oauth_no_confirm"] and "command" not in one for one in services().values())

@@ -1,5 +1,6 @@
 """A hub of a school on many machines, here on one: its services run apart, as in pods of their own."""
 
+import json
 import os
 import signal
 import socket
@@ -9,19 +10,22 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nastavnik.assignments.answers import FILE_NAME
+from nastavnik.grading.intake.arrival import arrival_of
 from nastavnik.portal.hub.listening import VARIABLE as LISTEN
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, OPEN
 from nastavnik.portal.hub.services import MODULES
 from nastavnik.portal.kubernetes.manifests import manifests
 from nastavnik.portal.kubernetes.places import host_of
-from nastavnik.school.folders import ROSTER
+from nastavnik.school.folders import ROSTER, SUBMITTED
 from nastavnik.school.roster import Person, Role, write_roster
-from scenario import REPOSITORY, Course
+from scenario import REPOSITORY, SAMPLES, TASK, Course
 from visitor import Visitor, has_password
 
 APART = (CABINET, FORMGRADER, OPEN)
@@ -54,6 +58,14 @@ c.JupyterHub.db_url = "sqlite://"
 c.ConfigurableHTTPProxy.command = [sys.executable, "-m", "nastavnik.portal.hub.proxy"]
 c.ConfigurableHTTPProxy.api_url = {routes!r}
 """
+
+
+@dataclass(frozen=True)
+class School:
+    """A running school; its folder is what all its machines share."""
+
+    course: Course
+    address: str
 
 
 def ports(count: int) -> list[int]:
@@ -116,10 +128,10 @@ def wait_for(address: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
     """The school: a hub and three services, each a process that the hub has not started."""
     folder = tmp_path_factory.mktemp("cluster")
-    course = Course.prepared(folder / "school").with_real_assignments()
+    course = Course.opened(folder / "school")
     write_roster(PEOPLE, course.root / ROSTER)
     for person in PEOPLE:
         has_password(course.root, person.id)
@@ -165,25 +177,38 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         wait_for(f"http://127.0.0.1:{front}/hub/login")
         for name in (CABINET, FORMGRADER):
             wait_for(f"http://127.0.0.1:{front}/services/{name}/")
-        yield f"http://127.0.0.1:{front}"
+        yield School(course, f"http://127.0.0.1:{front}")
 
 
-def test_a_participant_comes_to_the_cabinet_of_another_machine(address: str) -> None:
-    vera = Visitor(address)
+def test_a_participant_comes_to_the_cabinet_of_another_machine(school: School) -> None:
+    vera = Visitor(school.address)
     came = vera.comes_in("vera")
     assert (came.status, came.url) == (200, "/services/cabinet/")
     assert "Вера" in came.text
 
 
-def test_a_grader_comes_to_the_works_and_a_participant_does_not(address: str) -> None:
-    grader, vera = Visitor(address), Visitor(address)
+def test_a_grader_comes_to_the_works_and_a_participant_does_not(school: School) -> None:
+    grader, vera = Visitor(school.address), Visitor(school.address)
     grader.comes_in("petrov")
     assert grader.asks("services/formgrader/").status == 200
     vera.comes_in("vera")
     assert vera.asks("services/formgrader/").status == 403
 
 
-def test_a_stranger_is_sent_to_log_in_and_finds_polls_without(address: str) -> None:
-    stranger = Visitor(address)
+def test_a_stranger_is_sent_to_log_in_and_finds_polls_without(school: School) -> None:
+    stranger = Visitor(school.address)
     assert stranger.asks("services/cabinet/").url.endswith("/hub/login")
     assert stranger.asks("services/open/v/ABEKM").status in {200, 404}
+
+
+def test_a_work_handed_in_on_one_machine_is_collected_whole_on_another(school: School) -> None:
+    person = school.course.participant("vera").fills_in("strong.json").hands_in()
+    grader = Visitor(school.address)
+    grader.comes_in("petrov")
+    grader.asks("services/formgrader/")
+    collected = grader.asks(f"services/formgrader/formgrader/api/assignment/{TASK}/collect", "POST")
+    assert json.loads(collected.text)["success"] is True
+    kept = school.course.root / SUBMITTED / "vera" / TASK
+    assert (kept / FILE_NAME).read_bytes() == (SAMPLES / "strong.json").read_bytes()
+    assert person.receipt is not None
+    assert arrival_of(kept).receipt == person.receipt.code
