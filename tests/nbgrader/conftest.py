@@ -15,7 +15,7 @@ WHOLE = frozenset(
     f"test_{name}.py"
     for name in (
         "year", "training_cohort", "code_assignment", "team_project", "peers", "samples",
-        "engine", "engine_crash",
+        "engine", "engine_crash", "services_apart",
     )
 )  # fmt: skip
 ON_A_SERVER = frozenset({"test_school_database.py", "test_gradebook_database.py"})

@@ -1,6 +1,7 @@
 """A school on many machines: values of the chart, pods of people, pods of services."""
 
 import asyncio
+import json
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -190,6 +191,17 @@ def test_a_pod_of_a_service_is_not_root_and_takes_secrets_by_name(name: str) -> 
     assert said["JUPYTERHUB_API_TOKEN"] == {"secretKeyRef": key}
     for variable, key in {DATABASE: "database", GRADEBOOK: "gradebook"}.items():
         assert said[variable] == {"secretKeyRef": {"name": "nastavnik-school", "key": key}}
+
+
+def test_kubernetes_knows_every_field_of_the_manifests() -> None:
+    async def understood(one: dict[str, Any]) -> Any:
+        answer = SimpleNamespace(data=json.dumps(one))
+        async with ApiClient() as plain:
+            known = plain.deserialize(answer, f"V1{one['kind']}")
+            return plain.sanitize_for_serialization(known)
+
+    for one in manifests(IMAGE)["items"]:
+        assert asyncio.run(understood(one)) == one
 
 
 def test_works_travel_on_a_volume_that_every_machine_sees() -> None:
