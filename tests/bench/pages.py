@@ -37,7 +37,7 @@ PAGES = {
 
 def measure_pages() -> None:
     """Print each page's median and first time; then the journal of a hundred against a thousand."""
-    with _lived() as root:
+    with lived() as root:
         few = _median(root, "staff", "manager", "journal")[0]
         _fill(root)
         for (service, login), paths in PAGES.items():
@@ -50,7 +50,7 @@ def measure_pages() -> None:
 
 
 @contextmanager
-def _lived() -> Iterator[Path]:
+def lived() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "school"
         Course.prepared(root).with_real_assignments()

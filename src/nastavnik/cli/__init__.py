@@ -8,6 +8,7 @@ import click
 
 from nastavnik.cli.backup import backup, restore
 from nastavnik.cli.calendar import calendar
+from nastavnik.cli.capacity import capacity
 from nastavnik.cli.charter import charter
 from nastavnik.cli.doctor import doctor
 from nastavnik.cli.hub import hub, password, rehearse
@@ -91,6 +92,6 @@ def start(root: Path, port: int, browser: bool) -> None:
 for command in (
     demo, grade, due, schedule, receipt, take_zip, audit, gradebook, marks, similar, roster, peers,
     hub, kubernetes, password, rehearse, handout, course, intensive, webinar_report, questions, report,
-    results, calendar, charter, lint, doctor, backup, restore, site, export,
+    results, calendar, charter, lint, doctor, capacity, backup, restore, site, export,
 ):  # fmt: skip
     main.add_command(command)

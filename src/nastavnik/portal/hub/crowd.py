@@ -8,7 +8,7 @@ from nastavnik.portal.kernels.fork import AVAILABLE
 
 # An open form after «Сдать»: 45 to 49 MB in rehearsals of 40 people when kernels are forked, else 112.
 PAGE_BYTES = (50 if AVAILABLE else 120) * 1024**2
-_SHARE = 0.7  # of the memory; the rest is for the hub, grading and the system
+SHARE = 0.7  # of the memory; the rest is for the hub, grading and the system
 _FEWEST = 4
 _CONTAINER = Path("/sys/fs/cgroup/memory.max")  # says "max" where nothing is limited
 
@@ -17,7 +17,7 @@ def most_pages(memory: int | None = None) -> int:
     """For a machine with so much memory in bytes; this machine or container when not given."""
     if memory is None:
         memory = min(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"), _allowed(_CONTAINER))
-    return max(_FEWEST, int(memory * _SHARE) // PAGE_BYTES)
+    return max(_FEWEST, int(memory * SHARE) // PAGE_BYTES)
 
 
 def _allowed(limit: Path) -> int:

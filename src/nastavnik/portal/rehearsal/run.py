@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from nastavnik.portal.hub.crowd import SHARE
 from nastavnik.portal.rehearsal.figures import Figures, Memory, memory_of, percentile
 from nastavnik.portal.rehearsal.house import House, rehearsal_house
 from nastavnik.portal.rehearsal.visitor import Visitor
@@ -19,7 +20,6 @@ from nastavnik.values.numbers import BadInput
 GIB = 1024**3
 _MIB = 1024**2
 _BIG = 24 * GIB  # the machine for which the number of people is said
-_SHARE = 0.7  # of its memory, as portal/hub/crowd.py lets pages have
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,6 @@ def said(result: Result) -> Iterator[str]:
         f"одна форма — {result.page_bytes // _MIB} МБ."
     )
     if result.page_bytes:
-        fits = int((_BIG * _SHARE - memory.before) // result.page_bytes)
+        fits = int((_BIG * SHARE - memory.before) // result.page_bytes)
         yield f"По этой мерке в 24 ГБ памяти поместится открытых форм: {fits}."
     yield "Прошло без ошибок." if not figures.wrong else f"Ошибок: {figures.wrong}."
