@@ -116,6 +116,19 @@ def test_columns_added_by_hand_stay_with_their_people(tmp_path: Path) -> None:
     assert [one.id for one in read_roster(path)] == ["olga", "vera"]
 
 
+def test_a_roster_changed_by_hand_is_read_again_and_a_list_is_the_readers_own(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "roster.csv"
+    write_roster([person(), person("vetrova.v")], path)
+    read_roster(path).clear()
+    assert len(read_roster(path)) == 2
+    path.write_text(path.read_text("utf-8") + "petrov.p,Пётр,Петров,,\n", "utf-8")
+    assert [one.id for one in read_roster(path)] == ["lukina.o", "vetrova.v", "petrov.p"]
+    path.unlink()
+    assert read_roster(path) == []
+
+
 def test_a_failure_while_writing_leaves_the_old_roster(tmp_path: Path) -> None:
     path = tmp_path / "roster.csv"
     write_roster([person()], path)

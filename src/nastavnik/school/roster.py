@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 
@@ -158,13 +159,28 @@ def read_roster(path: Path) -> list[Person]:
         BadInput: the file is damaged.
 
     """
+    return list(_people(path, _stamp(path)))
+
+
+@lru_cache(maxsize=8)
+def _people(path: Path, _stamp: object) -> tuple[Person, ...]:
+    """The people of a file in one state; the cabinet's page asks for them thirty times."""
     people: dict[str, Person] = {}
     for number, row in enumerate(_rows(path), start=2):
         person = _person(row, path, number)
         if person.id in people:
             raise _damaged(path, f"логин «{clip(person.id)}» в нём дважды (строка {number})")
         people[person.id] = person
-    return list(people.values())
+    return tuple(people.values())
+
+
+def _stamp(path: Path) -> object:
+    """Changes whenever the file does; ``None`` when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _added_columns(path: Path, own: list[str]) -> dict[str, dict[str, str]]:
