@@ -151,6 +151,23 @@ def test_a_form_of_a_task_that_has_changed_is_not_given(course: Path, folder: Pa
     run(scenario)
 
 
+def test_a_form_that_was_being_drawn_when_somebody_came_waits_for_the_next(
+    course: Path, folder: Path
+) -> None:
+    async def scenario() -> None:
+        async with service(course) as made, keeping(made, at_least=0) as waiting:
+            kernels = made.kernel_manager
+            async with asyncio.timeout(DRAWN_WITHIN):
+                while not kernels.owners:
+                    await asyncio.sleep(0.005)
+                assert await waiting.take(TASK, folder, somebody()) is None
+                while waiting.count(TASK) < 4:
+                    await asyncio.sleep(0.05)
+            assert len(kernels) == 4, "a kernel that nobody can be given is memory lost for ever"
+
+    run(scenario)
+
+
 def test_a_form_that_cannot_take_its_person_is_ended_and_not_shown(course: Path) -> None:
     async def scenario() -> None:
         async with service(course) as made, keeping(made) as waiting:

@@ -37,9 +37,7 @@ def _kinds(command: click.decorators.FC) -> click.decorators.FC:
 @click.option("--vcpu-hour", "processor_hour", type=_RATE, help="Ваша цена часа процессора, ₽.")
 @click.option("--traffic-gb", type=_RATE, help="Ваша цена гигабайта трафика, ₽.")
 @click.option("--disk-gb", type=_RATE, help="Ваша цена гигабайта диска в месяц, ₽.")
-def capacity(
-    people: int, kind: str | None, cores: int, memory: int, **given: float | None
-) -> None:
+def capacity(people: int, kind: str | None, cores: int, memory: int, **given: float | None) -> None:
     """Print the table; prices are the reader's own."""
     from nastavnik.portal.capacity.model import GIB, Machine  # heavy: imports the kernels
     from nastavnik.portal.capacity.table import Rates, told

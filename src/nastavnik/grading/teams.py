@@ -13,7 +13,7 @@ from nastavnik.grading.course import Course
 from nastavnik.grading.intake.arrival import arrival_of
 from nastavnik.grading.intake.door import Intake, Parcel, arrived_at, sent_at, students_with
 from nastavnik.school.folders import ROSTER
-from nastavnik.school.roster import read_roster
+from nastavnik.school.roster import Person, read_roster
 from nastavnik.values.numbers import BadInput
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,10 @@ def members_of(root: Path, assignment_id: str, student: str) -> list[str]:
     """Everybody whose work this is: the student's team, or the student alone."""
     if not Course(root).assignment(assignment_id).team:
         return [student]
-    return next((team for team in teams(root) if student in team), [student])
+    people = read_roster(root / ROSTER)
+    mine = {_team(one) for one in people if one.id == student and one.takes_part}
+    members = [one.id for one in people if _team(one) in mine and one.takes_part]
+    return members if student in members else [student]
 
 
 def teams(root: Path) -> list[list[str]]:
@@ -31,8 +34,13 @@ def teams(root: Path) -> list[list[str]]:
     by_name: dict[str, list[str]] = {}
     for person in read_roster(root / ROSTER):
         if person.takes_part:
-            by_name.setdefault(person.team or person.id, []).append(person.id)
+            by_name.setdefault(_team(person), []).append(person.id)
     return [members for members in by_name.values() if len(members) > 1]
+
+
+def _team(person: Person) -> str:
+    """The name of a person's team; one without a team is alone under the login."""
+    return person.team or person.id
 
 
 def share(root: Path, assignment_id: str) -> list[str]:

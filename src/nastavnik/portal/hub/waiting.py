@@ -137,7 +137,9 @@ class WaitingForms:
 
     async def _draw(self, assignment_id: str) -> None:
         try:
-            self._ready[assignment_id].append(await self._drawn(assignment_id))
+            # Meanwhile people come, and the list is made anew: it is looked up afterwards.
+            drawn = await self._drawn(assignment_id)
+            self._ready[assignment_id].append(drawn)
         except Exception:  # people get their forms in the slower way
             self._service.log.exception("no form of %s can wait", assignment_id)
             self._broken.add(assignment_id)
