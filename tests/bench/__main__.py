@@ -3,6 +3,8 @@
 from bench.arrivals import measure_alone, measure_arrivals
 from bench.autograde import compare
 from bench.calculator import measure
+from bench.capacity import measure_capacity
+from bench.crowds import compare_crowds
 from bench.engine import measure_engine
 from bench.pages import measure_pages
 from bench.startup import measure_startup
@@ -17,3 +19,5 @@ if __name__ == "__main__":
     compare()
     measure_engine()
     measure_static()
+    measure_capacity()
+    compare_crowds()

@@ -61,22 +61,22 @@ def measure_house() -> Inputs:
 
 
 async def _visited(house: House) -> Inputs:
-    rest = _memory(house.pid)
+    rest = memory_by_place(house.pid)
     found = {f"memory.at_rest.{name}": size / MIB for name, size in rest.items()}
     first, *guests = (Guest(house, who) for who in house.logins)
     for _, step in STAGES:  # the warm process has shown everything once, other forms wait
         await step(first)
         await _quiet(house.pid)
-    empty = _memory(house.pid).total()
+    empty = memory_by_place(house.pid).total()
     found["memory.waiting"] = (empty - rest.total()) / MIB
     for name, step in STAGES:
-        before = _spent(house.pid)
+        before = spent_by_place(house.pid)
         for one in guests:
             await step(one)
         await _quiet(house.pid)
-        for place, seconds in (_spent(house.pid) - before).items():
+        for place, seconds in (spent_by_place(house.pid) - before).items():
             found[f"cpu.{name}.{place}"] = seconds / PEOPLE
-    found["memory.form"] = (_memory(house.pid).total() - empty) / PEOPLE / MIB
+    found["memory.form"] = (memory_by_place(house.pid).total() - empty) / PEOPLE / MIB
     for one in (first, *guests):
         await one.leave()
     return found
@@ -195,14 +195,15 @@ def _place(one: psutil.Process, hub: psutil.Process) -> str:
     return "proxy" if "proxy" in " ".join(one.cmdline()) else "others"
 
 
-def _memory(pid: int) -> Counter[str]:
+def memory_by_place(pid: int) -> Counter[str]:
+    """Bytes of the school's processes by place (PSS)."""
     sizes: Counter[str] = Counter()
     for place, one in _family(pid):
         sizes[place] += one.memory_full_info().pss
     return sizes
 
 
-def _spent(pid: int) -> Counter[str]:
+def spent_by_place(pid: int) -> Counter[str]:
     """Processor seconds by place; those of ended processes are with the one that waited for them."""
     spent: Counter[str] = Counter()
     for place, one in _family(pid):
@@ -213,10 +214,10 @@ def _spent(pid: int) -> Counter[str]:
 
 
 async def _quiet(pid: int) -> None:
-    last = sum(_spent(pid).values())
+    last = sum(spent_by_place(pid).values())
     for _ in range(_PATIENCE):
         await asyncio.sleep(1)
-        now = sum(_spent(pid).values())
+        now = sum(spent_by_place(pid).values())
         if now - last < _QUIET:
             return
         last = now

@@ -9,9 +9,11 @@ from functools import cached_property
 from nastavnik.portal.capacity.inputs import ALONE, STAGES, Scene, load_inputs, processor, value
 from nastavnik.portal.capacity.queue import Job, Queue, most_at_once, refused
 from nastavnik.portal.hub.crowd import PAGE_BYTES, SHARE, most_pages
+from nastavnik.portal.hub.limits import SERVER_BYTES
 
 MIB, GIB = 1024**2, 1024**3
 HOUR = 3600
+LABS = 2  # trainers who have JupyterLab open meanwhile
 ALL = "processors"
 
 
@@ -91,8 +93,9 @@ class Demand:
 
     @property
     def memory(self) -> int:
-        """Bytes at the peak, were there enough of them."""
-        return int((at_rest() + self.forms * value("memory.form")) * MIB)
+        """Bytes at the peak, were there enough of them; trainers and the grading are there too."""
+        staff = LABS * SERVER_BYTES + int(value("memory.grading") * MIB)
+        return staff + int((at_rest() + self.forms * value("memory.form")) * MIB)
 
     @property
     def memory_needed(self) -> int:

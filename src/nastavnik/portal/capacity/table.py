@@ -17,9 +17,11 @@ _NAMES = {
     "places": "память (формы)",
 }
 _SHORT = {"day": "день", "evening": "вебинар", "vote": "голосование", "night": "срок"}
-_FIRST, _COLUMN = 34, 18
+_FIRST, _COLUMN = 26, 13
 _MIB_IN_GB = 1024
 _MINUTE = 60
+_SOON = 0.1  # seconds nobody notices
+_BEYOND = 100_000  # people, more than the school can ever have
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,11 @@ def _rows(demands: Sequence[Demand]) -> Iterator[tuple[str, list[str]]]:
     yield "придёт, человек", [f"{one.people * one.scene.share:.0f}" for one in demands]
     yield "за сколько", [_time(one.scene.window) for one in demands]
     yield "открытых форм сразу", [str(one.forms) for one in demands]
-    yield "мест для форм на машине", [str(one.places) for one in demands]
+    yield "мест для форм", [str(one.places) for one in demands]
     yield "формам не хватит мест", [f"{one.turned_away * 100:.0f} %" for one in demands]
     yield "нужно процессоров", [_number(one.busy) for one in demands]
     yield "нужно памяти, ГБ", [str(one.memory_needed // GIB) for one in demands]
-    yield "ждут в худшую минуту", [_time(one.wait) for one in demands]
+    yield "ждут в худший миг", [_time(one.wait) for one in demands]
     yield "ждут в среднем", [_time(one.mean_wait) for one in demands]
     yield "канал, Мбит/с", [_number(one.megabits) for one in demands]
     yield "часов процессора", [_number(one.processor_hours) for one in demands]
@@ -68,28 +70,37 @@ def _rows(demands: Sequence[Demand]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _first(demands: Sequence[Demand]) -> Iterator[str]:
-    yield "Что кончится первым на этой машине и при скольких людях:"
+    yield "Что кончится первым на этой машине и при скольких людях в школе:"
     for one in demands:
-        (name, most), *others = limits(one.scene, one.machine).items()
-        then = ", ".join(f"{_NAMES[other]} — {people}" for other, people in others)
-        yield f"  {one.scene.title}: {_NAMES[name]} — {most}; дальше {then}."
-    least = min(min(limits(one.scene, one.machine).values()) for one in demands)
-    schools = math.ceil(demands[0].people / least)
-    yield (
-        "Одной машины хватит."
-        if schools == 1
-        else f"Одной машины мало. Разделите людей на {schools} "
-        f"{plural(schools, 'школу', 'школы', 'школ')}, каждая на своей машине, или дайте тем, "
-        "кто только читает, страницы без входа."
-    )
+        full = [f"{_NAMES[name]} — {_most(most)}" for name, most in _limits(one)][:3]
+        yield f"  {one.scene.title}: {', '.join(full)}."
+    people, least = demands[0].people, min(_limits(one)[0][1] for one in demands)
+    schools = math.ceil(people / max(1, least))
+    if schools == 1:
+        yield "Одной машины хватит."
+        return
+    yield f"Одной машины мало: поровну людей — на {schools} машин, на каждой своя школа"
+    yield "(например, по районам). Тем, кто только читает, хватит страниц без входа."
+
+
+def _limits(demand: Demand) -> list[tuple[str, int]]:
+    return list(limits(demand.scene, demand.machine).items())
+
+
+def _most(people: int) -> str:
+    """Rounded down to two digits: the model is no more exact than that."""
+    if people > _BEYOND:
+        return "не кончится"
+    unit = 10 ** max(0, len(str(people)) - 2)
+    return f"{people // unit * unit:,}".replace(",", " ")
 
 
 def _year(people: int, machine: Machine) -> Iterator[str]:
     disk = people * value("disk.person") / _MIB_IN_GB
     checking = people * value("cpu.grading") / machine.processors
-    yield f"За год: диск {_number(disk)} ГБ, строк в журнале оценок {_rows_of(people, 'gradebook')},"
-    yield f"  в базе школы {_rows_of(people, 'school')}."
-    yield f"Проверить по одной работе от каждого: {_time(checking)}, если заняты все процессоры."
+    book, school = _rows_of(people, "gradebook"), _rows_of(people, "school")
+    yield f"За год: диск {_number(disk)} ГБ; строк в журнале оценок {book}, в базе школы {school}."
+    yield f"Проверить по одной работе от каждого: {_number(checking)} с, если заняты все процессоры."
 
 
 def _money(demands: Sequence[Demand], people: int, rates: Rates) -> Iterator[str]:
@@ -116,10 +127,12 @@ def _number(figure: float) -> str:
     """With two meaningful digits; a comma as people write it."""
     if figure >= 10:
         return f"{figure:.0f}"
-    return f"{figure:.1f}".replace(".", ",") if figure >= 1 else f"{figure:.2f}".replace(".", ",")
+    return f"{figure:.{1 if figure >= 1 else 2}f}".replace(".", ",")
 
 
 def _time(seconds: float) -> str:
+    if seconds < _SOON:
+        return "нет"
     if seconds < 2 * _MINUTE:
         return f"{_number(seconds)} с"
     minutes = seconds / _MINUTE
