@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from bench.capacity import MIB, SETTLED, memory_by_place, spent_by_place
+from bench.capacity import MIB, SETTLED, spent_by_place
 from nastavnik.portal.capacity.inputs import load_scenes, processor, value
-from nastavnik.portal.capacity.model import Demand, Machine
+from nastavnik.portal.capacity.model import Demand, Machine, at_rest
 from nastavnik.portal.rehearsal.figures import percentile
 from nastavnik.portal.rehearsal.house import House, rehearsal_house
 from nastavnik.portal.rehearsal.run import rehearse
@@ -28,23 +28,25 @@ def compare_crowds() -> None:
         rehearsal_house(REPOSITORY, Path(name), people) as house,
     ):
         time.sleep(SETTLED)
-        logins = iter(house.logins)
+        logins, there = iter(house.logins), 0
         for many, within in CROWDS:
-            print(*_compared(house, tuple(islice(logins, many)), within), sep="\n  ", flush=True)
+            print(*_compared(house, tuple(islice(logins, many)), within, there), sep="\n  ")
+            there += many
 
 
-def _compared(house: House, logins: tuple[str, ...], within: float) -> Iterator[str]:
+def _compared(house: House, logins: tuple[str, ...], within: float, there: int) -> Iterator[str]:
+    """``there``: how many have come before and left their tabs open."""
     scene = load_scenes()["rehearsal"].model_copy(update={"window": within})
     model = Demand(len(logins), scene, Machine())
-    spent, memory = spent_by_place(house.pid), memory_by_place(house.pid).total()
+    spent = spent_by_place(house.pid)
     result = asyncio.run(rehearse(replace(house, logins=logins), TASK, Manners(within=within)))
     seconds = (spent_by_place(house.pid) - spent).total()
-    grown = (result.memory.peak - memory) / MIB
+    memory = at_rest() + (there + model.forms) * value("memory.form")
     opened = result.figures.seconds[FORM]
     form = sum(processor("form").values()) + model.mean_wait
     yield f"{len(logins)} people within {within:.0f} s, errors {result.figures.wrong}:"
     yield _beside("processor seconds", seconds, model.busy * within)
-    yield _beside("memory grown, MiB", grown, model.forms * value("memory.form"))
+    yield _beside("memory, MiB", result.memory.peak / MIB, memory)
     yield _beside("form opened, p50 s", percentile(opened, 0.5), form)
     yield f"form opened, p95 s: {percentile(opened, 0.95):.2f}"
 

@@ -17,6 +17,7 @@ from nastavnik.portal.capacity.model import GIB, Demand, Machine, limits
 from nastavnik.portal.capacity.queue import Job, Queue, most_at_once, refused
 from nastavnik.portal.doctor import memory
 from nastavnik.portal.hub.crowd import PAGE_BYTES, most_pages
+from scenario import REPOSITORY
 
 EVENINGS = 300
 WITHIN = 60.0
@@ -193,3 +194,14 @@ def test_senseless_numbers_are_refused(words: list[str]) -> None:
     result = CliRunner().invoke(main, ["capacity", *words])
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("people", ["40", "500", "13000"])
+def test_the_tables_of_the_guide_are_those_of_the_command(people: str) -> None:
+    assert said("--people", people) in (REPOSITORY / "docs" / "capacity.md").read_text("utf-8")
+
+
+def test_every_assumption_is_told_in_the_guide() -> None:
+    guide = (REPOSITORY / "docs" / "capacity.md").read_text("utf-8")
+    for scene in load_scenes().values():
+        assert scene.title in guide

@@ -1,7 +1,6 @@
 """The model: so many people, a kind of use, a machine — what is wanted and how long people wait."""
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -136,9 +135,9 @@ class Demand:
 
 
 def at_rest() -> float:
-    """Mebibytes of a school in which nobody is."""
+    """Mebibytes of a school that has been used and in which nobody is."""
     services = (name for name in load_inputs() if name.startswith("memory.at_rest."))
-    return sum(map(value, services)) + value("memory.waiting")
+    return sum(map(value, (*services, "memory.waiting", "memory.services")))
 
 
 def most_places_bytes(forms: int) -> int:
@@ -149,17 +148,12 @@ def most_places_bytes(forms: int) -> int:
 def limits(scene: Scene, machine: Machine) -> dict[str, int]:
     """With how many people each thing is full, the one that is full first coming first."""
     many = Demand(1_000_000, scene, machine)
-    found = Counter(
-        {
-            place: int(many.people * one.servers / one.load)
-            for place, one in many.queues.items()
-            if one.load
-        }
-    )
-    found["channel"] = int(many.people * machine.channel / many.megabits) if many.megabits else 0
+    wanted = {place: one.load / one.servers for place, one in many.queues.items()}
+    wanted["channel"] = many.megabits / machine.channel
+    found = {thing: int(many.people / share) for thing, share in wanted.items() if share}
     if scene.writers:
         found["places"] = _most_people(scene, machine)
-    return dict(sorted(((k, v) for k, v in found.items() if v), key=lambda one: one[1]))
+    return dict(sorted(found.items(), key=lambda one: one[1]))
 
 
 def _most_people(scene: Scene, machine: Machine) -> int:
