@@ -180,7 +180,7 @@ def test_one_evening_and_the_readers_own_prices() -> None:
 
 
 def test_many_people_are_told_to_part() -> None:
-    assert "Разделите людей на" in said("--people", "13000", "--night")
+    assert "Одной машины мало: поровну людей — на 14 машин" in said("--people", "13000", "--night")
 
 
 def test_more_people_wait_longer_on_the_same_machine() -> None:

@@ -21,6 +21,7 @@ _FIRST, _COLUMN = 26, 13
 _MIB_IN_GB = 1024
 _MINUTE = 60
 _SOON = 0.1  # seconds nobody notices
+_NOTHING = 0.005
 _BEYOND = 100_000  # people, more than the school can ever have
 
 
@@ -79,7 +80,8 @@ def _first(demands: Sequence[Demand]) -> Iterator[str]:
     if schools == 1:
         yield "Одной машины хватит."
         return
-    yield f"Одной машины мало: поровну людей — на {schools} машин, на каждой своя школа"
+    machines = plural(schools, "машину", "машины", "машин")
+    yield f"Одной машины мало: поровну людей — на {schools} {machines}, на каждой своя школа"
     yield "(например, по районам). Тем, кто только читает, хватит страниц без входа."
 
 
@@ -125,7 +127,7 @@ def _row(title: str, cells: Sequence[str]) -> str:
 
 def _number(figure: float) -> str:
     """With two meaningful digits; a comma as people write it."""
-    if figure >= 10:
+    if figure >= 10 or figure < _NOTHING:
         return f"{figure:.0f}"
     return f"{figure:.{1 if figure >= 1 else 2}f}".replace(".", ",")
 
