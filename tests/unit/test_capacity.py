@@ -196,6 +196,14 @@ def test_senseless_numbers_are_refused(words: list[str]) -> None:
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("price", ["nan", "inf", "-1", "дорого"])
+def test_a_price_that_is_no_number_is_refused(price: str) -> None:
+    result = CliRunner().invoke(main, ["capacity", "--vcpu-hour", price])
+    assert result.exit_code in {1, 2}
+    assert "Traceback" not in result.output
+    assert "₽" not in result.stdout
+
+
 @pytest.mark.parametrize("people", ["40", "500", "13000"])
 def test_the_tables_of_the_guide_are_those_of_the_command(people: str) -> None:
     assert said("--people", people) in (REPOSITORY / "docs" / "capacity.md").read_text("utf-8")

@@ -108,13 +108,18 @@ def _year(people: int, machine: Machine) -> Iterator[str]:
 def _money(demands: Sequence[Demand], people: int, rates: Rates) -> Iterator[str]:
     if rates.processor_hour is not None:
         for one in demands:
-            yield f"Процессор, {one.scene.title}: {one.processor_hours * rates.processor_hour:.2f} ₽."
+            cost = _roubles(one.processor_hours * rates.processor_hour)
+            yield f"Процессор, {one.scene.title}: {cost}."
     if rates.traffic_gb is not None:
         for one in demands:
-            yield f"Трафик, {one.scene.title}: {one.traffic * rates.traffic_gb:.2f} ₽."
+            yield f"Трафик, {one.scene.title}: {_roubles(one.traffic * rates.traffic_gb)}."
     if rates.disk_gb is not None:
         disk = people * value("disk.person") / _MIB_IN_GB
-        yield f"Диск за месяц к концу года: {disk * rates.disk_gb:.2f} ₽."
+        yield f"Диск за месяц к концу года: {_roubles(disk * rates.disk_gb)}."
+
+
+def _roubles(sum_: float) -> str:
+    return f"{sum_:.2f} ₽".replace(".", ",")
 
 
 def _rows_of(people: int, database: str) -> str:
