@@ -20,7 +20,7 @@ from bench.autograde import course_with_code, hand_in
 from bench.measured import run_measured
 from bench.pages import lived
 from bench.traffic import measure_traffic
-from nastavnik.portal.capacity.inputs import Measured, load_inputs
+from nastavnik.portal.capacity.inputs import load_inputs
 from nastavnik.portal.rehearsal.house import PASSWORD, House, rehearsal_house
 from nastavnik.portal.rehearsal.visitor import Form, Visitor
 from nastavnik.portal.rehearsal.walk import CABINET, TEXT
@@ -42,13 +42,12 @@ Step = Callable[["Guest"], Awaitable[object]]
 
 
 def measure_capacity() -> None:
-    """Print each input, what is stored of it, and how many times it has grown."""
-    stored = load_inputs()
-    for name, now in (measure_house() | measure_grading() | measure_year()).items():
-        then: Measured = stored[name]
-        print(
-            f"{name}: {now:.3g} {then.unit}, stored {then.value:.3g}, {now / then.value:.2f} times"
-        )
+    """Print each stored input, what it is now, and how many times it has grown."""
+    now = measure_house() | measure_grading() | measure_year()
+    for name, then in load_inputs().items():
+        seen = now.get(name, 0.0)
+        times = f"{seen / then.value:.2f} times"
+        print(f"{name}: {seen:.3g} {then.unit}, stored {then.value:.3g}, {times}")
 
 
 def measure_house() -> Inputs:
