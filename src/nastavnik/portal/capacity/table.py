@@ -82,7 +82,7 @@ def _first(demands: Sequence[Demand]) -> Iterator[str]:
         return
     machines = plural(schools, "машину", "машины", "машин")
     yield f"Одной машины мало: поровну людей — на {schools} {machines}, на каждой своя школа"
-    yield "(например, по районам). Тем, кто только читает, хватит страниц без входа."
+    yield "(например, по районам). Тем, кто только читает, хватит папки: nastavnik export."
 
 
 def _limits(demand: Demand) -> list[tuple[str, int]]:

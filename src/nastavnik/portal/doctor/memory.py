@@ -1,10 +1,9 @@
 """Memory for so many people at once."""
 
-import os
 from dataclasses import dataclass
 
 from nastavnik.portal.doctor.finding import Finding, Level
-from nastavnik.portal.hub.crowd import most_pages
+from nastavnik.portal.hub.crowd import memory_here, most_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +16,8 @@ class Facts:
 
 
 def look(people: int) -> Facts:
-    """The memory of this machine."""
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    """The memory of this machine or container."""
+    memory = memory_here()
     return Facts(memory, most_pages(memory), people)
 
 

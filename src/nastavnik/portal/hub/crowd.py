@@ -15,9 +15,13 @@ _CONTAINER = Path("/sys/fs/cgroup/memory.max")  # says "max" where nothing is li
 
 def most_pages(memory: int | None = None) -> int:
     """For a machine with so much memory in bytes; this machine or container when not given."""
-    if memory is None:
-        memory = min(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"), _allowed(_CONTAINER))
+    memory = memory_here() if memory is None else memory
     return max(_FEWEST, int(memory * SHARE) // PAGE_BYTES)
+
+
+def memory_here() -> int:
+    """Bytes of memory of this machine, or what its container may use."""
+    return min(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"), _allowed(_CONTAINER))
 
 
 def _allowed(limit: Path) -> int:
