@@ -6,7 +6,7 @@ from bench.calculator import measure
 from bench.capacity import measure_capacity
 from bench.crowds import compare_crowds
 from bench.engine import measure_engine
-from bench.pages import measure_pages
+from bench.pages import measure_pages, measure_rosters
 from bench.startup import measure_startup
 from bench.static import measure_static
 
@@ -14,6 +14,7 @@ if __name__ == "__main__":
     measure()
     measure_startup()
     measure_pages()
+    measure_rosters()
     measure_alone()
     measure_arrivals()
     compare()

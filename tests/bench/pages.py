@@ -16,13 +16,15 @@ from nastavnik.school.folders import ROSTER
 from nastavnik.school.journal.entries import Draft, Journal, Told
 from nastavnik.school.journal.kinds import State
 from nastavnik.school.records.database import Records
-from nastavnik.school.roster import read_roster
+from nastavnik.school.roster import DEMO_MARK, Person, Role, read_roster, write_roster
 from scenario import REPOSITORY, Course
 from served import Browser, served, with_people
 
 ENTRIES = 1000
 LIMIT = 300  # milliseconds, what was asked of every page
 TIMES = 5
+ROSTERS = (40, 500, 13_000)
+LISTED = 500  # of more people the page of all takes longer than the browser here waits
 AFTER = date(2026, 11, 27)
 PAGES = {
     ("staff", "manager"): (
@@ -47,6 +49,24 @@ def measure_pages() -> None:
                 print(f"{service}/{path}: median {median:.0f} ms, first {first:.0f} ms{note}")
         many = _median(root, "staff", "manager", "journal")[0]
         print(f"the journal's list, {ENTRIES} entries against a year's 77: {many / few:.1f} times")
+
+
+def measure_rosters() -> None:
+    """Print what a page costs when so many people are in the roster."""
+    for count in ROSTERS:
+        with tempfile.TemporaryDirectory() as name:
+            root = Path(name) / "school"
+            Course.prepared(root).with_real_assignments()
+            for one in ("courses", "deploy", "grading/reports", "release"):
+                shutil.copytree(REPOSITORY / one, root / one, dirs_exist_ok=True)
+            people = [Person(f"u{n:05d}", "Вера", DEMO_MARK, "", "") for n in range(count)]
+            boss = Person("manager", "Анна", DEMO_MARK, "", "", role=Role.MANAGER)
+            write_roster([*people, boss], root / ROSTER)
+            cabinet = _median(root, "cabinet", "u00000", "")[0]
+            print(f"{count} in the roster: the cabinet {cabinet:.0f} ms")
+            if count <= LISTED:
+                everybody = _median(root, "staff", "manager", "people")[0]
+                print(f"{count} in the roster: staff/people {everybody:.0f} ms")
 
 
 @contextmanager
