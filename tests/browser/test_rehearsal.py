@@ -1,17 +1,43 @@
 """``nastavnik rehearse``: a small crowd goes through a real school."""
 
 import subprocess
-import sysconfig
+import sys
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 from browser.school import environment_in
+from nastavnik.cli import main
+from nastavnik.portal.rehearsal import run
+from nastavnik.portal.rehearsal.walk import Manners
 from scenario import REPOSITORY
+
+# The same way through the school as people have who read and think; these do not.
+HURRIED = """
+import sys
+from pathlib import Path
+from nastavnik.portal.rehearsal.run import show_rehearsal
+from nastavnik.portal.rehearsal.walk import Manners
+
+manners = Manners(within=1, reading=0.5, word=0.05, idle=1)
+sys.exit(0 if show_rehearsal(Path(sys.argv[1]), 3, manners) else 1)
+"""
+
+
+def test_the_command_asks_for_so_many_people_in_such_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(run, "show_rehearsal", lambda *given: asked.extend(given) or True)
+    words = ["rehearse", "--root", str(REPOSITORY), "--people", "3", "--within", "1"]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert asked == [REPOSITORY, 3, Manners(within=1)]
 
 
 def test_three_people_go_through_the_school(tmp_path: Path) -> None:
-    command = [str(Path(sysconfig.get_path("scripts")) / "nastavnik"), "rehearse"]
     told = subprocess.run(
-        [*command, "--root", str(REPOSITORY), "--people", "3", "--within", "1"],
+        [sys.executable, "-c", HURRIED, str(REPOSITORY)],
         env=environment_in(tmp_path) | {"HOME": str(tmp_path)},
         capture_output=True,
         text=True,
