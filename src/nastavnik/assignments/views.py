@@ -5,7 +5,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader
 
 from nastavnik.assignments.answered import field_shown
 from nastavnik.assignments.answers import Reading
@@ -16,6 +16,7 @@ from nastavnik.norms.card import source_words
 from nastavnik.values.money import show_money, show_share
 from nastavnik.values.numbers import BadInput, show_number
 from nastavnik.values.readable import printable
+from nastavnik.values.templates import strict_templates
 from nastavnik.values.verdict import Status, Verdict
 
 MOST_SENTENCES = 12
@@ -35,14 +36,7 @@ _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "$`\\*_[]|~#"})
 
 def environment() -> Environment:
     """The Jinja environment of the package: everything escaped, nothing undefined passes."""
-    found = Environment(
-        loader=PackageLoader("nastavnik.assignments"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    found = strict_templates(PackageLoader("nastavnik.assignments"))
     found.filters |= {
         "money": show_money,
         "number": show_number,

@@ -3,22 +3,17 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, PackageLoader
 
 from nastavnik.values.clock import show_moment
 from nastavnik.values.numbers import round_half_up, show_number
+from nastavnik.values.templates import strict_templates
 
 NO_SCRIPTS = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 MOST_SHOWN = 20_000  # characters of one text
 
-TEMPLATES = Environment(
-    loader=PackageLoader("nastavnik.portal"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+TEMPLATES = strict_templates(PackageLoader("nastavnik.portal"))
 _FILTERS = {
     "moment": show_moment,
     "number": show_number,

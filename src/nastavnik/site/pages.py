@@ -7,12 +7,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files as parts_of
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader
 
 from nastavnik.site.links import read_links
 from nastavnik.site.model import Part, Site, Stored
 from nastavnik.values.months import day_in_words
 from nastavnik.values.numbers import NBSP, clip
+from nastavnik.values.templates import strict_templates
 
 STYLE = "style.css"
 _LATEST = 3  # pieces of news on the first page
@@ -169,13 +170,7 @@ def _beginning(part: Part) -> str:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("nastavnik.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = strict_templates(PackageLoader("nastavnik.site"))
     made.filters |= {
         "paragraphs": paragraphs,
         "lines": lines,

@@ -1,12 +1,13 @@
 """A sheet of a kit, made of answers: for the screen, for Word, and all of them in one archive."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup, escape
 
 from nastavnik.assignments.answers import Reading
@@ -25,6 +26,7 @@ from nastavnik.norms import registry
 from nastavnik.papers.sheet import read_sheet, sheet_html
 from nastavnik.papers.sheet_docx import write_sheet
 from nastavnik.papers.typography import printable
+from nastavnik.values.templates import strict_templates
 from nastavnik.values.verdict import TO_MEND
 from nastavnik.values.words import plural
 
@@ -44,7 +46,7 @@ def sheet_of(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> Element:
     grounds = Grounds(registry().as_of)
     said = Said(form.fields, kit.fields, answers)
     source = (
-        _environment(kit)
+        _templates(kit.id)
         .get_template(f"{sheet.id}.html.j2")
         .render(
             said=said,
@@ -67,20 +69,16 @@ def sheet_of(kit: Kit, sheet: Sheet, form: Form, answers: Answers) -> Element:
     return read_sheet(source)
 
 
-def _environment(kit: Kit) -> Environment:
+@cache
+def _templates(kit_id: str) -> Environment:
+    """Of one kit, with what all kits share; each is compiled when it is first asked for."""
+
     def load(name: str) -> str:
-        own = folder_of(kit.id).joinpath(name)
+        own = folder_of(kit_id).joinpath(name)
         found = own if own.is_file() else folder_of("").joinpath(name)
         return found.read_text("utf-8")
 
-    return Environment(
-        loader=FunctionLoader(load),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_as_tags,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return strict_templates(FunctionLoader(load), _as_tags)
 
 
 def _as_tags(value: object) -> object:
