@@ -1,7 +1,6 @@
 """Answers that several windows and people write at once; no edit of theirs is lost."""
 
-import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from nastavnik.assignments.merge import Place
 from nastavnik.assignments.page import Copy, Kept, Other, Page
 from nastavnik.assignments.store import TOO_MUCH, AnswersStore, not_saved
 from nastavnik.values.clock import now
+from nastavnik.values.seen import file_state
 from nastavnik.values.verdict import Status
 
 Meeting = Callable[[Kept, str], tuple[Page, Kept]]
@@ -42,7 +42,7 @@ class SharedStore(AnswersStore):
         self.failed = False
         self._normal, self._copied = normal, copied
         self._reading = Reading()
-        self._signature: object = None
+        self._signature: Hashable = None
         self.page = Page.opened(writer, Kept(normal({})), copied)
 
     def open(self) -> Answers:
@@ -135,10 +135,6 @@ class SharedStore(AnswersStore):
             return None
         return Kept(self._normal(self._reading.answers), self._reading.beside)
 
-    def _sign(self) -> object:
+    def _sign(self) -> Hashable:
         """Changes whenever somebody replaces the file."""
-        try:
-            found = os.stat(self.path, follow_symlinks=False)
-        except OSError:
-            return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
+        return file_state(self.path, follow_symlinks=False)

@@ -12,6 +12,7 @@ from nastavnik.portal.kept import course_here, open_kept
 from nastavnik.reports.contest_book import JURY
 from nastavnik.school.folders import WORK
 from nastavnik.values.numbers import BadInput
+from nastavnik.values.seen import file_state
 
 
 class KeptBook:
@@ -28,7 +29,7 @@ class KeptBook:
             JURY, Book.from_data, folder or course_here() / WORK / JURY
         )
         self.report = self._store.report
-        self._stamp = self._seen()
+        self._state = file_state(self._store.path)
 
     @contextmanager
     def held(self) -> Iterator[Book | None]:
@@ -48,24 +49,16 @@ class KeptBook:
     def save(self, book: Book) -> str:
         """Replace the file; returns the words of «saved»."""
         words = self._store.save({JURY: book.to_data()})
-        self._stamp = self._seen()
+        self._state = file_state(self._store.path)
         return words
 
     def _changed(self) -> Book | None:
-        stamp = self._seen()
-        if stamp in (self._stamp, (0, 0)):
+        state = file_state(self._store.path)
+        if state in (self._state, None):
             return None
-        self._stamp = stamp
+        self._state = state
         reading = read_answers(self._store.path, JURY)
         try:
             return None if reading.problem else Book.from_data(reading.answers.get(JURY))
         except BadInput:
             return None
-
-    def _seen(self) -> tuple[int, int]:
-        """What tells one state of the file from another."""
-        try:
-            found = self._store.path.stat()
-        except OSError:
-            return 0, 0
-        return found.st_ino, found.st_mtime_ns

@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from nastavnik.school.programme import Programme
 from nastavnik.school.tables import rewritten
 from nastavnik.values.numbers import BadInput, clip
+from nastavnik.values.seen import file_state
 
 DEMO_MARK = "(демо)"
 LOGIN = r"\w[\w.@-]{0,63}"  # what may name a folder
@@ -159,11 +160,11 @@ def read_roster(path: Path) -> list[Person]:
         BadInput: the file is damaged.
 
     """
-    return list(_people(path, _stamp(path)))
+    return list(_people(path, file_state(path)))
 
 
 @lru_cache(maxsize=8)
-def _people(path: Path, _stamp: object) -> tuple[Person, ...]:
+def _people(path: Path, _state: Hashable) -> tuple[Person, ...]:
     """The people of a file in one state; the cabinet's page asks for them thirty times."""
     people: dict[str, Person] = {}
     for number, row in enumerate(_rows(path), start=2):
@@ -172,15 +173,6 @@ def _people(path: Path, _stamp: object) -> tuple[Person, ...]:
             raise _damaged(path, f"логин «{clip(person.id)}» в нём дважды (строка {number})")
         people[person.id] = person
     return tuple(people.values())
-
-
-def _stamp(path: Path) -> object:
-    """Changes whenever the file does; ``None`` when there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _added_columns(path: Path, own: list[str]) -> dict[str, dict[str, str]]:

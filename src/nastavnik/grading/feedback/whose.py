@@ -1,6 +1,5 @@
 """Whose a work is, in words: a person's or a team's."""
 
-from functools import lru_cache
 from pathlib import Path
 
 from nastavnik.assignments.model import Assignment
@@ -10,8 +9,7 @@ from nastavnik.school.roster import Person, read_roster
 
 def whose_work(root: Path, assignment: Assignment, student: str) -> str:
     """«Вера Ветрова», «Команда 01: Вера Ветрова, Иван Степнов»; empty for a stranger."""
-    path = root / ROSTER
-    people = _roster(path, path.stat().st_mtime_ns if path.exists() else 0)
+    people = {person.id: person for person in read_roster(root / ROSTER)}
     person = people.get(student)
     if person is None:
         return ""
@@ -21,11 +19,6 @@ def whose_work(root: Path, assignment: Assignment, student: str) -> str:
         _name(one) for one in people.values() if one.team == person.team and one.takes_part
     )
     return f"{person.team}: {', '.join(members)}"
-
-
-@lru_cache(maxsize=4)
-def _roster(path: Path, stamp: int) -> dict[str, Person]:
-    return {person.id: person for person in read_roster(path)}
 
 
 def _name(person: Person) -> str:

@@ -1,9 +1,11 @@
 """The people of the roster as the hub knows them: by login, in small letters."""
 
+from collections.abc import Hashable
 from pathlib import Path
 
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import Person, read_roster
+from nastavnik.values.seen import file_state
 
 
 class People:
@@ -11,7 +13,7 @@ class People:
 
     def __init__(self, root: Path) -> None:
         self._path = root / ROSTER
-        self._stamp = -1
+        self._state: Hashable = None
         self._people: dict[str, Person] = {}
 
     def find(self, login: str) -> Person | None:
@@ -21,8 +23,8 @@ class People:
             BadInput: the roster is damaged.
 
         """
-        stamp = self._path.stat().st_mtime_ns if self._path.exists() else 0
-        if stamp != self._stamp:
+        state = file_state(self._path)
+        if state != self._state:
             self._people = {one.id.casefold(): one for one in read_roster(self._path)}
-            self._stamp = stamp
+            self._state = state
         return self._people.get(login.strip().casefold())

@@ -7,7 +7,7 @@ people wait for one that is only beginning, and does not see that a notebook has
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextvars import Context
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from voila.utils import get_page_config
 
 from nastavnik.assignments.build import NOTEBOOK
 from nastavnik.portal.hub.kernels import OwnKernels
+from nastavnik.values.seen import file_state
 
 _SEVERAL = 4  # of the assignment that people open now
 _PAUSE_SECONDS = 0.4  # the page just given is still being fetched
@@ -32,7 +33,7 @@ class Ready:
 
     kernel_id: str
     html: str
-    made_of: object
+    made_of: Hashable
 
 
 class WaitingForms:
@@ -154,13 +155,9 @@ class WaitingForms:
         kernel = self._kernels.get_kernel(kernel_id)
         return Ready(kernel_id, await renderer.generate_content_str(kernel_id, kernel), made_of)
 
-    def _made_of(self, assignment_id: str) -> object:
+    def _made_of(self, assignment_id: str) -> Hashable:
         """Changes whenever the task is released anew; ``None`` when it is not released."""
-        try:
-            found = (self._root / "release" / assignment_id / NOTEBOOK).stat()
-        except OSError:
-            return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
+        return file_state(self._root / "release" / assignment_id / NOTEBOOK)
 
 
 def _renderer(service: Any, notebook: str) -> NotebookRenderer:
