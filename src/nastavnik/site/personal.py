@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from nastavnik.project.checks.privacy import surely_personal
+from nastavnik.project.checks.privacy import ONE_NAME, PATRONYMIC, surely_personal
 from nastavnik.values.numbers import clip
 
 LIST_OF = 3  # full names in one text look like a list
 
-_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ьич|овн|евн|ичн|иничн)(?:а|у|е|ы|ой|ем|ом)?"
 _FULL = re.compile(
-    rf"{_NAME}\s+{_NAME}\s+{_PATRONYMIC}(?!\w)|{_NAME}\s+{_PATRONYMIC}\s+{_NAME}"
-    rf"|{_NAME}\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{_NAME}"
+    rf"{ONE_NAME}\s+{ONE_NAME}\s+{PATRONYMIC}(?!\w)|{ONE_NAME}\s+{PATRONYMIC}\s+{ONE_NAME}"
+    rf"|{ONE_NAME}\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{ONE_NAME}"
 )
 _PHONE = re.compile(r"(?<![\d.,])(?:\+7|8)(?:[\s()\-–]{0,3}\d){10}(?!\d)")
 _HOME = re.compile(

@@ -9,8 +9,9 @@ from nastavnik.values.numbers import clip
 from nastavnik.values.verdict import Verdict, empty, partial, right, wrong
 
 NAME = "имя"  # of a private person, or of somebody known to all
-_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ьич|овн|евн|ичн|иничн)(?:а|у|е|ы|ой|ем|ом)?"
+# Patterns of a name or a surname, and of a patronymic.
+ONE_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:ович|евич|ьич|овн|евн|ичн|иничн)(?:а|у|е|ы|ой|ем|ом)?"
 
 # What surely is personal data, and what to call it.
 _SURE = (
@@ -29,7 +30,7 @@ _SURE = (
 )
 # What may be the name of a private person, or of somebody known to all.
 _NAMES = re.compile(
-    rf"{_NAME}\s+{_PATRONYMIC}(?!\w)|{_NAME}\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{_NAME}"
+    rf"{ONE_NAME}\s+{PATRONYMIC}(?!\w)|{ONE_NAME}\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{ONE_NAME}"
 )
 
 
