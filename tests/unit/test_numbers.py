@@ -15,6 +15,7 @@ from nastavnik.values.numbers import (
     read_decimal,
     round_half_up,
     show_number,
+    whole_sent,
 )
 
 EXAMPLE = "Напишите число цифрами, например 1200,50."
@@ -196,3 +197,20 @@ def test_a_binary_fraction_is_not_let_in(act: object) -> None:
 )
 def test_what_was_typed_is_shortened_to_fit_a_sentence(text: str, clipped: str) -> None:
     assert clip(text) == clipped
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"), [("0", 0), ("7", 7), ("007", 7), ("999999999", 999999999)]
+)
+def test_what_a_page_wrote_itself_comes_back(sent: str, read: int) -> None:
+    assert whole_sent(sent) == read
+
+
+@pytest.mark.parametrize("sent", ["", " 7", "-7", "7.0", "7e3", "٧", "²", "1_000", "1" * 10])
+def test_an_address_typed_by_hand_is_no_number(sent: str) -> None:
+    assert whole_sent(sent) is None
+
+
+def test_the_page_says_how_long_its_numbers_are() -> None:
+    assert whole_sent("99", 2) == 99
+    assert whole_sent("100", 2) is None

@@ -14,7 +14,7 @@ from nastavnik.school.questions.grouping import Group
 from nastavnik.school.questions.minutes import shared
 from nastavnik.school.questions.topics import Meetings
 from nastavnik.school.records.database import Records
-from nastavnik.values.numbers import BadInput, clip
+from nastavnik.values.numbers import BadInput, clip, whole_sent
 
 NOTEBOOK = Path("grading", "reports", "questions.ipynb")
 UNSORTED = "Тема не разобрана"
@@ -167,12 +167,10 @@ def read_wishes(minutes: str | int, first: str, written: str) -> Wishes:
         BadInput: it cannot be read.
 
     """
-    typed = str(minutes).strip()
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 4) or not (
-        1 <= int(typed) <= _LONGEST
-    ):
+    typed = whole_sent(str(minutes).strip(), 3)
+    if typed is None or not 1 <= typed <= _LONGEST:
         raise BadInput(f"Минуты встречи — целое число от 1 до {_LONGEST}, например 60.")
-    return Wishes(int(typed), _numbers(first), _numbers(written))
+    return Wishes(typed, _numbers(first), _numbers(written))
 
 
 def course_of(root: str) -> Path:

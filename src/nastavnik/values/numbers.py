@@ -45,6 +45,14 @@ def read_decimal(text: str, *, places: int = 2) -> Decimal:
     return value
 
 
+def whole_sent(text: str, digits: int = 9) -> int | None:
+    """The whole number that a form or an address sends; ``None`` for anything else, or longer.
+
+    For what a page itself has written (ids, versions): what people type is for `read_decimal`.
+    """
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else None
+
+
 def clip(text: str, length: int = 40) -> str:
     """Shorten what a person typed so that it fits inside a sentence about it."""
     start = text[: length * 4]

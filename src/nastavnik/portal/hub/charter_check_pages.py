@@ -23,7 +23,7 @@ from nastavnik.portal.charter_check import CHARTER, Found, KeptCharter, find
 from nastavnik.portal.hub.cabinet_pages import OwnPage
 from nastavnik.portal.plain import TEMPLATES
 from nastavnik.values.clock import now
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, whole_sent
 
 _WORDS = {
     "no_findings": NO_FINDINGS,
@@ -117,8 +117,7 @@ class CharterTextPage(CharterPage):
         if not text:
             raise HTTPError(HTTPStatus.NOT_FOUND)
         found = await self.found(text)
-        asked = self.get_query_argument("part", "1")
-        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
+        number = whole_sent(self.get_query_argument("part", ""), 3) or 1
         number = min(max(number, 1), len(found.pages))
         self.show("charter_text.html.j2", found=found, number=number)
 

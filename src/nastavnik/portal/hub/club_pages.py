@@ -25,7 +25,7 @@ from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Role, read_roster
 from nastavnik.values.clock import now
 from nastavnik.values.months import show_date
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, whole_sent
 
 _ROLES = frozenset({Role.MANAGER, Role.TRAINER})
 _ID = r"([1-9][0-9]{0,8})"
@@ -133,7 +133,7 @@ def _box(place: int) -> str:
 
 def _number(typed: str) -> int:
     """The id of a practice; 0 when it is none."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    return whole_sent(typed) or 0
 
 
 class ClubFile(FilePage):

@@ -23,7 +23,7 @@ from nastavnik.school.journal.typed import Fault, Refused, Typed
 from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Role
 from nastavnik.values.clock import now
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, whole_sent
 
 _PAPER = "application.docx"
 _WRITING = asyncio.Lock()  # «Сохранить» pressed twice must find what the first press wrote
@@ -147,8 +147,7 @@ class FormPage(JournalPage):
 
     def _seen(self) -> int | None:
         """The version the form began from."""
-        text = self.get_body_argument("version", "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+        return whole_sent(self.get_body_argument("version", ""))
 
     def _write(self, look: Look) -> int:
         circle, person, today = circle_of(self.root), self.person, now().date()

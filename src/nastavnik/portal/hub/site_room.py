@@ -13,7 +13,7 @@ from nastavnik.portal.site.editing import Upload
 from nastavnik.portal.site.store import SiteStore, site_folder
 from nastavnik.site.model import Site
 from nastavnik.site.sections import Section, sections
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, whole_sent
 
 Done = TypeVar("Done")
 NUMBER = "([1-9][0-9]{0,5})"  # of an entry or a photo in an address
@@ -77,8 +77,7 @@ class SiteRoom(OwnPage):
 
     def number(self, name: str) -> int:
         """The version that a form began from."""
-        text = self.get_body_argument(name, "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+        return whole_sent(self.get_body_argument(name, ""), 7) or 0
 
     def uploads(self, name: str) -> list[Upload]:
         """Files that came; a field left empty is none."""

@@ -16,7 +16,7 @@ from nastavnik.school.questions.topics import read_meetings
 from nastavnik.school.records.database import Records
 from nastavnik.school.roster import Role
 from nastavnik.values.clock import now
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, whole_sent
 
 _KINDS = {"html": "text/html; charset=utf-8", "ipynb": "application/x-ipynb+json"}
 _TYPED = ("minutes", "first", "written", "why", "to")
@@ -114,7 +114,8 @@ class OrderFilePage(StaffPage):
 
 def _ids(typed: list[str]) -> list[int]:
     """Ids as a form sends them; anything else is none."""
-    return [int(one) for one in typed if one.isascii() and one.isdecimal() and len(one) < 10]
+    found = (whole_sent(one) for one in typed)
+    return [one for one in found if one is not None]
 
 
 PAGES = {

@@ -9,7 +9,7 @@ from nastavnik.portal.journal.circle import Circle
 from nastavnik.school.journal.entries import Found, Wanted
 from nastavnik.school.journal.kinds import KINDS, State
 from nastavnik.values.months import Month, read_month, show_date
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, whole_sent
 from nastavnik.values.words import plural
 
 _NAMES = ("kind", "state", "district", "team", "expert", "month", "waiting")
@@ -76,7 +76,8 @@ def filters(one: Callable[[str], str]) -> Filters:
 
 def page_number(text: str) -> int:
     """The page an address asks for; the first where it names none."""
-    return min(int(text), _LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    found = whole_sent(text, 6)
+    return 1 if found is None else min(found, _LAST_PAGE)
 
 
 def line_of(found: Found, circle: Circle, today: date) -> Line:

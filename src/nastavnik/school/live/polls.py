@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from nastavnik.school.lines import append_record, read_records
 from nastavnik.school.live.disguise import Disguise
 from nastavnik.school.live.sessions import Session, Sessions
-from nastavnik.values.numbers import BadInput
+from nastavnik.values.numbers import BadInput, whole_sent
 
 # The same on a Russian and on an English keyboard, as on number plates; nothing else is like them.
 LETTERS = "ABEKMHPCTX"
@@ -183,7 +183,8 @@ def read_code(typed: str) -> str:
 
 def read_choice(typed: str) -> int:
     """The number of an option as a form sends it; -1 for anything else."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 3 else -1
+    found = whole_sent(typed, 2)
+    return -1 if found is None else found
 
 
 def new_code(taken: set[str]) -> str:
