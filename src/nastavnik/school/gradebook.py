@@ -4,18 +4,17 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, inspect, make_url, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from nastavnik.school.folders import GRADEBOOK
-from nastavnik.school.records.database import refuse_bad_url
+from nastavnik.school.records import database
 from nastavnik.values.numbers import BadInput
 
 VARIABLE = "NASTAVNIK_GRADEBOOK"
 # Numbers of PostgreSQL's advisory locks, beside those of the school's database.
 MAKING, _WRITER = 7302303, 7302304
 _PATIENCE = "30s"
-_SOON = {"connect_timeout": 5}  # seconds
 _DAMAGED = f"Журнал оценок {GRADEBOOK} не читается: файл повреждён."
 AWAY = (
     "Журнал оценок на сервере PostgreSQL не отвечает или не читается. Подождите минуту и "
@@ -86,14 +85,5 @@ def write_alone(connection: Connection) -> None:
 
 @lru_cache(maxsize=8)
 def engine_at(url: str) -> Engine:
-    """The same by its address; a server that is away is given up soon, since pages wait for it.
-
-    Raises:
-        BadInput: the address cannot be used.
-
-    """
-    with refuse_bad_url(VARIABLE):
-        place = make_url(url)
-        is_server = place.get_backend_name() == "postgresql"
-        soon = {} if "connect_timeout" in place.query or not is_server else _SOON
-        return create_engine(place, poolclass=NullPool, connect_args=soon)
+    """The same by its address; raises ``BadInput`` when it cannot be used."""
+    return database.engine_at(url, VARIABLE)

@@ -9,7 +9,6 @@ from jinja2 import ChoiceLoader, PackageLoader
 from nbconvert.exporters import Exporter
 from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import GetGrades
-from sqlalchemy import NullPool, create_engine
 
 from nastavnik.assignments.answers import Reading
 from nastavnik.assignments.build import check_cell_id, text_cell_id
@@ -24,6 +23,7 @@ from nastavnik.grading.feedback.whose import whose_work
 from nastavnik.grading.produced import unpack_produced
 from nastavnik.grading.restoring import ROOM, unpack
 from nastavnik.school.deadlines import read_decisions, term_of
+from nastavnik.school.gradebook import engine_at
 from nastavnik.values.clock import now, show_moment
 from nastavnik.values.verdict import Status, Verdict
 
@@ -50,8 +50,7 @@ class GetMarks(GetGrades):  # type: ignore[misc]
         nb, resources = super().preprocess(nb, resources)
         metadata = resources["metadata"]
         notebook = Path(metadata["path"]) / f"{metadata['name']}.ipynb"
-        engine = create_engine(self.db_url, poolclass=NullPool)
-        cover = cover_of(engine, self.assignment_id, self.student_id, notebook)
+        cover = cover_of(engine_at(self.db_url), self.assignment_id, self.student_id, notebook)
         resources[ROOM] = {_COVER: cover}
         return nb, resources
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ VARIABLE = "NASTAVNIK_DATABASE"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Numbers of PostgreSQL's advisory locks: nobody else takes these.
 _MIGRATION, _WRITER = 7302301, 7302302
+_SOON = {"connect_timeout": 5}  # seconds
 _BUSY = (
     "База школы сейчас занята или не отвечает. Ничего не записано: подождите минуту и повторите."
 )
@@ -76,11 +77,22 @@ def is_elsewhere(root: Path) -> bool:
     return url_of(root) != _file_url(root)
 
 
-@contextmanager
-def refuse_bad_url(variable: str) -> Iterator[None]:
-    """Say in one sentence that the address in a variable of the environment cannot be used."""
+def engine_at(url: str, variable: str) -> Engine:
+    """A database by its address; a server that is away is given up soon, since pages wait for it.
+
+    Args:
+        url: the address.
+        variable: of the environment, where the address is from.
+
+    Raises:
+        BadInput: the address cannot be used.
+
+    """
     try:
-        yield
+        place = make_url(url)
+        is_server = place.get_backend_name() == "postgresql"
+        soon = {} if "connect_timeout" in place.query or not is_server else _SOON
+        return create_engine(place, poolclass=NullPool, connect_args=soon)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise BadInput(_BAD_URL.format(variable)) from None
 
@@ -91,8 +103,7 @@ def _file_url(root: Path) -> str:
 
 @lru_cache(maxsize=8)
 def _engine(url: str) -> Engine:
-    with refuse_bad_url(VARIABLE):
-        engine = create_engine(url, poolclass=NullPool)
+    engine = engine_at(url, VARIABLE)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda raw, _known: raw.execute("PRAGMA foreign_keys=ON"))
     return engine
