@@ -9,15 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nastavnik.assignments.answers import FILE_NAME, read_answers, write_text
+from nastavnik.assignments.store import AnswersStore
 from nastavnik.grading.intake.sorting import sort_out
 from nastavnik.portal.hub.workplace import (
     GIVEN,
+    ROOM_VARIABLE,
     has_own_draft,
     lay_out,
     own_folder,
     team_folder_name,
     work_folder,
 )
+from nastavnik.portal.kits import open_kit
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import Person, read_roster, write_roster
 from scenario import REPOSITORY, TASK
@@ -101,6 +104,21 @@ def test_who_moves_to_another_team_leaves_the_draft_behind(root: Path) -> None:
     assert text_in(place(root, "vera")) == "Тайна хутора"
     moves(root, "oleg", "")
     assert text_in(place(root, "oleg")) is None
+
+
+def test_a_kit_begun_alone_becomes_the_teams(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moves(root, "vera", "")
+    began = {"name": "ТОС «Тёплый хутор»"}
+    AnswersStore(work_folder(root, "vera", "charter"), "charter").save(began)
+    moves(root, "vera", VERA.team)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv(ROOM_VARIABLE, "http://127.0.0.1:1/")
+    for login in ("vera", "oleg"):
+        monkeypatch.setenv("JUPYTERHUB_USER", login)
+        open_kit("charter")
+        shared = read_answers(work_folder(root, login, "charter") / FILE_NAME, "charter")
+        assert shared.answers["name"] == began["name"]
+    assert (own_folder(root, "vera", "charter") / GIVEN).is_file(), "nothing is deleted"
 
 
 @given(st.text(min_size=1, max_size=200).filter(lambda text: text.isprintable()))

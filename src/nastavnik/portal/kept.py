@@ -64,9 +64,9 @@ def own_store(name: str) -> AnswersStore:
     return AnswersStore(own_place(name), name)
 
 
-def own_place(name: str) -> Path:
-    """The folder of whoever the kernel was started for."""
-    root = course_here()
+def own_place(name: str, root: Path | None = None) -> Path:
+    """The folder of whoever the kernel was started for, in the course here or in ``root``."""
+    root = root or course_here()
     if os.environ.get(ROOM_VARIABLE):
         return work_folder(root, person_here(), name)
     return root / WORK / name

@@ -13,10 +13,10 @@ from nastavnik.assignments.store import AnswersStore
 from nastavnik.forms.assignment_form import AssignmentForm, Seat
 from nastavnik.grading.course import Course
 from nastavnik.grading.hand import person_here
-from nastavnik.portal.hub.workplace import ROOM_VARIABLE, work_folder
-from nastavnik.portal.kept import own_place
+from nastavnik.portal.hub.workplace import ROOM_VARIABLE, hand_over
+from nastavnik.portal.kept import course_here, own_place
 from nastavnik.portal.task import company_in
-from nastavnik.school.folders import WORK, root_of
+from nastavnik.school.folders import root_of
 
 TAKEN = "Здесь уже стоят ваши ответы из заданий {}. Дополните их; сами работы не изменятся."
 
@@ -24,12 +24,19 @@ TAKEN = "Здесь уже стоят ваши ответы из заданий 
 def open_kit(kit_id: str, folder: Path | None = None) -> AssignmentForm:
     """The form of a kit with its papers under it, begun with what was said in lessons."""
     kit = load_kit(kit_id)
-    place = folder or own_place(kit_id)
+    place = folder or _own_place(kit_id)
     root = root_of(place)
     told = "" if root is None else begin(kit, root, place)
     form = AssignmentForm(kit).seat(Seat(place, standing=told, company=company_in(root)))
     display(form)  # type: ignore[no-untyped-call]
     return form
+
+
+def _own_place(kit_id: str) -> Path:
+    """Where the person's team keeps this kit; theirs is the team's if it has none yet."""
+    if os.environ.get(ROOM_VARIABLE):
+        return hand_over(course_here(), person_here(), kit_id)
+    return own_place(kit_id)
 
 
 def begin(kit: Kit, root: Path, place: Path) -> str:
@@ -50,13 +57,7 @@ def begin(kit: Kit, root: Path, place: Path) -> str:
 def _taken(kit: Kit, root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     known = {field.id for field in kit.fields}
     for assignment_id in kit.takes:
-        answers = read_answers(_work(root, assignment_id) / FILE_NAME, assignment_id).answers
+        answers = read_answers(own_place(assignment_id, root) / FILE_NAME, assignment_id).answers
         said = {name: value for name, value in answers.items() if name in known and value}
         if said:
             yield assignment_id, said
-
-
-def _work(root: Path, assignment_id: str) -> Path:
-    if os.environ.get(ROOM_VARIABLE):
-        return work_folder(root, person_here(), assignment_id)
-    return root / WORK / assignment_id

@@ -64,21 +64,33 @@ def has_own_draft(root: Path, login: str, assignment_id: str) -> bool:
     return work_folder(root, login, assignment_id) != own and (own / FILE_NAME).is_file()
 
 
+def hand_over(root: Path, login: str, assignment_id: str) -> Path:
+    """Let a team that has no answers yet begin with those of a member who comes with a draft.
+
+    Returns:
+        The folder where the person works.
+
+    """
+    folder = work_folder(root, login, assignment_id)
+    if has_own_draft(root, login, assignment_id):
+        with alone_in(folder):  # teammates may come at the same moment
+            if not (folder / FILE_NAME).exists():
+                own = own_folder(root, login, assignment_id) / FILE_NAME
+                replace_file(folder / FILE_NAME, own.read_text("utf-8"))
+                own.rename(own.with_name(GIVEN))
+    return folder
+
+
 def lay_out(root: Path, login: str, assignment_id: str) -> Path | None:
     """The task notebook in the work folder, as released now; ``None`` when it is not released.
 
-    Answers lie beside it in a file of their own and stay. A team that has none yet begins with
-    those of the first member who comes with a draft.
+    Answers lie beside it in a file of their own and stay (see :func:`hand_over`).
     """
     released = root / "release" / assignment_id / NOTEBOOK
     if not released.is_file():
         return None
-    folder = work_folder(root, login, assignment_id)
-    with alone_in(folder):  # teammates may come at the same moment
-        if has_own_draft(root, login, assignment_id) and not (folder / FILE_NAME).exists():
-            own = own_folder(root, login, assignment_id) / FILE_NAME
-            replace_file(folder / FILE_NAME, own.read_text("utf-8"))
-            own.rename(own.with_name(GIVEN))
+    folder = hand_over(root, login, assignment_id)
+    with alone_in(folder):
         fresh = folder / f".{NOTEBOOK}.new"
         shutil.copyfile(released, fresh)
         return fresh.replace(folder / NOTEBOOK)
