@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from nastavnik.portal.hub import site_pages, site_photo_pages, site_publish_page
 from nastavnik.portal.site.store import SiteStore, site_folder
 from nastavnik.school.roster import Person, Role
 from nastavnik.site.model import Site
-from served import Browser
+from served import Browser, served, with_people
 
 VERA = Person("vera", "Вера", "Плотникова", "Кореновский район", "Тополя")
 INNA = Person("inna", "Инна", "Дубровская", "Кореновский район", "Тополя")
@@ -34,6 +35,11 @@ HEAD: Mapping[str, str] = {"name": "ТОС «Тополиный»", "place": "х
 ABOUT: Mapping[str, str] = {"about": "Мы помогаем соседям.\n\nСобираемся по субботам."}
 CONTACTS: Mapping[str, str] = {"phone": "8 (86142) 0-00-00"}
 NEWS: Mapping[str, str] = {"day": "15.05.2026", "title": "Посадили тополя", "text": "Сорок штук."}
+
+
+def editor(root: Path) -> AbstractContextManager[str]:
+    """The editor in the cabinet, for everybody of the roster; its address."""
+    return served(PAGES, CABINET, root, **with_people(root, PEOPLE))
 
 
 def photo(

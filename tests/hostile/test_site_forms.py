@@ -14,8 +14,8 @@ from nastavnik.portal.hub.open_pages import NoPage
 from nastavnik.portal.site.store import SiteStore, site_folder
 from nastavnik.school.folders import SITES
 from nastavnik.site.sections import Kind, sections
-from served import Browser, served, with_people
-from sites import ABOUT, CABINET, CONTACTS, HEAD, HOSTILE, OPEN, PAGES, PDF, PEOPLE, VERA, photo
+from served import Browser, served
+from sites import ABOUT, CONTACTS, HEAD, HOSTILE, OPEN, PDF, VERA, editor, photo
 
 READ = {Kind.DAY: "15.05.2026", Kind.YEAR: "2025", Kind.PHONE: "0-00-00", Kind.EMAIL: "a@b.example"}
 SECRETS = ("grading/roster.csv", "work/secret.txt", "programme.yml", "sites/secret.txt")
@@ -38,9 +38,8 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def vera(root: Path) -> Iterator[Browser]:
-    people = with_people(root, PEOPLE)
-    (root / "grading" / "secret.html").write_text(WORD, "utf-8")
-    with served(PAGES, CABINET, root, **people) as address:
+    with editor(root) as address:
+        (root / "grading" / "secret.html").write_text(WORD, "utf-8")
         yield Browser(address, "vera")
 
 

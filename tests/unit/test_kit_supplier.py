@@ -231,6 +231,9 @@ def test_other_kits_count_nothing() -> None:
     assert figures_of("charter", Said((), (), {})) == {}
 
 
+HEALTH = with_services(a_service("Измерить давление", kind="health"))
+
+
 @pytest.mark.parametrize(
     ("answers", "sheet", "words"),
     [
@@ -247,21 +250,9 @@ def test_other_kits_count_nothing() -> None:
             "application-list",
             "слов ещё нет. Внесём: «социальное обслуживание граждан на дому» собрание в феврале 2027 года",
         ),
-        (
-            with_services(a_service("Измерить давление", kind="health")),
-            "ministry",
-            "Нужна ли лицензия",
-        ),
-        (
-            with_services(a_service("Измерить давление", kind="health")),
-            "application-list",
-            "медицинская услуга: Измерить давление",
-        ),
-        (
-            with_services(a_service("Измерить давление", kind="health")),
-            "site-information",
-            "Лицензия на медицинские услуги: № ________",
-        ),
+        (HEALTH, "ministry", "Нужна ли лицензия"),
+        (HEALTH, "application-list", "медицинская услуга: Измерить давление"),
+        (HEALTH, "site-information", "Лицензия на медицинские услуги: № ________"),
         (
             with_services(a_service("Горячий обед", kind="urgent")),
             "rules",

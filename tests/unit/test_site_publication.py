@@ -14,16 +14,14 @@ from nastavnik.cli import main
 from nastavnik.portal.hub import site_open_pages
 from nastavnik.portal.hub.open_pages import NoPage
 from nastavnik.school.folders import SITES
-from served import Browser, served, with_people
+from served import Browser, served
 from sites import (
-    CABINET,
     GPS,
     NEWS,
     NEWS_1,
     OPEN,
-    PAGES,
-    PEOPLE,
     captions,
+    editor,
     fills_in,
     phone_photo,
     publishes,
@@ -32,25 +30,19 @@ from sites import (
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "grading").mkdir()
-    return tmp_path
-
-
-@pytest.fixture
-def vera(root: Path) -> Iterator[Browser]:
-    with served(PAGES, CABINET, root, **with_people(root, PEOPLE)) as address:
+def vera(tmp_path: Path) -> Iterator[Browser]:
+    with editor(tmp_path) as address:
         yield Browser(address, "vera")
 
 
 @pytest.fixture
-def anybody(root: Path) -> Iterator[Browser]:
-    with served({**site_open_pages.PAGES, ".*": NoPage}, OPEN, root) as address:
+def anybody(tmp_path: Path) -> Iterator[Browser]:
+    with served({**site_open_pages.PAGES, ".*": NoPage}, OPEN, tmp_path) as address:
         yield Browser(address)
 
 
 def test_a_site_is_published_and_read_without_login(
-    vera: Browser, anybody: Browser, root: Path
+    vera: Browser, anybody: Browser, tmp_path: Path
 ) -> None:
     page = publishes(vera)
     assert vera.status == HTTPStatus.UNPROCESSABLE_ENTITY
@@ -61,7 +53,7 @@ def test_a_site_is_published_and_read_without_login(
     page = publishes(vera)
     assert "напишите, что на ней видно" in page
     assert "нет отметки о согласии" in page
-    assert not (root / SITES).exists()
+    assert not (tmp_path / SITES).exists()
     vera.open("site/photos", captions(alt_1="Тополя", consent_1="yes", seen_1="0"))
     page = publishes(vera)
     assert "Сайт опубликован." in page
@@ -90,7 +82,7 @@ def test_a_site_is_published_and_read_without_login(
 
 
 def test_what_looks_like_personal_data_is_looked_at_before_publication(
-    vera: Browser, root: Path
+    vera: Browser, tmp_path: Path
 ) -> None:
     fills_in(vera)
     names = "Были: Иванов Пётр Ильич, Зуева Майя Львовна, Орлова Тамара Павловна."
@@ -105,14 +97,14 @@ def test_what_looks_like_personal_data_is_looked_at_before_publication(
     seal = re.search(r'name="looked" value="(\w+)"', vera.open("site/publish"))
     assert seal is not None
     assert "Сайт опубликован." in publishes(vera, looked=seal[1])
-    assert (root / SITES).is_dir()
+    assert (tmp_path / SITES).is_dir()
 
 
-def test_the_zip_is_the_published_site(vera: Browser, root: Path) -> None:
+def test_the_zip_is_the_published_site(vera: Browser, tmp_path: Path) -> None:
     fills_in(vera)
     publishes(vera)
     data = vera.download("site/publish", {"action": "zip"})
-    (place,) = (root / SITES).iterdir()
+    (place,) = (tmp_path / SITES).iterdir()
     with ZipFile(BytesIO(data)) as archive:
         assert {one: archive.read(one) for one in archive.namelist()} == {
             one.name: one.read_bytes() for one in place.iterdir()
@@ -133,17 +125,17 @@ def test_what_should_be_there_is_shown_with_its_ground(vera: Browser) -> None:
 
 
 def test_the_coordinator_takes_a_site_from_everybody(
-    vera: Browser, root: Path, capsys: pytest.CaptureFixture[str]
+    vera: Browser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fills_in(vera)
     publishes(vera)
-    (place,) = (root / SITES).iterdir()
-    main(["site", "hide", place.name, "--root", str(root)], standalone_mode=False)
+    (place,) = (tmp_path / SITES).iterdir()
+    main(["site", "hide", place.name, "--root", str(tmp_path)], standalone_mode=False)
     assert "снят с публикации" in capsys.readouterr().out
     assert not place.exists()
     assert "Сайт опубликован" not in vera.open("site")
     with pytest.raises(SystemExit):
-        main(["site", "hide", "../work", "--root", str(root)], standalone_mode=False)
+        main(["site", "hide", "../work", "--root", str(tmp_path)], standalone_mode=False)
     assert "нет" in capsys.readouterr().err
 
 

@@ -8,6 +8,7 @@ from nastavnik.norms.model import Norm
 
 OLD_AGE = "tos_age_min_old"
 LOCAL_MATTERS = r"\bвопрос\w* местного значения"
+OKRUGS = r"ленинградск|приморско-ахтарск|туапсинск"  # Ф1.76
 FORMER_DISTRICT = r"\bленинградск\w+ район\w*|\bпоселени\w+ ленинградск\w+"
 REGION_ACT = r"(?<!\d)717 ?-? ?кз"
 _IN_WORDS = {"16": "шестнадцат", "18": "восемнадцат"}

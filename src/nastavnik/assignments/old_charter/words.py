@@ -7,7 +7,7 @@ from datetime import date
 from nastavnik.assignments.old_charter.brackets import is_history
 from nastavnik.assignments.old_charter.claims import FACT, claims_in
 from nastavnik.assignments.old_charter.finding import Advice, Finding, Kind, as_typed
-from nastavnik.assignments.old_charter.patterns import LOCAL_MATTERS
+from nastavnik.assignments.old_charter.patterns import LOCAL_MATTERS, OKRUGS
 from nastavnik.assignments.old_charter.text import Charter
 
 _NEW_TERM = "непосредственного обеспечения жизнедеятельности населения"
@@ -25,14 +25,13 @@ _CLAIM = Advice(
     (FACT,),
 )
 
-_OKRUGS = r"ленинградск|приморско-ахтарск|туапсинск"
 _DISTRICT = re.compile(
-    rf"(?:\b[а-я-]{{3,30}} )?(?:\b(?:сельск|городск)\w{{2,3}} )?\bпоселени\w{{1,3}} (?:{_OKRUGS})\w{{1,4}}"
+    rf"(?:\b[а-я-]{{3,30}} )?(?:\b(?:сельск|городск)\w{{2,3}} )?\bпоселени\w{{1,3}} (?:{OKRUGS})\w{{1,4}}"
     rf" (?:муниципальн\w{{2,3}} )?(?:район|округ)\w{{0,3}}"
-    rf"|\b(?:{_OKRUGS})\w{{1,4}} (?:муниципальн\w{{2,3}} )?район\w{{0,3}}"
+    rf"|\b(?:{OKRUGS})\w{{1,4}} (?:муниципальн\w{{2,3}} )?район\w{{0,3}}"
 )
 _DISTRICT_END = re.compile(
-    rf"((?:{_OKRUGS})\w{{1,4}}) (?:муниципальн\w{{2,3}} )?(?:район|округ)(\w{{0,3}})$"
+    rf"((?:{OKRUGS})\w{{1,4}}) (?:муниципальн\w{{2,3}} )?(?:район|округ)(\w{{0,3}})$"
 )
 _OKRUG = {
     "": "муниципальный округ",

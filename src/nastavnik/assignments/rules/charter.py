@@ -16,7 +16,7 @@ from datetime import date
 from fractions import Fraction
 
 from nastavnik.assignments.old_charter.claims import FACT, claims_in
-from nastavnik.assignments.old_charter.patterns import OLD_AGE
+from nastavnik.assignments.old_charter.patterns import OKRUGS, OLD_AGE
 from nastavnik.assignments.rules.reading import texts_in
 from nastavnik.assignments.rules.rule import Rule
 from nastavnik.assignments.rules.texts import plain
@@ -47,14 +47,14 @@ def doors(values: Values, on: date) -> list[Verdict]:
     return found
 
 
-_OKRUGS = re.compile(r"\b(?:ленинградск|приморско-ахтарск|туапсинск)")  # Ф1.76
+_OF_OKRUG = re.compile(rf"\b(?:{OKRUGS})")
 
 
 def municipality(values: Values, on: date) -> list[Verdict]:
     """The municipality is named as what it is: a settlement of a district, or an okrug."""
     named = plain(values.text("municipality"))
     is_settlement = values.text("place") == "settlement"
-    if _OKRUGS.search(named) and (is_settlement or "поселени" in named):
+    if _OF_OKRUG.search(named) and (is_settlement or "поселени" in named):
         sentence = "Поселений там больше нет: впишите муниципальный округ и выберите его выше."
         return [wrong(sentence, "Ф1.76", line="municipality")]
     if is_settlement is not ("поселени" in named):

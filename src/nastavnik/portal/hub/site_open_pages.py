@@ -4,10 +4,10 @@ import asyncio
 from http import HTTPStatus
 
 from nastavnik.portal.hub.open_pages import OpenPage
-from nastavnik.portal.site.publishing import folder_of
+from nastavnik.portal.site.publishing import ADDRESS, folder_of
 from nastavnik.portal.site.serving import POLICY, File, as_file, path_in
 
-_NAME = "([a-z0-9][a-z0-9-]{0,60})"
+_NAME = f"({ADDRESS})"
 
 
 class SiteStart(OpenPage):

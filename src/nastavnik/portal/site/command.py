@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from nastavnik.portal.hub.workplace import PEOPLE, TEAMS
-from nastavnik.portal.site.publishing import folder_of, hide_site
+from nastavnik.portal.site.publishing import ADDRESS, folder_of, hide_site
 from nastavnik.portal.site.store import FILE, SiteStore
 from nastavnik.school.folders import SITES
 from nastavnik.site.example import example_files
@@ -24,7 +24,7 @@ def write_example(out: Path) -> None:
 
 def hide_published(root: Path, name: str) -> None:
     """Take a site from everybody, and say so in its team's editor; raises ``BadInput``."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", name) or folder_of(root, name) is None:
+    if not re.fullmatch(ADDRESS, name) or folder_of(root, name) is None:
         raise BadInput(f"Опубликованного сайта «{clip(name)}» нет.")
     for top in (TEAMS, PEOPLE):
         for file in (root / top).glob(f"*/site/{FILE}"):

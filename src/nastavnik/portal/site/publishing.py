@@ -16,6 +16,8 @@ from nastavnik.values.clock import now
 from nastavnik.values.numbers import BadInput
 from nastavnik.values.verdict import Verdict
 
+# What may name a published site in an address.
+ADDRESS = "[a-z0-9][a-z0-9-]{0,60}"
 _SMOOTH = 24  # letters of a name in an address
 
 
