@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgets import few, many
-from nastavnik.calculators.after_registration import Birth, first_reports, steps, terms, undated
+from nastavnik.calculators.after_registration import (
+    Birth,
+    first_reports,
+    steps,
+    sure_of,
+    terms,
+    undated,
+)
 from nastavnik.calculators.deadline import Deadline, least_sure
 from nastavnik.calculators.reports import Organisation, calendar
 from nastavnik.norms import registry
@@ -61,6 +68,11 @@ def test_the_age_for_the_fund_is_from_a_day_and_never_moves() -> None:
     assert term("fund_full", Birth(entry=date(2027, 1, 15))).on.weekday() == 5
     assert "1 000 000 ₽" in small.what.replace("\xa0", " ")
     assert "рабочее допущение по конкурсу 2026-1" in small.sure
+
+
+@pytest.mark.parametrize("step", ["submit", "usn_notice", "fund_small", "fund_full"])
+def test_a_step_is_as_sure_before_its_day_is_known(step: str) -> None:
+    assert sure_of(step) == term(step, Birth(date(2026, 11, 10), date(2027, 1, 15))).sure
 
 
 def test_without_the_simple_tax_nobody_notifies_of_it() -> None:

@@ -267,6 +267,8 @@ def test_before_the_entry_the_calendar_has_lines_to_write_on(answers: dict[str, 
     body = body_of(read("after", answers))
     assert "до «____» __________ 20___ г. ФНС Уведомить о переходе на УСН" in body
     assert "до 22.02.2027, понедельник Минюст" in body
+    assert "к концу приёма рабочее допущение по конкурсу 2026-1, проверить" in body
+    assert "с постановки на учёт по памяти, проверить" in body
     assert "Впишите день записи в ЕГРЮЛ — посчитаем дни." in body
 
 

@@ -15,14 +15,14 @@ import yaml
 from pydantic import TypeAdapter
 
 from nastavnik.calculators.admission import later
-from nastavnik.calculators.deadline import Deadline, Undated, least_sure
+from nastavnik.calculators.deadline import Deadline, Undated, least_sure, sure_words
 from nastavnik.calculators.reports import Due, Organisation, calendar, moved
 from nastavnik.norms import Known, look_up, registry
 from nastavnik.norms.card import card
 from nastavnik.values.strict import Strict
 
 _NAMED = re.compile(r"\{(\w+)\}")
-_LONGEST = 24  # months in which every report has fallen due once
+_LONGEST = 24  # months in which every report has fallen due once, and every other day has come
 
 
 class Step(Strict):
@@ -92,6 +92,12 @@ def undated(birth: Birth, kind: Literal["first", "event"]) -> Iterator[Undated]:
                 confidence=_sure(step, date.min),
                 due=_filled(step.due),
             )
+
+
+def sure_of(step_id: str) -> str:
+    """How sure a step is while its day is not known: as of one that comes within two years."""
+    step = next(one for one in steps() if one.id == step_id)
+    return sure_words(_sure(step, later(registry().as_of, _LONGEST)))
 
 
 def first_reports(organisation: Organisation) -> list[Due]:

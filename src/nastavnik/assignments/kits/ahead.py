@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from nastavnik.calculators.after_registration import Birth, first_reports, terms, undated
+from nastavnik.calculators.after_registration import Birth, first_reports, sure_of, terms, undated
 from nastavnik.calculators.deadline import Deadline, Undated
 from nastavnik.calculators.reports import Organisation
 from nastavnik.norms import registry
@@ -28,9 +28,18 @@ class Ahead:
     events: tuple[Undated, ...]
     reports: tuple[Deadline, ...]
 
+    @property
+    def rules_of(self) -> int:
+        """The year by whose rules it is counted."""
+        return registry().as_of.year
+
     def term(self, step: str) -> Deadline | None:
         """The day of one step; ``None`` while it cannot be counted."""
         return next((one for one in self.terms if one.id == step), None)
+
+    def sure(self, step: str) -> str:
+        """How sure a step is whose day cannot be counted yet."""
+        return sure_of(step)
 
 
 def ahead(assembly: str, entry: str, *, staff: bool, usn: bool) -> Ahead:
