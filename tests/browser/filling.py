@@ -44,7 +44,11 @@ class Typist:
         for field in assignment.fields:
             value = answers.get(field.id)
             if value:
-                self._field(page, page.locator(f".field-{field.id}"), field, value)
+                self._field(page, self.box(page, field), field, value)
+
+    def box(self, page: Page, field: FormField) -> Locator:
+        """Where a field is on its page."""
+        return page.locator(f".field-{field.id}")
 
     def _field(self, page: Page, box: Locator, field: FormField, value: Any) -> None:
         match field:

@@ -8,14 +8,19 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from browser.axe import accessible
-from browser.conftest import CHROMIUM
-from nastavnik.assignments.answers import read_answers
+from browser.conftest import BROWSER
+from browser.filling import Typist
+from nastavnik.assignments.answers import Reading, read_answers
+from nastavnik.assignments.checks import evaluate
+from nastavnik.assignments.fields import FormField
+from nastavnik.assignments.model import load_assignment
 from nastavnik.forms.canvas.files import demo
 from nastavnik.grading.intake.mail import Letter, Mail
 from nastavnik.papers.budget_xlsx import write_budget_xlsx
@@ -26,7 +31,7 @@ from scenario import REPOSITORY, TASK, Course
 
 pytestmark = pytest.mark.browser
 
-LESSONS = ("c02-assembly", "o5-budget", "v1-law")
+LESSONS = ("c02-assembly", "o1-problem", "o2-goal", "o5-budget", "v1-law")
 LOADS = 60_000
 MEGABYTE = 1_000_000
 # Nothing outside this machine has an address here; the routes below name whoever tries.
@@ -62,7 +67,7 @@ def address(folder: Path) -> Iterator[str]:
 def lonely(chromium: Browser) -> Iterator[Browser]:
     """A browser that knows nobody but this machine."""
     args = ["--no-sandbox", "--disable-dev-shm-usage", OFFLINE]
-    browser = chromium.browser_type.launch(executable_path=str(CHROMIUM), args=args)
+    browser = chromium.browser_type.launch(executable_path=str(BROWSER), args=args)
     yield browser
     browser.close()
 
@@ -102,8 +107,10 @@ def looked_at(page: Page) -> None:
 
 
 def opens(page: Page) -> None:
-    page.get_by_role("button", name="Открыть калькулятор").click()
-    expect(page.locator(".widget > *")).to_be_visible(timeout=LOADS)
+    starter = page.get_by_role("button", name="Открыть калькулятор")
+    starter.click()
+    expect(starter).to_be_hidden(timeout=LOADS)
+    expect(page.locator(".widget > *").first).to_be_visible()
 
 
 def sum_of(page: Page, name: str) -> str:
@@ -229,9 +236,11 @@ def test_the_budget_of_the_warm_hamlet_is_counted_saved_and_handed_in(
         page.get_by_role("button", name="Скачать Excel").click()
     assert Path(excel.value.path()).read_bytes()[:2] == b"PK"
 
-    # The rest of the work and the file.
+    # The rest of the work and the file; the checks that need no key are made at once.
     page.get_by_label("Суточные в Краснодаре").check()
     page.get_by_label("3. Сколько рублей взносов").fill("60 400")
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.get_by_role("region", name="Итог проверки")).to_contain_text("верно")
     page.get_by_role("button", name="Сохранить файл").click()
     expect(page.locator(".said")).to_contain_text("впишите свой логин")
     page.get_by_label("Ваш логин в школе или фамилия").fill("vera")
@@ -263,7 +272,7 @@ def test_a_work_with_cards_and_questions_is_handed_in_too(
     page: Page, address: str, tmp_path: Path
 ) -> None:
     work = "c02-assembly"
-    sample = read_answers(REPOSITORY / "assignments" / work / "samples" / "strong.json", work)
+    answers = sample(work)
     page.goto(f"{address}index.html")
     page.get_by_role("link", name="Задание: Территория").click()
     looked_at(page)
@@ -276,7 +285,7 @@ def test_a_work_with_cards_and_questions_is_handed_in_too(
     expect(page.get_by_text("Разложено 1 из 10.")).to_be_visible()
 
     # What somebody else has filled in is opened and saved again, the same to the last word.
-    given = {"version": 1, "assignment": work, "saved": "", "answers": sample.answers}
+    given = {"version": 1, "assignment": work, "saved": "", "answers": answers}
     data = json.dumps(given, ensure_ascii=False).encode()
     chosen = {"name": "x.json", "mimeType": "application/json", "buffer": data}
     page.locator("input[name=file]").set_input_files(chosen)
@@ -290,7 +299,7 @@ def test_a_work_with_cards_and_questions_is_handed_in_too(
     saved.value.save_as(file)
     again = read_answers(file, work).answers
     for field in ("quorum", "numbers", "powers", "border", "papers"):
-        assert again[field] == sample.answers[field]
+        assert again[field] == answers[field]
 
     # The school takes both and finds the same.
     same = tmp_path / "vera.json"
@@ -301,6 +310,86 @@ def test_a_work_with_cards_and_questions_is_handed_in_too(
         assert came.receipt, came.why
     course.grader.runs_engine()
     assert course.grader.auto_points("oleg") == course.grader.auto_points("vera") > 0
+
+
+class StaticTypist(Typist):
+    """A participant at a page of the edition."""
+
+    def box(self, page: Page, field: FormField) -> Locator:
+        """Where a field is."""
+        return page.locator(f'[data-field="{field.id}"]')
+
+
+def sample(work: str) -> dict[str, Any]:
+    path = REPOSITORY / "assignments" / work / "samples" / "strong.json"
+    return read_answers(path, work).answers
+
+
+def fills_in(page: Page, address: str, typist: Typist, work: str) -> None:
+    """Types a work, checks it and earns every point that is open."""
+    page.goto(f"{address}works/{work}.html")
+    page.get_by_role("button", name="Открыть задание").click()
+    expect(page.get_by_role("button", name="Проверить")).to_be_visible(timeout=LOADS)
+    typist.fill(page, load_assignment(REPOSITORY / "assignments" / work), sample(work))
+    page.get_by_role("button", name="Проверить").click()
+    results = page.get_by_role("region", name="Итог проверки")
+    expect(results).to_contain_text("Предварительно:")
+    found = re.search(r"(\d+) из (\d+) баллов", results.inner_text())
+    assert found
+    assert found[1] == found[2]
+
+
+def test_a_project_grows_from_work_to_work_without_a_server(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    typist = StaticTypist(tmp_path)
+    fills_in(page, address, typist, "o1-problem")
+    problem = sample("o1-problem")["project"]["own"]["fields"]["problem"]
+    fills_in(page, address, typist, "o2-goal")
+    page.get_by_text("Что вы сдали раньше").click()
+    expect(page.locator(".earlier")).to_contain_text(problem)
+    looked_at(page)
+
+    # The problem is said otherwise; the goal is told, and takes it when asked to.
+    page.goto(f"{address}works/o1-problem.html")
+    page.get_by_role("button", name="Открыть задание").click()
+    said = page.locator('[data-place="problem"]:is(textarea)')
+    said.fill("Семнадцать из тридцати трёх едят горячее не каждый день.", timeout=LOADS)
+    page.locator('[data-place="consequence"]:is(textarea)').focus()
+    expect_kept(page, "nastavnik:o1-problem/project", "Семнадцать из тридцати трёх")
+    page.goto(f"{address}works/o2-goal.html")
+    page.get_by_role("button", name="Открыть задание").click()
+    take = page.get_by_role("button", name="Взять новое")
+    expect(take).to_be_visible(timeout=LOADS)
+    expect(page.locator(".changes")).to_contain_text("Семнадцать из тридцати трёх")
+    looked_at(page)
+    take.click()
+    expect(take).to_be_hidden()
+
+    # The school reads the same in the file.
+    page.get_by_label("Ваш логин в школе или фамилия").fill("vera")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Сохранить файл").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    course = Course.opened(tmp_path / "course", "o2-goal").with_people("vera")
+    [came] = Mail(course.root).open(Letter(file, "", datetime.now(UTC)))
+    assert came.receipt, came.why
+    answers = read_answers(file, "o2-goal").answers
+    assert answers["project"]["before"]["fields"]["problem"].startswith("Семнадцать")
+    form = load_assignment(REPOSITORY / "assignments" / "o2-goal")
+    short = [
+        one.check.id
+        for one in evaluate(form, Reading(answers)).results
+        if one.points < one.check.points
+    ]
+    assert short == []
+
+
+def expect_kept(page: Page, key: str, words: str) -> None:
+    page.wait_for_function(
+        "([key, words]) => (localStorage.getItem(key) ?? '').includes(words)", arg=[key, words]
+    )
 
 
 def test_a_wrong_file_is_refused_in_a_sentence(page: Page, address: str) -> None:

@@ -236,11 +236,14 @@ def test_signs_are_shown_and_no_marks() -> None:
 def test_the_form_shows_signs_under_the_results(tmp_path: Path) -> None:
     form = AssignmentForm(work(*APPLICATION, shows=["readiness"], papers=["application"]))
     form.seat(Seat(tmp_path))
-    assert form.signs.value == ""
+    assert form.results.value == ""
     form.check()
-    assert form.signs.value.count("<details") == 10
-    shown = list(form.children)
-    assert shown.index(form.results) + 1 == shown.index(form.signs)
+    results, _, signs = form.results.value.partition('<section class="nastavnik-results"')[
+        2
+    ].partition('<section class="nastavnik-results"')
+    assert "Предварительно" not in signs
+    assert signs.count("<details") == 10
+    assert "Решает человек" not in results
     form.close()
 
 

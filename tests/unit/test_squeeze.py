@@ -4,7 +4,8 @@ import pytest
 
 from nastavnik.forms.canvas.files import demo
 from nastavnik.forms.letter import LetterSigns
-from nastavnik.forms.public_view import NOTHING, public_html, public_page
+from nastavnik.forms.public_fields import NOTHING, public_html
+from nastavnik.forms.public_view import public_page
 from nastavnik.forms.signs import Phrases
 from nastavnik.forms.squeeze import Squeeze, Squeezing
 from nastavnik.project.draft import Draft

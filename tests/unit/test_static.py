@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -18,6 +19,7 @@ from nastavnik.calculators import CALCULATORS
 from nastavnik.cli import main
 from nastavnik.forms.budget.report import report
 from nastavnik.forms.canvas.files import demo
+from nastavnik.forms.checked import checked_html
 from nastavnik.forms.fields import as_shown
 from nastavnik.norms import registry
 from nastavnik.norms.registry import read_registry
@@ -29,30 +31,31 @@ from nastavnik.values.numbers import BadInput
 from scenario import REPOSITORY
 
 STATIC = REPOSITORY / "src" / "nastavnik" / "portal" / "static"
-# What the browser's Python has not got must not be imported here either.
+STANDING_IN = ("__init__", "anywidget", "bridge", "desk", "part", "shipped", "yaml")
+WORKS = {path.parent.name for path in REPOSITORY.glob("assignments/*/assignment.yml")}
+# What the browser's Python has not got must not be imported here either. `asked` are calls of the desk.
 BARE = """
 import sys
 class Missing:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {"ipywidgets", "IPython", "jinja2", "nbformat", "lxml", "PIL"}:
+        if name.partition(".")[0] in {"ipywidgets", "IPython", "nbformat", "lxml", "PIL"}:
             raise ImportError(name)
 sys.meta_path.insert(0, Missing())
-import json, bridge, nastavnik
-tool, kept, edit, field = json.loads(sys.stdin.read())
-opened = bridge.opened(tool, json.dumps(kept), field)
-first = json.loads(opened.first())
-answer = json.loads(opened.save(json.dumps(edit)))
-asked = json.loads(opened.ask(json.dumps({"kind": "export"}), []))
-files = [one[:2].decode() for one in opened.files()]
-print(json.dumps([nastavnik.__file__, first, answer, asked, files]))
+import json, nastavnik
+from nastavnik.portal.static.browser.desk import Desk
+desk = Desk()
+said = [getattr(desk, name)(*given) for name, *given in json.loads(sys.stdin.read())]
+heads = [[bytes(one[:2]).decode() for one in answer] if type(answer) is list else answer for answer in said]
+print(json.dumps([nastavnik.__file__, heads]))
 """
+KINDS = ("strong", "weak", "empty")
 
 
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The modules for the browser."""
     folder = tmp_path_factory.mktemp("bundle")
-    write_bundle(folder)
+    write_bundle(folder, REPOSITORY)
     return folder
 
 
@@ -63,28 +66,48 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def in_browser(bundle: Path, *given: object) -> list[object]:
-    """What a tool answers when only the bundle is there to import."""
+def in_browser(bundle: Path, *asked: tuple[object, ...]) -> list[Any]:
+    """What the desk answers when only the bundle is there to import."""
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", BARE],
-        input=json.dumps(given),
+        input=json.dumps(asked),
         env=os.environ | {"PYTHONPATH": str(bundle)},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    answer: list[object] = json.loads(done.stdout)
-    assert str(answer[0]).startswith(str(bundle))
-    return answer[1:]
+    file, said = json.loads(done.stdout)
+    assert str(file).startswith(str(bundle))
+    return [json.loads(one) if str(one).startswith("{") else one for one in said]
+
+
+def sample(work: str, kind: str = "strong") -> dict[str, Any]:
+    path = REPOSITORY / "assignments" / work / "samples" / f"{kind}.json"
+    return read_answers(path, work).answers
+
+
+def handed(*works: str) -> str:
+    """What a browser that has filled in these works gives to a later one."""
+    said = [
+        (work, field.id, sample(work)[field.id])
+        for work in works
+        for field in load_assignment(REPOSITORY / "assignments" / work).fields
+        if field.id in ("project", "budget")
+    ]
+    return json.dumps(said)
 
 
 def test_the_budget_counts_from_the_bundle_as_it_does_at_school(bundle: Path) -> None:
     sheet = demo().settled().budget
     edit = {"terms": sheet.terms, "rows": sheet.rows, "version": 1, "saved": ""}
-    first, answer, asked, files = in_browser(bundle, "budget", {}, edit, "")
-    assert isinstance(first, dict)
-    assert isinstance(answer, dict)
+    first, answer, asked, files = in_browser(
+        bundle,
+        ("open", "budget", "{}", "[]"),
+        ("save", "budget", json.dumps(edit)),
+        ("ask", "budget", '{"kind": "export"}', []),
+        ("files", "budget"),
+    )
     assert "export default" in first["esm"]
     assert ".nastavnik-budget" in first["css"]
     told = json.loads(json.dumps(report(sheet.budget())))
@@ -94,51 +117,116 @@ def test_the_budget_counts_from_the_bundle_as_it_does_at_school(bundle: Path) ->
     assert files == ["PK"]
 
 
-@pytest.mark.parametrize("one", CALCULATORS, ids=lambda one: one.id)
-def test_every_calculator_counts_its_example_from_the_bundle(bundle: Path, one: object) -> None:
-    calculator = next(each for each in CALCULATORS if each is one)
-    _, answer, _, _ = in_browser(
-        bundle, calculator.id, {}, {"typed": calculator.example, "version": 1}, ""
-    )
-    assert isinstance(answer, dict)
-    assert answer["state"]["outcome"]["done"]
-    assert "Сохранено" in answer["state"]["saved"]
+def test_every_calculator_counts_its_example_from_the_bundle(bundle: Path) -> None:
+    calls: list[tuple[object, ...]] = []
+    for one in CALCULATORS:
+        calls.append(("open", one.id, "{}", "[]"))
+        calls.append(("save", one.id, json.dumps({"typed": one.example, "version": 1})))
+    for one, answer in zip(CALCULATORS, in_browser(bundle, *calls)[1::2], strict=True):
+        assert answer["state"]["outcome"]["done"], one.id
+        assert "Сохранено" in answer["state"]["saved"]
 
 
-@pytest.mark.parametrize("work", ["c02-assembly", "c06-union", "o8-supplier", "v4-neighbours"])
+@pytest.mark.parametrize("work", ["c02-assembly", "c06-union", "o8-supplier", "o9-grant"])
 def test_forms_of_a_work_open_from_the_bundle_with_what_was_kept(bundle: Path, work: str) -> None:
     assignment = load_assignment(REPOSITORY / "assignments" / work)
-    strong = read_answers(REPOSITORY / "assignments" / work / "samples" / "strong.json", work)
-    forms = [one for one in asked(assignment) if one["kind"] == "form"]
+    forms = [one for one in asked(assignment, ()) if one["kind"] in ("form", "part")]
     assert forms
+    calls: list[tuple[object, ...]] = []
     for one in forms:
-        typed = strong.answers[one["field"].id]
-        edit = {"typed": typed, "version": 1}
-        first, answer, _, _ = in_browser(bundle, one["tool"], {"typed": typed}, edit, one["data"])
-        assert isinstance(first, dict)
-        assert isinstance(answer, dict)
-        assert first["state"]["typed"] == as_shown(one["field"], typed)
+        typed = {"typed": sample(work)[one["field"].id]}
+        calls.append(("open", one["tool"], json.dumps(typed), "[]"))
+        calls.append(("save", one["tool"], json.dumps(typed | {"version": 1})))
+    said = in_browser(bundle, *calls)
+    for one, first, answer in zip(forms, said[::2], said[1::2], strict=True):
+        assert first["state"]["typed"] == as_shown(one["field"], sample(work)[one["field"].id])
         assert not first["state"]["report"].get("problems")
         assert not answer["state"].get("notice")
 
 
-def test_works_that_rest_on_a_team_are_left_to_the_school() -> None:
-    works = {path.parent.name for path in REPOSITORY.glob("assignments/*/assignment.yml")}
-    without = {work for work in works if not work_of(REPOSITORY, work)}
-    assert without == {
-        "o1-problem", "o2-goal", "o3-plan", "o4-results", "o6-team", "o7-application", "o9-grant",
-    }  # fmt: skip
+def test_checking_says_in_the_browser_what_it_says_at_school(bundle: Path) -> None:
+    works = [one for one in sorted(WORKS) if work_of(REPOSITORY, one)]
+    calls = [
+        (work, kind, sample(work, kind))
+        for work in works
+        for kind in KINDS
+        if (REPOSITORY / "assignments" / work / "samples" / f"{kind}.json").is_file()
+    ]
+    assert len(calls) > 2 * len(works)
+    said = in_browser(bundle, *(("check", work, json.dumps(answers)) for work, _, answers in calls))
+    for (work, kind, answers), shown in zip(calls, said, strict=True):
+        form = load_assignment(REPOSITORY / "assignments" / work)
+        assert shown == checked_html(form, answers, form.hidden_count), f"{work}, {kind}"
+
+
+def test_a_part_rests_on_what_this_browser_keeps_of_earlier_works(bundle: Path) -> None:
+    begun = json.dumps({"typed": sample("o2-goal")["project"]})
+    changed = json.loads(handed("o1-problem"))
+    changed[0][2]["own"]["fields"]["problem"] = "Проблема сказана иначе."
+    fresh, old, renewed = in_browser(
+        bundle,
+        ("open", "o2-goal/project", "{}", handed("o1-problem")),
+        ("open", "o2-goal/project", begun, json.dumps(changed)),
+        ("renew", "o2-goal/project"),
+    )
+    assert "О1. Проблема" in fresh["earlier"]
+    assert "из этого браузера" in fresh["earlier"]
+    assert fresh["changes"] == ""
+    assert "Проблема сказана иначе." in old["changes"]
+    assert renewed["changes"] == ""
+    before = renewed["state"]["typed"]["before"]["fields"]
+    assert before["problem"] == "Проблема сказана иначе."
+    assert renewed["state"]["typed"]["own"] == sample("o2-goal")["project"]["own"]
+
+
+def test_the_budget_takes_dates_and_activities_of_the_plan(bundle: Path) -> None:
+    plan = sample("o3-plan")["project"]["own"]
+    _, part, budget = in_browser(
+        bundle,
+        ("open", "budget", "{}", "[]"),
+        ("open", "o5-budget/project", "{}", handed("o2-goal", "o3-plan", "o4-results")),
+        ("budget",),
+    )
+    assert part["state"]["typed"]["before"]["fields"]["start"] == plan["fields"]["start"]
+    assert budget["state"]["terms"]["start"] == plan["fields"]["start"]
+    first = plan["tables"]["activities"][0]["name"]
+    assert first in budget["state"]["terms"]["activities"]
+
+
+def test_only_what_the_school_must_lay_out_is_left_to_it() -> None:
+    # Reading other teams' applications: they are the school's to give.
+    assert {work for work in WORKS if not work_of(REPOSITORY, work)} == set()
+    lessons = {path.parent.name for path in REPOSITORY.glob("courses/*/*/webinar.ipynb")}
+    assert WORKS - lessons == {"o7-peers"}
 
 
 def test_nothing_of_keys_works_and_people_goes_into_the_bundle(bundle: Path) -> None:
     names = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()}
     rooms = {name.split("/")[1] for name in names if name.startswith("nastavnik/")}
-    assert not rooms & {"grading", "portal", "school", "reports", "site", "lint", "cli"}
-    assert {name for name in names if name.startswith("nastavnik/assignments/")} == {
-        f"nastavnik/assignments/{name}.py"
-        for name in ("__init__", "asking", "fields", "given", "merge", "strict")
+    assert not rooms & {"grading", "school", "reports", "site", "lint", "cli"}
+    inside = "nastavnik/portal/static/browser/"
+    assert {name for name in names if name.startswith("nastavnik/portal/")} == {
+        "nastavnik/portal/__init__.py",
+        "nastavnik/portal/static/__init__.py",
+        *(f"{inside}{one}.py" for one in STANDING_IN),
+        *(f"{inside}works/{one}.json" for one in WORKS),
     }
     assert not [name for name in names if "key" in Path(name).stem or "sample" in name]
+    assert not [name for name in names if "answers" in name and name.endswith(".json")]
+
+
+@pytest.mark.parametrize("work", sorted(WORKS))
+def test_a_form_in_the_browser_tells_nothing_that_is_the_graders(bundle: Path, work: str) -> None:
+    folder = REPOSITORY / "assignments" / work
+    assignment = load_assignment(folder)
+    [path] = bundle.rglob(f"works/{work}.json")
+    known = json.loads(path.read_text("utf-8"))
+    assert known["assignment"]["rubric"] == []
+    assert {one["id"] for one in known["assignment"]["checks"]} == {
+        one.id for one in assignment.checks if not one.hidden and not one.runs_code
+    }
+    assert known["hidden"] == assignment.hidden_count
+    assert known["assignment"]["fields"] == json.loads(assignment.model_dump_json())["fields"]
 
 
 def test_norms_read_from_json_are_the_same_to_the_last_number(bundle: Path) -> None:

@@ -194,6 +194,11 @@ class Form(Strict):
         return True
 
     @property
+    def hidden_count(self) -> int:
+        """How many checks, besides those of code, are left for the grader."""
+        return sum(check.hidden and not check.runs_code for check in self.checks)
+
+    @property
     def max_points(self) -> Decimal:
         """Points of all checks and criteria together."""
         checks = sum((check.points for check in self.checks), Decimal(0))

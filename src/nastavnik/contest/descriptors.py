@@ -38,7 +38,7 @@ def descriptors() -> dict[int, Descriptor]:
     data = _data()
     return {
         one.number: Descriptor(
-            _ranges(data, data["criteria"][one.number]), data["machine"][one.number]
+            _ranges(data, data["criteria"][str(one.number)]), data["machine"][str(one.number)]
         )
         for one in CRITERIA
     }

@@ -1,27 +1,21 @@
 """An assignment on the screen: form, «Проверить», «Сдать»; everything typed is saved at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 
-from nastavnik.assignments.answers import Reading
-from nastavnik.assignments.checks import evaluate
-from nastavnik.assignments.fields import ProjectField
 from nastavnik.assignments.model import Form
 from nastavnik.assignments.papers import papers_of
-from nastavnik.assignments.parts import draft_in, project_in
 from nastavnik.assignments.upstream import Upstream
-from nastavnik.assignments.views import results_html
+from nastavnik.forms.checked import checked_html
 from nastavnik.forms.company import Company
 from nastavnik.forms.html import standing_line, status_line, style
 from nastavnik.forms.keeping import Keeping
 from nastavnik.forms.paper_link import PaperLink
 from nastavnik.forms.printable import button, row
-from nastavnik.forms.public_view import public_html
-from nastavnik.forms.readiness import readiness_html
 from nastavnik.forms.resting import rest_on
 
 HandIn = Callable[[], str]
@@ -63,7 +57,6 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
         self.hand_in: HandIn | None = None
         self.status = widgets.HTML()
         self.results = widgets.HTML()
-        self.signs = widgets.HTML()
         self.keeping = Keeping(assignment, self._tell)
         self.views = self.keeping.views
         fields = [
@@ -82,7 +75,7 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
             self._buttons,
         ]
         papers = [PaperLink(one, assignment, lambda: self.answers) for one in papers_of(assignment)]
-        super().__init__([*parts, self.status, self.results, self.signs, *papers])
+        super().__init__([*parts, self.status, self.results, *papers])
         self.add_class("nastavnik-form")
 
     def seat(self, seat: Seat) -> "AssignmentForm":
@@ -110,26 +103,9 @@ class AssignmentForm(widgets.VBox):  # type: ignore[misc]
     def check(self) -> None:
         """«Проверить»: the open checks, with words."""
         saved = self.keeping.save()
-        evaluation = evaluate(self.assignment, Reading(self.answers))
-        checks = self.assignment.checks
-        hidden = sum(check.hidden and not check.runs_code for check in checks)
-        code = any(check.runs_code for check in checks)
-        places = {
-            one.id: one.own for one in self.assignment.fields if isinstance(one, ProjectField)
-        }
-        graded = self.assignment.is_graded
-        self.results.value = results_html(
-            evaluation, hidden, code=code, graded=graded, places=places
-        )
-        self.signs.value = "".join(self._shown())
+        form = self.assignment
+        self.results.value = checked_html(form, self.answers, form.hidden_count)
         self._tell(f"Проверено. {saved}")
-
-    def _shown(self) -> Iterator[str]:
-        """What is drawn under the results besides."""
-        if "readiness" in self.assignment.shows:
-            yield readiness_html(project_in(self.assignment, self.answers))
-        if "public" in self.assignment.shows:
-            yield public_html(draft_in(self.assignment, self.answers))
 
     def submit(self) -> None:
         """«Сдать»: save, then hand in; whatever happens the person reads one sentence."""

@@ -232,10 +232,7 @@ class BudgetView:
 
     def follow_plan(self, terms: Mapping[str, str], *, anew: bool) -> None:
         """Take dates and activities of the plan: where nothing is typed yet, or ``anew``."""
-        sheet = self.table.sheet
-        given = {name: text for name, text in terms.items() if text.strip()}
-        kept = {} if anew else {name: text for name, text in sheet.terms.items() if text.strip()}
-        self.table.load(Sheet(sheet.terms | given | kept, sheet.rows))
+        self.table.load(self.table.sheet.following(terms, anew=anew))
 
 
 class TypedView(Held):

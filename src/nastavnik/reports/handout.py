@@ -17,6 +17,7 @@ from nastavnik.values.numbers import BadInput
 NO_HANDOUT = "no-handout"
 TEMPLATES = Path(__file__).parent / "templates"
 SECONDS_A_CELL = 60
+QUIET = "--IPKernelApp.log_level=ERROR"  # that its link is not encrypted frightens newcomers
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def execute(notebook: Path) -> NotebookNode:
         timeout=SECONDS_A_CELL,
         resources={"metadata": {"path": str(notebook.resolve().parent)}},
         store_widget_state=False,
+        extra_arguments=[QUIET],
     )
     try:
         return client.execute()

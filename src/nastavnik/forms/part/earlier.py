@@ -17,14 +17,22 @@ NOTHING = (
     "Здесь появится то, что команда сдаст в прошлых заданиях. Сейчас там пусто: начните с них. "
     "Это задание можно заполнять и так, но связать его будет не с чем."
 )
+DRAFT = "черновик, не сдано"
 _ANEW = "Слова те же, но строки введены заново: если вы выбирали их из списка, выберите ещё раз."
 _SAME_SUM = "Сумма та же, строки другие."
 _LED = 30  # signs before the difference, so that one sees where it is
 _LONG = 220  # signs of a text that has changed: more would hide what it is about
 
 
-def earlier_html(parts: Parts, sources: Iterable[Source]) -> str:
-    """What earlier works say, work by work; one sentence when they say nothing."""
+def earlier_html(parts: Parts, sources: Iterable[Source], draft_words: str = DRAFT) -> str:
+    """What earlier works say, work by work; one sentence when they say nothing.
+
+    Args:
+        parts: the blocks.
+        sources: the works they were taken from.
+        draft_words: what is said of a work nobody has handed in.
+
+    """
     if parts.is_blank:
         return f'<p class="nastavnik-earlier-none">{NOTHING}</p>'
     draft = parts.laid_on(Draft())
@@ -33,7 +41,11 @@ def earlier_html(parts: Parts, sources: Iterable[Source]) -> str:
     ]
     named = {block for _, blocks in listed for block in blocks}
     rest = [block for block in parts.blocks if block not in named and not parts.blank(block)]
-    works = "".join(_work(source, blocks, draft) for source, blocks in listed if blocks)
+    works = "".join(
+        _work(source, _when(source, draft_words), _blocks(blocks, draft))
+        for source, blocks in listed
+        if blocks
+    )
     return (
         '<details class="nastavnik-earlier"><summary>Что вы сдали раньше</summary>'
         f"{works}{_blocks(rest, draft)}</details>"
@@ -49,9 +61,12 @@ def changes_html(changes: Iterable[Change]) -> str:
     )
 
 
-def _work(source: Source, blocks: Iterable[str], draft: Draft) -> str:
-    when = f"сдано {show_moment(source.handed_in)}" if source.handed_in else "черновик, не сдано"
-    return f"<h4>{escape(source.title)} <small>{when}</small></h4>{_blocks(blocks, draft)}"
+def _when(source: Source, draft_words: str) -> str:
+    return f"сдано {show_moment(source.handed_in)}" if source.handed_in else draft_words
+
+
+def _work(source: Source, when: str, said: str) -> str:
+    return f"<h4>{escape(source.title)} <small>{when}</small></h4>{said}"
 
 
 def _blocks(blocks: Iterable[str], draft: Draft) -> str:

@@ -38,7 +38,7 @@ def runtime_files(root: Path) -> dict[str, bytes]:
     found = {name: (pyodide / name).read_bytes() for name in PYODIDE}
     lock = json.loads((pyodide / LOCK).read_text("utf-8"))
     found[LOCK] = json.dumps(lock | {"packages": {}}).encode()  # no package is asked of anybody
-    found[SCHOOL] = _school(room)
+    found[SCHOOL] = _school(room, root)
     return found
 
 
@@ -59,11 +59,11 @@ def _fetch(room: Path) -> None:
     stamp.write_text(wanted.hexdigest(), "utf-8")
 
 
-def _school(room: Path) -> bytes:
+def _school(room: Path, root: Path) -> bytes:
     """The modules and the compiled wheel as one archive, compiled for the browser's Python."""
     with TemporaryDirectory(prefix="nastavnik-") as scratch:
         folder = Path(scratch)
-        write_bundle(folder)
+        write_bundle(folder, root)
         for wheel in (room / "wheels").glob("*.whl"):
             with ZipFile(wheel) as opened:
                 opened.extractall(folder)

@@ -3,30 +3,32 @@
 import json
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from nastavnik.assignments.model import Assignment
+from nastavnik.assignments.model import load_assignment
 from nastavnik.calculators import CALCULATORS, Calculator
 from nastavnik.forms.calculator.paper import paper_html
 from nastavnik.forms.cards import cards_html
+from nastavnik.grading.chain import parts_in
 from nastavnik.norms import registry
 from nastavnik.portal.static.places import BUDGET, NORMS, PAGES, TOOLS
-from nastavnik.portal.static.works import asked
+from nastavnik.portal.static.works import BUDGET_TASK, BUDGET_TOOL, asked
 from nastavnik.project.budget.articles import Payer
 from nastavnik.project.draft import Draft
 
 
-def tool_files(assignment: Assignment, megabytes: int) -> dict[str, bytes]:
+def tool_files(root: Path, megabytes: int) -> dict[str, bytes]:
     """The pages of all tools, by address; ``megabytes`` is what opening the first one loads."""
-    given = {"megabytes": megabytes, "lesson_css": _css()}
+    given = {"megabytes": megabytes}
     pages = {f"{TOOLS}/{one.id}.html": _page(_calculator(one) | given) for one in CALCULATORS}
-    return pages | {BUDGET: _page(_budget(assignment) | given)}
+    return pages | {BUDGET: _page(_budget(root) | given)}
 
 
 def norms_file(on: date) -> dict[str, bytes]:
     """The page of all norm cards on a day."""
     cards = cards_html(tuple(registry().norms), on)
-    return {NORMS: PAGES.get_template("norms.html.j2").render(cards=cards, css=_css()).encode()}
+    return {NORMS: PAGES.get_template("norms.html.j2").render(cards=cards).encode()}
 
 
 def _page(context: dict[str, Any]) -> bytes:
@@ -45,7 +47,8 @@ def _calculator(one: Calculator) -> dict[str, Any]:
     }
 
 
-def _budget(assignment: Assignment) -> dict[str, Any]:
+def _budget(root: Path) -> dict[str, Any]:
+    assignment = load_assignment(root / "assignments" / BUDGET_TASK)
     text = files("nastavnik.project").joinpath("demo.json").read_text("utf-8")
     example = Draft.from_data(json.loads(text)).settled().budget.budget()
     paper = PAGES.get_template("budget_paper.html.j2").render(
@@ -54,15 +57,11 @@ def _budget(assignment: Assignment) -> dict[str, Any]:
         payers={payer: payer.words for payer in Payer},
     )
     return {
-        "tool": "budget",
+        "tool": BUDGET_TOOL,
         "keep": "terms rows",
         "title": "Бюджет проекта по девяти статьям",
         "lead": "Впишите срок, мероприятия и строки. Итоги, взносы и подсказки появятся сами.",
         "paper": paper,
         "assignment": assignment,
-        "fields": tuple(asked(assignment)),
+        "fields": tuple(asked(assignment, parts_in(root))),
     }
-
-
-def _css() -> str:
-    return files("nastavnik.forms").joinpath("forms.css").read_text("utf-8")

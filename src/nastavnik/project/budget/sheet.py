@@ -52,6 +52,12 @@ class Sheet:
         """The sheet as plain data for ``answers.json`` and the widget."""
         return {"terms": dict(self.terms), "rows": [dict(row) for row in self.rows]}
 
+    def following(self, terms: Mapping[str, str], *, anew: bool) -> "Sheet":
+        """With dates and activities of a plan: where nothing is typed yet, or ``anew``."""
+        given = {name: text for name, text in terms.items() if text.strip()}
+        kept = {} if anew else {name: text for name, text in self.terms.items() if text.strip()}
+        return Sheet(self.terms | given | kept, self.rows)
+
     def budget(self) -> Budget:
         """Read the sheet; whatever cannot be read is among the budget's ``problems``."""
         lines, problems = read_rows(self.rows)

@@ -1,15 +1,7 @@
 """Between a widget in the browser's Python and the page: JSON there, JSON back."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
-
-from pydantic import TypeAdapter
-
-from nastavnik.forms.speaking import Speaking
-
-BUDGET = "budget"
-KEPT = "Сохранено в этом браузере"
 
 
 class Bridge:
@@ -27,19 +19,23 @@ class Bridge:
     def first(self) -> str:
         """What the page needs to draw the widget: its script, its style, its state."""
         style = {"esm": self.widget._esm, "css": self.widget._css}
-        return json.dumps(style | {"state": self._news()}, ensure_ascii=False)
+        return json.dumps(style | self.beside() | {"state": self._news()}, ensure_ascii=False)
 
     def save(self, state: str) -> str:
         """Take what was typed; the answer is what has changed here."""
         typed = json.loads(state)
         self._known |= typed
         self.widget.set_state(typed)
-        return self._answer()
+        return self.answer()
 
     def ask(self, content: str, buffers: list[bytes]) -> str:
         """Take a message; the answer is what has changed and what is said."""
         self.widget.hear(json.loads(content), buffers)
-        return self._answer()
+        return self.answer()
+
+    def beside(self) -> dict[str, str]:
+        """HTML that stands on the page beside the widget, by the class of its place."""
+        return {}
 
     def files(self) -> list[bytes]:
         """The bytes that belong to the messages of the last answer, in their order."""
@@ -47,7 +43,8 @@ class Bridge:
         self.widget.outbox.clear()
         return found
 
-    def _answer(self) -> str:
+    def answer(self) -> str:
+        """What has changed here and is said since the page was answered last."""
         messages = [[content, len(buffers)] for content, buffers in self.widget.outbox]
         return json.dumps({"state": self._news(), "messages": messages}, ensure_ascii=False)
 
@@ -60,35 +57,3 @@ class Bridge:
         }
         self._known |= news
         return news
-
-
-def opened(tool: str, kept: str, field: str = "") -> Bridge:
-    """A tool by its name or the form of a field, with what this browser has kept of it."""
-    data = json.loads(kept)
-    if field:
-        return Bridge(_form(json.loads(field), data))
-    return Bridge(_budget(data) if tool == BUDGET else _calculator(tool, data))
-
-
-def _budget(kept: Mapping[str, Any]) -> Speaking:
-    from nastavnik.forms.budget.table import BudgetTable
-    from nastavnik.project.budget.sheet import Sheet
-
-    return BudgetTable(Sheet.from_data(kept), on_change=lambda _: KEPT)
-
-
-def _calculator(name: str, kept: Mapping[str, Any]) -> Speaking:
-    from nastavnik.calculators import find
-    from nastavnik.forms.calculator.widget import CalculatorForm
-
-    return CalculatorForm([find(name)], {name: kept.get("typed")}, lambda _: KEPT)
-
-
-def _form(field: Mapping[str, Any], kept: Mapping[str, Any]) -> Speaking:
-    from nastavnik.assignments.fields import FormField, SortField
-    from nastavnik.forms.typed.questions import QuestionsForm
-    from nastavnik.forms.typed.sort import SortForm
-
-    asked: Any = TypeAdapter(FormField).validate_python(field)
-    form = SortForm if isinstance(asked, SortField) else QuestionsForm
-    return form(asked, kept.get("typed"), lambda: None)

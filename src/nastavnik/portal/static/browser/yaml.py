@@ -6,7 +6,11 @@ In the browser this file is the module ``yaml``. JSON is YAML too, so names and 
 import json
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
+
+
+class YAMLError(Exception):
+    """Never raised: the export has read the files."""
 
 
 class ScalarNode:
@@ -17,6 +21,7 @@ class CSafeLoader:
     """What readers derive loaders from: named constructors make numbers exact."""
 
     exact = False
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # JSON says what is a truth
 
     @classmethod
     def add_constructor(cls, tag: str, _make: Callable[..., Any]) -> None:

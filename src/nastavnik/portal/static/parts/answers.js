@@ -84,11 +84,15 @@
     say(`Файл «${link.download}» сохранён: обычно он в папке «Загрузки». Отправьте его в школу письмом или принесите на флешке.`);
   }
 
+  const check = () =>
+    document.dispatchEvent(new CustomEvent("nastavnik:check", { detail: { work: assignment, answers: JSON.stringify(said(fields)) } }));
+
   async function open(file) {
     try {
       const data = JSON.parse(await file.text());
       if (data.assignment !== assignment) return say("Это файл другого задания. Выберите свой файл этого задания.");
       fill(fields, data.answers);
+      document.dispatchEvent(new Event("nastavnik:replaced"));
       keep();
       location.reload();
     } catch {
@@ -105,5 +109,6 @@
     event.preventDefault();
     save();
   });
+  form.querySelector("[data-check]").addEventListener("click", check);
   form.elements.file.addEventListener("change", ({ target }) => target.files[0] && open(target.files[0]));
 })();

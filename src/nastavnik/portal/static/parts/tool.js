@@ -4,6 +4,8 @@
   const starter = document.querySelector("[data-open]");
   const status = document.querySelector(".opening");
   const places = [...document.querySelectorAll("[data-tool]")];
+  let isReplaced = false; // a file was opened: an answer still on its way must not lie over it
+  document.addEventListener("nastavnik:replaced", () => (isReplaced = true));
   const say = (sentence) => (status.textContent = sentence);
   const WORDS = {
     file: "Из папки это не открывается: так устроен браузер. Закройте страницу и дважды " +
@@ -12,7 +14,9 @@
     failed: "Открыть не получилось. Обновите страницу; если не помогло, откройте её в новом Chrome, Яндекс Браузере или Firefox.",
     full: "Браузер не хранит ответы на этой странице. Перед закрытием сохраните файл.",
   };
-  const keyOf = (place) => `nastavnik:${place.dataset.tool}`;
+  const WAITS = "Проверяем…";
+  const checker = document.querySelector("[data-check]");
+  const checked = document.querySelector(".checked");
 
   // What anywidget gives a front end: traits with events, and messages.
   class Model {
@@ -37,8 +41,7 @@
       const sent = buffers.map((one) => new Uint8Array(one));
       this.post({ kind: "ask", content: JSON.stringify(content), buffers: sent });
     }
-    take({ answer, files }) {
-      const { state, messages } = JSON.parse(answer);
+    take({ state, messages }, files) {
       for (const [name, value] of Object.entries(state)) this.put(name, value);
       this.keep(this);
       for (const [content, count] of messages)
@@ -46,44 +49,76 @@
     }
   }
 
-  function remembered(place) {
+  function remembered(tool) {
     try {
-      return localStorage.getItem(keyOf(place)) ?? "{}";
+      return localStorage.getItem(`nastavnik:${tool}`) ?? "{}";
     } catch {
       return "{}";
     }
   }
 
+  // What this browser keeps of the works a part of the project rests upon: `[work, field, answer]`.
+  function earlierOf(place) {
+    const asked = JSON.parse(place.dataset.earlier ?? "[]");
+    const found = asked.map(([work, field, tool, name]) => {
+      const data = JSON.parse(remembered(tool));
+      return [work, field, name ? data[name] : data];
+    });
+    return JSON.stringify(found);
+  }
+
   function keeperOf(place) {
     const names = place.dataset.keep.split(" ");
     return (model) => {
+      if (isReplaced) return;
       const now = Object.fromEntries(names.map((name) => [name, model.get(name)]));
       try {
-        localStorage.setItem(keyOf(place), JSON.stringify(now));
+        localStorage.setItem(`nastavnik:${place.dataset.tool}`, JSON.stringify(now));
       } catch {
         say(WORDS.full);
       }
     };
   }
 
+  // What stands beside a part of the project: said earlier, and changed there since.
+  function besides(place, { earlier, changes }) {
+    if (earlier === undefined) return;
+    place.querySelector(".earlier").innerHTML = earlier;
+    place.querySelector(".changes").innerHTML = changes;
+    place.querySelector(".nastavnik-stale").hidden = !changes;
+  }
+
   async function draw(place, widget, worker) {
-    const { esm, css, state } = JSON.parse(widget);
+    const { esm, css, state, ...beside } = JSON.parse(widget);
     const style = document.createElement("style");
     style.textContent = css;
     document.head.append(style);
     const code = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
     const { default: front } = await import(code);
     const { tool } = place.dataset;
-    const model = new Model(state, (sent) => worker.postMessage({ ...sent, tool }), keeperOf(place));
+    const keep = keeperOf(place);
+    const model = new Model(state, (sent) => worker.postMessage({ ...sent, tool }), keep);
     front.render({ model, el: place.querySelector(".widget") });
+    const renew = place.querySelector("[data-renew]");
+    if (renew) {
+      besides(place, beside);
+      keep(model); // a copy of earlier works was taken though nobody has typed
+      renew.addEventListener("click", () => worker.postMessage({ kind: "renew", tool }));
+    }
     place.querySelectorAll(".on-paper").forEach((paper) => (paper.hidden = true));
     return model;
   }
 
-  function opened() {
+  function opened(worker) {
     document.querySelectorAll("details.paper").forEach((paper) => (paper.open = false));
     starter.hidden = true;
     say("");
+    if (!checker) return;
+    checker.hidden = false;
+    document.addEventListener("nastavnik:check", ({ detail }) => {
+      checked.textContent = WAITS;
+      worker.postMessage({ kind: "check", ...detail });
+    });
   }
 
   function open() {
@@ -92,26 +127,35 @@
     say(WORDS.loading);
     const worker = new Worker(starter.dataset.worker, { type: "module" });
     const models = new Map();
+    const found = (tool) => places.find((place) => place.dataset.tool === tool);
     const failed = () => {
       say(WORDS.failed);
       starter.disabled = false;
     };
-    const found = (tool) => places.find((place) => place.dataset.tool === tool);
+    const acts = {
+      failed,
+      checked: ({ html }) => (checked.innerHTML = html),
+      answer({ tool, answer, files }) {
+        const said = JSON.parse(answer);
+        models.get(tool).take(said, files);
+        besides(found(tool), said);
+      },
+      async opened({ tool, widget }) {
+        models.set(tool, await draw(found(tool), widget, worker));
+        if (models.size === places.length) opened(worker);
+      },
+    };
+    let last = Promise.resolve(); // one after another: a tool is drawn before it is answered
     worker.onerror = failed;
-    worker.onmessage = async ({ data }) => {
-      if (data.kind === "failed") return failed();
-      if (data.kind === "answer") return models.get(data.tool).take(data);
-      try {
-        models.set(data.tool, await draw(found(data.tool), data.widget, worker));
-        if (models.size === places.length) opened();
-      } catch (error) {
+    worker.onmessage = ({ data }) => {
+      last = last.then(() => acts[data.kind](data)).catch((error) => {
         console.error(error);
         failed();
-      }
+      });
     };
     for (const place of places) {
-      const field = place.querySelector("script")?.textContent ?? "";
-      worker.postMessage({ kind: "open", tool: place.dataset.tool, kept: remembered(place), field });
+      const { tool } = place.dataset;
+      worker.postMessage({ kind: "open", tool, kept: remembered(tool), earlier: earlierOf(place) });
     }
   }
 

@@ -15,32 +15,41 @@ async function begin() {
   return python;
 }
 
-const begun = begin();
-const bridges = {};
+const begun = begin().then((python) => ({
+  python,
+  desk: python.pyimport("nastavnik.portal.static.browser.desk").Desk(),
+}));
 
+// Each returns the messages to be posted, in their order.
 const acts = {
-  open(python, { tool, kept, field }) {
-    bridges[tool] = python.pyimport("bridge").opened(tool, kept, field);
-    return { kind: "opened", tool, widget: bridges[tool].first() };
-  },
-  save: (_, { tool, state }) => answered(tool, bridges[tool].save(state)),
-  ask: (python, { tool, content, buffers }) =>
-    answered(tool, bridges[tool].ask(content, python.toPy(buffers))),
+  open: ({ desk }, { tool, kept, earlier }) => [
+    { kind: "opened", tool, widget: desk.open(tool, kept, earlier) }, ...budget(desk, tool),
+  ],
+  save: ({ desk }, { tool, state }) => [answered(desk, tool, desk.save(tool, state))],
+  ask: ({ desk, python }, { tool, content, buffers }) =>
+    [answered(desk, tool, desk.ask(tool, content, python.toPy(buffers)))],
+  renew: ({ desk }, { tool }) => [answered(desk, tool, desk.renew(tool)), ...budget(desk, tool)],
+  check: ({ desk }, { work, answers }) => [{ kind: "checked", html: desk.check(work, answers) }],
 };
 
-function answered(tool, answer) {
-  const bridge = bridges[tool];
-  const found = bridge.files();
+function answered(desk, tool, answer) {
+  const found = desk.files(tool);
   const files = found.toJs();
   found.destroy();
   return { kind: "answer", tool, answer, files };
+}
+
+// A part of the project may have given its plan to the table of the budget.
+function budget(desk, tool) {
+  const answer = tool === "budget" ? "" : desk.budget();
+  return answer ? [answered(desk, "budget", answer)] : [];
 }
 
 // One after another, as they came.
 let last = begun;
 self.onmessage = ({ data }) => {
   last = last
-    .then(async () => self.postMessage(acts[data.kind](await begun, data)))
+    .then(async () => acts[data.kind](await begun, data).forEach((one) => self.postMessage(one)))
     .catch((error) => {
       console.error(error);
       self.postMessage({ kind: "failed" });
