@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 AXE := tests/node_modules/.ready
+NGSHARE := .ngshare/.ready
 NOTEBOOKS := courses dashboards grading/reports release
 # Kernels forked from one warm process a worker start in a moment; they need pidfd_open of Linux.
 WARM := $(if $(filter Linux,$(shell uname)),JUPYTER_DEFAULT_PROVISIONER_NAME=nastavnik-fork)
@@ -29,7 +30,7 @@ notebooks: $(READY)
 	$(WARM) $(BIN)/pytest --nbval-lax --nbval-current-env -n auto --dist loadfile $(NOTEBOOKS)
 
 # A third of it waits for programs it has started: three processes keep two cores busy.
-nbgrader: $(READY)
+nbgrader: $(READY) $(NGSHARE)
 	$(BIN)/pytest tests/nbgrader -n 3
 	$(BIN)/pytest tests/hostile -n auto --dist loadfile
 
@@ -60,6 +61,8 @@ lock:
 	{ sed '/^ *- pip:/q' environment.yml; \
 	  sed -n 's/^\([a-zA-Z0-9._-]*==[^\\]*[^\\ ]\) *\\$$/      - "\1"/p' requirements.lock; } \
 	  > environment.new && mv environment.new environment.yml
+	uv pip compile deploy/ngshare/requirements.in --universal --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --python-version 3.11 -o deploy/ngshare/requirements.lock
 
 # With uv it takes half a minute, with pip a few minutes; the set is the same. Compiled now, it starts soon.
 $(READY): requirements.lock pyproject.toml
@@ -75,6 +78,17 @@ $(READY): requirements.lock pyproject.toml
 	  $(BIN)/python -m pip install --quiet --no-deps -e . ; \
 	fi
 	@touch $(READY)
+
+# The exchange over the network needs older libraries than the school: it is a program of its own.
+$(NGSHARE): deploy/ngshare/requirements.lock
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" .ngshare && \
+	  uv pip install --quiet --python .ngshare/bin/python --no-deps --require-hashes -r deploy/ngshare/requirements.lock ; \
+	else \
+	  $(PYTHON) -m venv .ngshare && \
+	  .ngshare/bin/python -m pip install --quiet --no-deps --require-hashes -r deploy/ngshare/requirements.lock ; \
+	fi
+	@touch $(NGSHARE)
 
 # axe-core and html-validate look at the pages for the tests; the school itself needs nothing of npm.
 $(AXE): tests/package-lock.json

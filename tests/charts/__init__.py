@@ -1,7 +1,7 @@
 """The chart Zero to JupyterHub, as far as the tests need it (BSD-3-Clause, Project Jupyter).
 
 ``values.schema.json`` is ``jupyterhub/values.schema.yaml`` of commit 48ea50e3 (July 2026, after chart
-4.4.0) without words and without what the chart's own values fill in (``required``).
+4.4.0) without words and without what the chart's own values fill in (``required``, but for ``extraFiles``).
 """
 
 import json
@@ -31,7 +31,16 @@ _TRAITS = {
     "extra_pod_config": "extraPodConfig",
     "storage_capacity": "storage.capacity",
 }
-_OTHERWISE = {"image", "storage", "cloudMetadata", "networkPolicy", "memory", "cpu"}
+_OTHERWISE = {
+    "image",
+    "storage",
+    "cloudMetadata",
+    "networkPolicy",
+    "memory",
+    "cpu",
+    "extraEnv",
+    "extraFiles",
+}
 
 
 def translated(values: dict[str, Any] = VALUES) -> Config:
@@ -41,6 +50,7 @@ def translated(values: dict[str, Any] = VALUES) -> Config:
     assert not unknown, f"say here what the chart does with {unknown}"
     for trait, path in _TRAITS.items():
         made.KubeSpawner[trait] = _at(given, path)
+    made.KubeSpawner.environment = dict(given.get("extraEnv", {}))
     made.KubeSpawner.image = "{name}:{tag}".format(**given["image"])
     claim = {"name": "home", "persistentVolumeClaim": {"claimName": "{pvc_name}"}}
     made.KubeSpawner.volumes = {"home": claim}
@@ -51,6 +61,15 @@ def translated(values: dict[str, Any] = VALUES) -> Config:
     for section, traits in values["hub"]["config"].items():
         made[section].update(traits)
     return made
+
+
+def laid_over(values: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Values with those of a further file, as Helm lays them: a list is taken whole."""
+    both = {
+        name: laid_over(values[name], one) if isinstance(one, dict) and name in values else one
+        for name, one in more.items()
+    }
+    return values | both
 
 
 def services(values: dict[str, Any] = VALUES) -> dict[str, dict[str, Any]]:

@@ -1,21 +1,14 @@
 """A hub of a school on many machines, here on one: its services run apart, as in pods of their own."""
 
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from machines import ports, process, wait_for
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.grading.intake.arrival import arrival_of
 from nastavnik.portal.hub.listening import VARIABLE as LISTEN
@@ -29,7 +22,6 @@ from scenario import REPOSITORY, SAMPLES, TASK, Course
 from visitor import Visitor, has_password
 
 APART = (CABINET, FORMGRADER, OPEN)
-PATIENCE = 40.0
 PEOPLE = [
     Person("vera", "Вера", "Лукина", "Кореновский район", ""),
     Person("petrov", "Иван", "Петров", "Кореновский район", "", role=Role.GRADER),
@@ -68,15 +60,6 @@ class School:
     address: str
 
 
-def ports(count: int) -> list[int]:
-    """Ports nobody listens on."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    found = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return found
-
-
 def told(name: str, here: dict[str, str]) -> dict[str, str]:
     """The environment of a service's pod, with the addresses of this machine."""
     (pod,) = [
@@ -90,41 +73,6 @@ def told(name: str, here: dict[str, str]) -> dict[str, str]:
     del said["JUPYTERHUB_COOKIE_OPTIONS"]
     assert here.keys() - said.keys() == {"JUPYTERHUB_API_TOKEN"}  # from the chart's secret
     return said | here
-
-
-@contextmanager
-def process(folder: Path, name: str, *words: str, **environment: str) -> Iterator[None]:
-    """A Python of its own, ended afterwards."""
-    with (folder / f"{name}.log").open("wb") as log:
-        running = subprocess.Popen(
-            [sys.executable, *words],
-            cwd=folder,
-            env=os.environ | environment,
-            stdout=log,
-            stderr=log,
-        )
-        try:
-            yield
-        finally:
-            running.send_signal(signal.SIGTERM)
-            running.wait(60)
-
-
-def answers(address: str) -> bool:
-    """Whether there is a page, at last."""
-    try:
-        with urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(address):
-            return True
-    except OSError:  # refusals of the proxy too
-        return False
-
-
-def wait_for(address: str) -> None:
-    """Until there is a page."""
-    until = time.monotonic() + PATIENCE
-    while not answers(address):
-        assert time.monotonic() < until, f"{address} does not answer"
-        time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")

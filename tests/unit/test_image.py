@@ -56,9 +56,10 @@ def test_a_base_is_named_by_its_full_version() -> None:
 def test_packages_come_from_the_locks_alone() -> None:
     runs = " && ".join(text for one in stages().values() for text in one.all("RUN")).split(" && ")
     pips = [one for one in runs if "pip install" in one]
-    assert len(pips) == 2
+    assert len(pips) == 3
     assert {"--no-deps", "--require-hashes", "requirements.lock"} <= set(pips[0].split())
     assert {"--no-deps", "--no-index", "--no-build-isolation"} <= set(pips[1].split())
+    assert {"--no-deps", "--require-hashes", "/build/requirements.lock"} <= set(pips[2].split())
 
 
 def test_the_lock_of_the_image_holds_names_versions_and_hashes_only() -> None:
@@ -73,13 +74,23 @@ def test_the_lock_of_the_image_holds_names_versions_and_hashes_only() -> None:
         assert known is None or known[0] == pin
 
 
-@pytest.mark.parametrize("name", ["lab", "school"])
+def test_the_service_of_the_exchange_keeps_the_library_it_works_with() -> None:
+    lock = (REPOSITORY / "deploy" / "ngshare" / "requirements.lock").read_text("utf-8")
+    assert "://" not in lock
+    assert re.search(r"^ngshare==0\.6\.0 ", lock, re.MULTILINE)
+    assert re.search(r"^sqlalchemy==1\.", lock, re.MULTILINE)
+    assert stages()["ngshare"].copied
+
+
+@pytest.mark.parametrize("name", ["lab", "school", "ngshare"])
 def test_nobody_is_root(name: str) -> None:
     found = stages()
     stage = found[name]
     users = stage.all("USER") or found[stage.base].all("USER")
     assert users[-1] == "1000:1000"
-    after = stage.steps[[kind for kind, _ in stage.steps].index("USER") :] if name == "lab" else []
+    after = (
+        stage.steps[[kind for kind, _ in stage.steps].index("USER") :] if name != "school" else []
+    )
     assert [kind for kind, _ in after if kind == "RUN"] == []
 
 

@@ -20,32 +20,40 @@ from jupyterhub.services.service import Service
 from kubernetes_asyncio.client import ApiClient
 from kubespawner import KubeSpawner
 
-from charts import SCHEMA, VALUES, services, translated
+from charts import SCHEMA, VALUES, laid_over, services, translated
 from nastavnik.cli import main
+from nastavnik.grading.config import NGSHARE
 from nastavnik.portal.hub.addresses import ADDRESSES, DATABASE, GRADEBOOK
 from nastavnik.portal.hub.authenticator import RosterAuthenticator
 from nastavnik.portal.hub.crowd import _allowed, most_pages
 from nastavnik.portal.hub.limits import IDLE_SECONDS, SERVER_BYTES
-from nastavnik.portal.hub.roles import GUESTS, OPEN, load_roles
+from nastavnik.portal.hub.roles import FORMGRADER, GUESTS, OPEN, STAFF, load_roles
 from nastavnik.portal.hub.services import MODULES
 from nastavnik.portal.kubernetes import hub, places
 from nastavnik.portal.kubernetes.manifests import MEMORY, manifests
 from nastavnik.portal.kubernetes.prepare import fill
-from nastavnik.school.roster import Role
+from nastavnik.school.roster import SERVICE_LOGINS, Role
 from scenario import REPOSITORY
 
+NGSHARE_FOLDER = REPOSITORY / "deploy" / "ngshare"
+ADMINS = (FORMGRADER, STAFF)
 IMAGE = "registry.example.org/nastavnik-school:1.0"
 
 
-@pytest.fixture
-def config(monkeypatch: pytest.MonkeyPatch) -> Any:
+def configured(monkeypatch: pytest.MonkeyPatch, values: dict[str, Any]) -> Any:
     """What the hub in a cluster is configured with."""
     monkeypatch.setattr(hub, "COURSE", REPOSITORY)
     for asks in ("load_config", "shared_client"):  # there is no cluster to ask
         monkeypatch.setattr(f"kubespawner.spawner.{asks}", lambda *_, **__: None)
-    made = translated()
-    exec(VALUES["hub"]["extraConfig"]["school"], {"c": made})  # noqa: S102  (as the chart does it)
+    made = translated(values)
+    exec(values["hub"]["extraConfig"]["school"], {"c": made})  # noqa: S102  (as the chart does it)
     return made
+
+
+@pytest.fixture
+def config(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The same by our values alone."""
+    return configured(monkeypatch, VALUES)
 
 
 def pod(config: Any, login: str, role: Role) -> dict[str, Any]:
@@ -78,6 +86,38 @@ def test_the_chart_takes_our_values() -> None:
     assert [one.message for one in Draft202012Validator(SCHEMA).iter_errors(VALUES)] == []
     spoilt = {**VALUES, "hub": {**VALUES["hub"], "loadRole": {}}}
     assert list(Draft202012Validator(SCHEMA).iter_errors(spoilt)) != []
+
+
+def test_a_school_with_an_exchange_over_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = yaml.safe_load((NGSHARE_FOLDER / "hub.yml").read_text("utf-8"))
+    values = laid_over(VALUES, more)
+    assert [one.message for one in Draft202012Validator(SCHEMA).iter_errors(values)] == []
+    assert set(services(values)) == {*MODULES, "ngshare"}
+    there = services(values)["ngshare"]["url"]
+    assert f"{there}/services/ngshare" == places.NGSHARE_URL
+    made = pod(configured(monkeypatch, values), "vera", Role.PARTICIPANT)
+    said = told(made["spec"]["containers"][0])
+    assert said[NGSHARE] == places.NGSHARE_URL
+    assert said["NASTAVNIK_ROLE"] == "participant"
+    ways = values["singleuser"]["networkPolicy"]["egress"]
+    assert ways[: len(ways) - 1] == VALUES["singleuser"]["networkPolicy"]["egress"]
+    assert ways[-1]["to"][0]["podSelector"]["matchLabels"] == {"app.kubernetes.io/name": "ngshare"}
+
+
+def test_those_who_release_and_collect_know_the_exchange_when_asked_to() -> None:
+    for with_it in (False, True):
+        pods = {
+            one["metadata"]["name"]: told(one["spec"]["template"]["spec"]["containers"][0])
+            for one in manifests(IMAGE, ngshare=with_it)["items"]
+            if one["kind"] == "Deployment"
+        }
+        knowing = {name for name, said in pods.items() if NGSHARE in said}
+        assert knowing == ({places.host_of(one) for one in ADMINS} if with_it else set())
+
+
+def test_nobody_of_the_roster_has_the_name_of_who_may_do_everything_there() -> None:
+    chart = yaml.safe_load((NGSHARE_FOLDER / "chart.yml").read_text("utf-8"))
+    assert set(chart["ngshare"]["admins"]) == set(ADMINS) == SERVICE_LOGINS
 
 
 def test_the_hub_knows_every_setting_it_is_given(config: Any) -> None:

@@ -307,6 +307,7 @@ def test_a_table_loaded_again_in_any_order_changes_nothing(names: list, chance: 
         ({"email": "оlga@mail.example"}, "смешаны русские и латинские буквы"),
         ({"id": "../x"}, "логин «../x» не подходит"),
         ({"id": "a b"}, "логин «a b» не подходит"),
+        ({"id": "Staff"}, "логин «Staff» занят самой школой"),
         ({"tos": "#N/A"}, "в столбце «ТОС» ошибка Excel #N/A"),
         ({"district": "#ССЫЛКА!"}, "в столбце «Район» ошибка Excel #ССЫЛКА!"),
         ({"tos": "я" * 151}, "больше 150 знаков"),

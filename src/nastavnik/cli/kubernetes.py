@@ -7,7 +7,8 @@ import click
 @click.option(
     "--image", required=True, help="Образ школы с меткой, например РЕЕСТР/nastavnik-school:1.0."
 )
-def kubernetes(image: str) -> None:
+@click.option("--ngshare", is_flag=True, help="Выдавать и собирать задания ещё и по сети.")
+def kubernetes(image: str, ngshare: bool) -> None:
     """Print the manifests that go beside the chart's."""
     import yaml
 
@@ -17,4 +18,5 @@ def kubernetes(image: str) -> None:
     name, _, tag = image.rpartition(":")
     if not name or "/" in tag or tag == "latest":
         raise BadInput("Назовите образ с меткой версии: --image РЕЕСТР/nastavnik-school:1.0.")
-    click.echo(yaml.safe_dump(manifests(image), sort_keys=False, allow_unicode=True), nl=False)
+    found = manifests(image, ngshare=ngshare)
+    click.echo(yaml.safe_dump(found, sort_keys=False, allow_unicode=True), nl=False)

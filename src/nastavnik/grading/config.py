@@ -1,5 +1,6 @@
 """The configuration of nbgrader that makes it grade forms as data."""
 
+import os
 from pathlib import Path
 
 from traitlets.config import Config
@@ -10,6 +11,7 @@ from nastavnik.grading.mirror import mirror_marks
 from nastavnik.school.folders import AUTOGRADED, EXCHANGE, FEEDBACK, SUBMITTED, WORK
 from nastavnik.school.gradebook import url_of
 
+NGSHARE = "NASTAVNIK_NGSHARE"  # the address of the exchange over the network, where there is one
 NO_ANSWER = "_Ответ появится здесь у проверяющего после сдачи._"
 
 
@@ -39,6 +41,9 @@ def configure(
     config.Exchange.assignment_dir = str(root / WORK)
     config.ExchangeFactory.collect = "nastavnik.grading.intake.collect.Collect"
     config.ExchangeFactory.submit = "nastavnik.grading.intake.submit.Submit"
+    if os.environ.get(NGSHARE):
+        config.ExchangeFactory.release_assignment = "nastavnik.grading.ngshare.Release"
+        config.ExchangeFactory.collect = "nastavnik.grading.ngshare.CollectBoth"
     config.AssignLatePenalties.plugin_class = "nastavnik.grading.late.SchoolLate"
     config.SchoolLate.root = str(root)
     config.ClearSolutions.text_stub = NO_ANSWER

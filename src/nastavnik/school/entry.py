@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nastavnik.school.mistakes import Mistakes
-from nastavnik.school.roster import LOGIN, Person, Role
+from nastavnik.school.roster import SERVICE_LOGINS, Person, Role, is_login
 from nastavnik.values.email import read_email
 from nastavnik.values.numbers import BadInput, clip
 
@@ -100,8 +100,10 @@ def _entry(line: Line, mistakes: Mistakes) -> Entry:
         lacking = "фамилии и имени" if not (last or first) else "имени" if last else "фамилии"
         mistakes.note(line.row, f"нет {lacking}.")
     login = said.get("id", "")
-    if login and not re.fullmatch(LOGIN, login):
+    if login and not is_login(login):
         mistakes.note(line.row, f"логин «{clip(login)}» не подходит. {_LOGIN_RULE}")
+    if login.casefold() in SERVICE_LOGINS:
+        mistakes.note(line.row, f"логин «{login}» занят самой школой. Дайте человеку другой.")
     return Entry(
         line.row,
         last,

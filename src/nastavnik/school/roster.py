@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 from collections.abc import Hashable, Iterable
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -15,6 +16,8 @@ from nastavnik.values.numbers import BadInput, clip
 from nastavnik.values.seen import file_state
 
 DEMO_MARK = "(демо)"
+# Services of the hub that hand works on in their own name (deploy/ngshare): no person may be called so.
+SERVICE_LOGINS = frozenset({"formgrader", "staff"})
 LOGIN = r"\w[\w.@-]{0,63}"  # what may name a folder
 
 _NAMES = (
@@ -149,6 +152,11 @@ def write_roster(people: Iterable[Person], path: Path) -> None:
         writer = csv.DictWriter(file, names, restval="")
         writer.writeheader()
         writer.writerows(added.get(person.id, {}) | asdict(person) for person in people)
+
+
+def is_login(text: str) -> bool:
+    """Whether this may be somebody's login."""
+    return re.fullmatch(LOGIN, text) is not None
 
 
 def read_roster(path: Path) -> list[Person]:

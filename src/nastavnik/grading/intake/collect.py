@@ -43,10 +43,15 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         intake = Intake(root, assignment_id)
         for record in self.src_records:
             try:
-                if self._is_wanted(record, intake.submitted(record["username"])):
+                if self.is_wanted(record, intake.submitted(record["username"])):
                     intake.take(self._parcel(record))
             except OSError:
                 self.log.exception("Could not collect %s", record["filename"])
+        self.settle()
+
+    def settle(self) -> None:
+        """Let teams share what has come, and the gradebook know whose it is."""
+        root, assignment_id = Path(self.coursedir.root), self.coursedir.assignment_id
         share(root, assignment_id)
         put_names_into(self.coursedir.db_url, root, _handed_in(root, assignment_id))
 
@@ -76,7 +81,8 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
             self._impostors[student] = name
         return name == student
 
-    def _is_wanted(self, record: dict[str, Any], kept: Path) -> bool:
+    def is_wanted(self, record: dict[str, Any], kept: Path) -> bool:
+        """Whether a work is to take the place of the one in ``kept``."""
         if not kept.is_dir():
             return True
         before = sent_at(kept)

@@ -6,6 +6,7 @@ memory take none from the hub. One pod each, never two: kernels of open pages li
 
 from typing import Any
 
+from nastavnik.grading.config import NGSHARE
 from nastavnik.portal.hub.listening import VARIABLE as LISTEN
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
 from nastavnik.portal.hub.services import MODULES
@@ -13,6 +14,7 @@ from nastavnik.portal.kubernetes.places import (
     COURSE,
     HUB_API,
     HUB_SECRET,
+    NGSHARE_URL,
     PORT,
     SCHOOL,
     SECRET,
@@ -33,9 +35,20 @@ _HUB = {"app.kubernetes.io/component": "hub"}
 _LABS = {"app.kubernetes.io/component": "singleuser-server"}
 
 
-def manifests(image: str) -> dict[str, Any]:
-    """Everything beside the chart as one list; ``image`` is the school's, with its tag."""
-    pods = [one for name in MODULES for one in (_deployment(name, image), _service(name))]
+def manifests(image: str, *, ngshare: bool = False) -> dict[str, Any]:
+    """Everything beside the chart as one list.
+
+    Args:
+        image: the school's, with its tag.
+        ngshare: whether those who release and collect do it over the network too.
+
+    """
+    more = {name: {NGSHARE: NGSHARE_URL} for name in (STAFF, FORMGRADER)} if ngshare else {}
+    pods = [
+        one
+        for name in MODULES
+        for one in (_deployment(name, image, more.get(name, {})), _service(name))
+    ]
     items = [_volume(), *pods, *(_wall(name) for name in MODULES)]
     return {"apiVersion": "v1", "kind": "List", "items": items}
 
@@ -46,7 +59,7 @@ def _volume() -> dict[str, Any]:
     return _object("v1", "PersistentVolumeClaim", VOLUME, spec)
 
 
-def _deployment(name: str, image: str) -> dict[str, Any]:
+def _deployment(name: str, image: str, more: dict[str, str]) -> dict[str, Any]:
     labels = _labels(name)
     spec = {
         "replicas": 1,
@@ -55,13 +68,13 @@ def _deployment(name: str, image: str) -> dict[str, Any]:
         "template": {
             # the chart's network policy lets pods with this label speak to the hub
             "metadata": {"labels": labels | {"hub.jupyter.org/network-access-hub": "true"}},
-            "spec": _pod(name, image),
+            "spec": _pod(name, image, more),
         },
     }
     return _object("apps/v1", "Deployment", host_of(name), spec)
 
 
-def _pod(name: str, image: str) -> dict[str, Any]:
+def _pod(name: str, image: str, more: dict[str, str]) -> dict[str, Any]:
     prepare = ["python", "-m", "nastavnik.portal.kubernetes.prepare"]
     ports = {"ports": [{"containerPort": PORT}], "readinessProbe": {"tcpSocket": {"port": PORT}}}
     return {
@@ -77,7 +90,11 @@ def _pod(name: str, image: str) -> dict[str, Any]:
         "initContainers": [_container("prepare", image, prepare, _databases(), 1024)],
         "containers": [
             _container(
-                name, image, ["python", "-m", MODULES[name]], _environment(name), MEMORY[name]
+                name,
+                image,
+                ["python", "-m", MODULES[name]],
+                _environment(name, more),
+                MEMORY[name],
             )
             | ports
         ],
@@ -106,8 +123,8 @@ def _container(
     }
 
 
-def _environment(name: str) -> list[dict[str, Any]]:
-    """What a hub tells the services it starts itself, and the school's own."""
+def _environment(name: str, more: dict[str, str]) -> list[dict[str, Any]]:
+    """What a hub tells the services it starts itself, the school's own, and ``more``."""
     said = {
         "JUPYTERHUB_SERVICE_NAME": name,
         "JUPYTERHUB_SERVICE_PREFIX": f"/services/{name}/",
@@ -122,7 +139,8 @@ def _environment(name: str) -> list[dict[str, Any]]:
         LISTEN: "0.0.0.0",  # noqa: S104  (of the pod: its network policy says who comes)
     }
     token = _secret("JUPYTERHUB_API_TOKEN", HUB_SECRET, f"hub.services.{name}.apiToken")
-    return [*({"name": one, "value": text} for one, text in said.items()), token, *_databases()]
+    plain = [{"name": one, "value": text} for one, text in (said | more).items()]
+    return [*plain, token, *_databases()]
 
 
 def _databases() -> list[dict[str, Any]]:

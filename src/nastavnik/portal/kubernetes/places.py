@@ -10,6 +10,7 @@ SECRET = "nastavnik-school"  # noqa: S105  (a name)
 HUB_SECRET = "hub"  # noqa: S105  (the chart's; it holds a token for every service)
 HUB_API = "http://hub:8081/hub/api"
 PORT = 8080
+NGSHARE_URL = f"http://ngshare:{PORT}/services/ngshare"  # as ngshare's own chart names it
 
 
 def host_of(service: str) -> str:
