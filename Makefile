@@ -8,7 +8,7 @@ NOTEBOOKS := courses dashboards grading/reports release
 # Kernels forked from one warm process a worker start in a moment; they need pidfd_open of Linux.
 WARM := $(if $(filter Linux,$(shell uname)),JUPYTER_DEFAULT_PROVISIONER_NAME=nastavnik-fork)
 
-.PHONY: start test lint unit notebooks nbgrader nbgrader-postgres browser server bench build demo lock
+.PHONY: start test lint unit notebooks nbgrader postgres browser server bench build demo lock
 
 start: $(READY)
 	$(BIN)/nastavnik start
@@ -34,9 +34,12 @@ nbgrader: $(READY) $(NGSHARE)
 	$(BIN)/pytest tests/nbgrader -n 3
 	$(BIN)/pytest tests/hostile -n auto --dist loadfile
 
-# The same with every gradebook on one real PostgreSQL, a database a course; it is no part of `make test`.
-nbgrader-postgres: $(READY)
-	$(BIN)/python tests/postgres.py $(BIN)/pytest tests/nbgrader -n 3 -m "not sqlite"
+# The whole suite once more with every gradebook and every school on one real PostgreSQL, a database each;
+# it is no part of `make test`.
+postgres: $(READY) $(NGSHARE) $(AXE)
+	$(BIN)/python tests/postgres.py $(BIN)/pytest tests/unit tests/nbgrader -n 3 -m "not sqlite"
+	$(BIN)/python tests/postgres.py $(BIN)/pytest tests/hostile -n auto --dist loadfile -m "not sqlite"
+	$(BIN)/python tests/postgres.py $(BIN)/pytest tests/browser -n 2 -m "not sqlite"
 
 browser: $(READY) $(AXE)
 	$(BIN)/pytest tests/browser -n 2

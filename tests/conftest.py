@@ -8,6 +8,9 @@ import pytest
 
 from scenario import Course
 
+if gradebooks.is_on_server():
+    gradebooks.put_schools_on_server()
+
 
 @pytest.fixture(scope="session")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Course:

@@ -1,26 +1,33 @@
-"""Gradebooks of courses in tests: files, or databases of a PostgreSQL when one is named."""
+"""Databases of courses in tests, gradebooks and schools: files, or a PostgreSQL's when one is named."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, make_url, text
 
 from nastavnik.school.gradebook import VARIABLE
+from nastavnik.school.records import database
 
 SERVER = "NASTAVNIK_TEST_POSTGRES"  # the URL of the server that new courses get databases on
 _numbers = count()
-_databases: dict[Path, str] = {}  # by course; empty for a file
+_databases: dict[Path, str] = {}  # gradebooks by course; empty for a file
+_one_at_a_time = Lock()  # crowds of a test open a school at once
+_schools: dict[Path, str] = {}  # the school's databases by course, none for files
 
 
 def turn_to(root: Path) -> Path:
-    """From now on the environment says where the gradebook of this course is."""
+    """From now on the environment says where the databases of this course are."""
+    if is_on_server():
+        os.environ[database.VARIABLE] = school_of(root)
     if root not in _databases:
-        _databases[root] = new_database() if os.environ.get(SERVER) else ""
+        _databases[root] = new_database() if is_on_server() else ""
     if _databases[root]:
         os.environ[VARIABLE] = _databases[root]
     else:
@@ -28,19 +35,54 @@ def turn_to(root: Path) -> Path:
     return root
 
 
+def is_on_server() -> bool:
+    """Whether these tests have their databases on a PostgreSQL."""
+    return bool(os.environ.get(SERVER))
+
+
+def put_schools_on_server() -> None:
+    """Every school of this process has its database there, though a test says nothing of it."""
+    database.url_of = school_of
+
+
+def school_of(root: Path) -> str:
+    """The school's database of a course, made at the first question; a test may name its own."""
+    given = os.environ.get(database.VARIABLE)
+    if given and given not in _schools.values():
+        return given
+    with _one_at_a_time:
+        if root.resolve() not in _schools:
+            _schools[root.resolve()] = new_database(_migrated())
+        return _schools[root.resolve()]
+
+
+@cache
+def _migrated() -> str:
+    """A school's database with all its tables and nothing in them."""
+    url = new_database()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        database._migrate(connection)
+    engine.dispose()
+    return url
+
+
 def copy(root: Path, target: Path) -> None:
-    """Let a copy of a course begin with a copy of its gradebook."""
+    """Let a copy of a course begin with copies of its databases."""
     url = _databases[root]
     _databases[target] = new_database(url) if url else ""
+    if is_on_server():
+        _schools[target.resolve()] = new_database(school_of(root))
 
 
 def drop_below(folder: Path) -> None:
     """Forget the courses in a folder and drop their databases."""
-    for root in [one for one in _databases if one.is_relative_to(folder)]:
-        if url := _databases.pop(root):
-            os.environ.pop(VARIABLE, None)
-            with _admin(url) as connection:
-                connection.execute(text(f"DROP DATABASE {_name(url)} WITH (FORCE)"))
+    for variable, known in ((VARIABLE, _databases), (database.VARIABLE, _schools)):
+        for root in [one for one in known if one.is_relative_to(folder)]:
+            if url := known.pop(root):
+                os.environ.pop(variable, None)
+                with _admin(url) as connection:
+                    connection.execute(text(f"DROP DATABASE {_name(url)} WITH (FORCE)"))
 
 
 def new_database(like: str = "") -> str:

@@ -1,6 +1,6 @@
 """A real PostgreSQL for tests: its own folder, its own socket, no port; as Debian installs it.
 
-``python tests/postgres.py pytest …`` runs a command whose courses have their gradebooks on one.
+``python tests/postgres.py pytest …`` runs a command whose courses have their databases on one.
 """
 
 import os
@@ -45,6 +45,7 @@ def _running(folder: Path) -> Iterator[str]:
 
     run("initdb", "-U", "school", "-A", "trust", "--no-sync")
     settings = f"-c listen_addresses= -c unix_socket_directories={socket} -c fsync=off"
+    settings += " -c max_connections=300"
     run("pg_ctl", "-w", "-l", folder / "log", "-o", settings, "start")
     try:
         yield f"postgresql+psycopg://school@/postgres?host={socket}"

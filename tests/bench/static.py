@@ -17,6 +17,11 @@ from scenario import REPOSITORY
 
 TURNS = 4  # the first is cold, the others are warm
 PATIENCE = 120_000
+PLACES = {
+    "tools/budget.html": "Открыть калькулятор",
+    "tools/quorum.html": "Открыть калькулятор",
+    "works/o2-goal.html": "Открыть задание",
+}
 
 
 def measure_static(wanted: Wanted | None = None) -> None:
@@ -36,17 +41,17 @@ def measure_static(wanted: Wanted | None = None) -> None:
 def measure_folder(folder: Path, room: Path) -> None:
     """Print how soon a written edition answers a browser that has never been there, and again."""
     with _served(folder) as address, sync_playwright() as playwright:
-        for tool in ("budget", "quorum"):
+        for place, words in PLACES.items():
             browser = playwright.chromium.launch_persistent_context(
-                room / tool,
+                room / Path(place).stem,
                 executable_path=str(CHROMIUM),
                 args=["--no-sandbox", "--disable-dev-shm-usage"],
             )
             page = _page(browser, address)
-            times = [_tool(browser, f"{address}tools/{tool}.html") for _ in range(TURNS)]
+            times = [_tool(browser, f"{address}{place}", words) for _ in range(TURNS)]
             first, again = times[0], sorted(times[1:])[(TURNS - 1) // 2]
             print(
-                f"static edition, {tool}: first page {page:.2f} s, the tool {first:.1f} s "
+                f"static edition, {place}: first page {page:.2f} s, the tool {first:.1f} s "
                 f"the first time, {again:.1f} s again"
             )
             browser.close()
@@ -62,13 +67,14 @@ def _page(browser: BrowserContext, address: str) -> float:
     return spent
 
 
-def _tool(browser: BrowserContext, address: str) -> float:
-    """From the press of the button until the tool stands there with what it has counted."""
+def _tool(browser: BrowserContext, address: str, words: str) -> float:
+    """From the press of the button until everything stands there with what it has counted."""
     page = browser.new_page()
     page.goto(address)
     started = time.perf_counter()
-    page.get_by_role("button", name="Открыть калькулятор").click()
-    page.locator(".widget > *").wait_for(timeout=PATIENCE)
+    starter = page.get_by_role("button", name=words)
+    starter.click()
+    starter.wait_for(state="hidden", timeout=PATIENCE)
     spent = time.perf_counter() - started
     page.close()
     return spent

@@ -392,6 +392,25 @@ def expect_kept(page: Page, key: str, words: str) -> None:
     )
 
 
+def test_on_a_computer_of_many_answers_are_taken_away(page: Page, address: str) -> None:
+    page.goto(f"{address}tools/budget.html")
+    page.get_by_label("3. Сколько рублей взносов").fill("60 400")
+    page.goto(address)
+    button = page.get_by_role("button", name="Убрать ответы")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    button.click()
+    page.goto(f"{address}tools/budget.html")
+    expect(page.get_by_label("3. Сколько рублей взносов")).to_have_value("60 400")
+    page.goto(address)
+    page.once("dialog", lambda dialog: dialog.accept())
+    button.click()
+    expect(page.get_by_text("Ответы убраны.")).to_be_visible()
+    button.click()
+    expect(page.get_by_text("В этом браузере ответов нет.")).to_be_visible()
+    page.goto(f"{address}tools/budget.html")
+    expect(page.get_by_label("3. Сколько рублей взносов")).to_have_value("")
+
+
 def test_a_wrong_file_is_refused_in_a_sentence(page: Page, address: str) -> None:
     page.goto(f"{address}tools/budget.html")
     page.get_by_label("3. Сколько рублей взносов").fill("60 400")

@@ -142,6 +142,7 @@ def test_words_stay_while_the_database_is_away(
     assert "Ответ сохранён" in vera.open("advice", words)
 
 
+@pytest.mark.sqlite
 def test_a_damaged_journal_leaves_the_cabinet_open(address: str, root: Path) -> None:
     (root / SCHOOL).write_bytes("это не база".encode() * 400)
     vera = Browser(address, "vera")

@@ -290,6 +290,7 @@ def test_a_database_of_a_newer_program_is_left_alone(root: Path) -> None:
         Records(root)
 
 
+@pytest.mark.sqlite
 def test_a_damaged_file_is_said_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / SCHOOL).parent.mkdir()
     (tmp_path / SCHOOL).write_bytes("это не база".encode() * 400)
@@ -297,6 +298,7 @@ def test_a_damaged_file_is_said_in_one_sentence(tmp_path: Path) -> None:
         Records(tmp_path)
 
 
+@pytest.mark.sqlite
 def test_a_database_that_somebody_holds_is_said_to_be_busy(tmp_path: Path) -> None:
     journal = Journal(Records(tmp_path))
     with sqlite3.connect(tmp_path / SCHOOL) as other:

@@ -80,6 +80,7 @@ def test_a_refusal_loses_nothing(cabinet: str, root: Path) -> None:
     assert questions_in(root) == []
 
 
+@pytest.mark.sqlite
 def test_a_database_that_cannot_be_read_gives_back_what_was_typed(cabinet: str, root: Path) -> None:
     (root / "grading/school.db").write_bytes("это не база".encode() * 400)
     page = Browser(cabinet, "lukina.o").open("questions", {"text": "Кто?", "meeting": "v1-law"})

@@ -1,24 +1,18 @@
-"""Everything the worker asks of Python: the tools of one page, and the checks of its work."""
+"""Everything the worker asks of Python: the tools of one page, and the checks of its work.
+
+Each tool imports what it is made of when it is opened: a page waits for nothing it does not show.
+"""
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nastavnik.assignments.fields import BudgetField, ProjectField, SortField
-from nastavnik.assignments.model import Assignment
-from nastavnik.calculators import find
-from nastavnik.forms.budget.table import BudgetTable
-from nastavnik.forms.calculator.widget import CalculatorForm
-from nastavnik.forms.checked import checked_html
-from nastavnik.forms.typed.questions import QuestionsForm
-from nastavnik.forms.typed.sort import SortForm
 from nastavnik.portal.static.browser.bridge import Bridge
-from nastavnik.portal.static.browser.part import Part
-from nastavnik.portal.static.browser.shipped import shipped
-from nastavnik.project.budget.sheet import Sheet
-from nastavnik.project.draft import Draft
-from nastavnik.project.form import BUDGET
 
+if TYPE_CHECKING:
+    from nastavnik.portal.static.browser.part import Part
+
+BUDGET = "budget"
 KEPT = "Сохранено в этом браузере"
 
 
@@ -27,11 +21,11 @@ class Desk:
 
     def __init__(self) -> None:
         self._bridges: dict[str, Bridge] = {}
+        self._parts: dict[str, Part] = {}
 
     def open(self, tool: str, kept: str, earlier: str) -> str:
         """A tool with what this browser has kept of it and of ``earlier`` works, to be drawn."""
-        made = self._bridges[tool] = self._made(tool, json.loads(kept), json.loads(earlier))
-        self._follow_plan(made)
+        self._bridges[tool] = made = self._made(tool, json.loads(kept), json.loads(earlier))
         return made.first()
 
     def save(self, tool: str, state: str) -> str:
@@ -48,10 +42,9 @@ class Desk:
 
     def renew(self, tool: str) -> str:
         """«Взять новое» of a part."""
-        part = self._bridges[tool]
-        if isinstance(part, Part):
-            part.renew()
-            self._follow_plan(part)
+        part = self._parts[tool]
+        part.renew()
+        self._give_plan(part)
         return part.answer()
 
     def budget(self) -> str:
@@ -60,30 +53,56 @@ class Desk:
 
     def check(self, name: str, answers: str) -> str:
         """«Проверить» of a work."""
+        from nastavnik.forms.checked import checked_html
+        from nastavnik.portal.static.browser.shipped import shipped
+
         work = shipped(name)
         return checked_html(work.assignment, json.loads(answers), work.hidden)
 
     def _made(self, tool: str, kept: Mapping[str, Any], earlier: list[Any]) -> Bridge:
         if tool == BUDGET:
-            return Bridge(BudgetTable(Sheet.from_data(kept), on_change=lambda _: KEPT))
-        name, _, field_id = tool.partition("/")
-        typed = kept.get("typed")
-        if not field_id:
-            return Bridge(CalculatorForm([find(tool)], {tool: typed}, lambda _: KEPT))
-        assignment = shipped(name).assignment
-        field = assignment.field(field_id)
-        if isinstance(field, ProjectField):
-            return Part(assignment, field, typed, earlier, self._others(assignment))
-        form: Any = SortForm if isinstance(field, SortField) else QuestionsForm
-        return Bridge(form(field, typed, lambda: None))
+            return _budget(kept)
+        work, _, field = tool.partition("/")
+        if not field:
+            return _calculator(tool, kept.get("typed"))
+        return self._field(tool, work, field, kept.get("typed"), earlier)
 
-    def _others(self, assignment: Assignment) -> dict[str, bool]:
-        has_budget = any(isinstance(one, BudgetField) for one in assignment.fields)
-        return {BUDGET: bool(self._bridges[BUDGET].widget.rows)} if has_budget else {}
+    def _field(self, tool: str, work: str, name: str, typed: Any, earlier: list[Any]) -> Bridge:
+        from nastavnik.assignments.fields import ProjectField, SortField
+        from nastavnik.forms.typed.questions import QuestionsForm
+        from nastavnik.forms.typed.sort import SortForm
+        from nastavnik.portal.static.browser.shipped import shipped
 
-    def _follow_plan(self, part: Bridge) -> None:
+        assignment = shipped(work).assignment
+        field: Any = assignment.field(name)
+        if not isinstance(field, ProjectField):
+            form = SortForm if isinstance(field, SortField) else QuestionsForm
+            return Bridge(form(field, typed, lambda: None))
+
+        from nastavnik.portal.static.browser.part import Part
+
+        table = self._bridges.get(BUDGET)
+        others = {BUDGET: bool(table.widget.rows)} if table else {}
+        self._parts[tool] = part = Part(assignment, field, typed, earlier, others)
+        self._give_plan(part)
+        return part
+
+    def _give_plan(self, part: "Part") -> None:
         """A table of the budget on the same page takes dates and activities of the plan."""
-        if isinstance(part, Part) and BUDGET in self._bridges:
+        if BUDGET in self._bridges:
             table = self._bridges[BUDGET].widget
-            terms = part.rest.before.laid_on(Draft()).budget.terms
-            table.load(table.sheet.following(terms, anew=part.is_new))
+            table.load(table.sheet.following(part.terms, anew=part.is_new))
+
+
+def _budget(kept: Mapping[str, Any]) -> Bridge:
+    from nastavnik.forms.budget.table import BudgetTable
+    from nastavnik.project.budget.sheet import Sheet
+
+    return Bridge(BudgetTable(Sheet.from_data(kept), on_change=lambda _: KEPT))
+
+
+def _calculator(name: str, typed: Any) -> Bridge:
+    from nastavnik.calculators import find
+    from nastavnik.forms.calculator.widget import CalculatorForm
+
+    return Bridge(CalculatorForm([find(name)], {name: typed}, lambda _: KEPT))

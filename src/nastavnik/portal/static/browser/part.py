@@ -13,6 +13,7 @@ from nastavnik.forms.part.rest import Rest
 from nastavnik.forms.part.widget import PartForm
 from nastavnik.portal.static.browser.bridge import Bridge
 from nastavnik.portal.static.browser.shipped import shipped
+from nastavnik.project.draft import Draft
 
 HERE = "из этого браузера"
 
@@ -45,11 +46,17 @@ class Part(Bridge):
         super().__init__(form)
         self.rest = Rest(field, form)
         self.is_new = self.rest.learn(assembled(asks(assignment), _works(said)), others)
+        self._is_renewed = False
+
+    @property
+    def terms(self) -> dict[str, str]:
+        """Dates and activities of the plan it rests upon, as the budget has them."""
+        return self.rest.before.laid_on(Draft()).budget.terms
 
     def renew(self) -> None:
         """«Взять новое»."""
         self.rest.take_newest()
-        self.is_new = True
+        self.is_new = self._is_renewed = True
 
     def beside(self) -> dict[str, str]:
         """What was said before, and what has changed there since."""
@@ -60,8 +67,12 @@ class Part(Bridge):
         }
 
     def answer(self) -> str:
-        """As any other; what stands beside comes along."""
-        return json.dumps(json.loads(super().answer()) | self.beside(), ensure_ascii=False)
+        """As any other; what stands beside comes along when it has changed."""
+        found = super().answer()
+        if not self._is_renewed:
+            return found
+        self._is_renewed = False
+        return json.dumps(json.loads(found) | self.beside(), ensure_ascii=False)
 
 
 def _works(said: list[tuple[str, str, Any]]) -> list[Work]:

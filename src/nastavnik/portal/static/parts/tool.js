@@ -51,9 +51,9 @@
 
   function remembered(tool) {
     try {
-      return localStorage.getItem(`nastavnik:${tool}`) ?? "{}";
+      return JSON.parse(localStorage.getItem(`nastavnik:${tool}`)) ?? {};
     } catch {
-      return "{}";
+      return {};
     }
   }
 
@@ -61,7 +61,7 @@
   function earlierOf(place) {
     const asked = JSON.parse(place.dataset.earlier ?? "[]");
     const found = asked.map(([work, field, tool, name]) => {
-      const data = JSON.parse(remembered(tool));
+      const data = remembered(tool);
       return [work, field, name ? data[name] : data];
     });
     return JSON.stringify(found);
@@ -130,6 +130,7 @@
     const found = (tool) => places.find((place) => place.dataset.tool === tool);
     const failed = () => {
       say(WORDS.failed);
+      if (checked) checked.textContent = "";
       starter.disabled = false;
     };
     const acts = {
@@ -155,7 +156,8 @@
     };
     for (const place of places) {
       const { tool } = place.dataset;
-      worker.postMessage({ kind: "open", tool, kept: remembered(tool), earlier: earlierOf(place) });
+      const kept = JSON.stringify(remembered(tool));
+      worker.postMessage({ kind: "open", tool, kept, earlier: earlierOf(place) });
     }
   }
 
