@@ -327,6 +327,7 @@ def test_building_an_assignment_leaves_the_gradebook_alone(
     assert on_server.grader.tables() == before
 
 
+@pytest.mark.sqlite  # the school's own database is
 def test_a_copy_says_that_the_gradebook_is_not_in_it(on_server: Course, tmp_path: Path) -> None:
     code, said = nastavnik(on_server, "backup", str(tmp_path / "школа.tar.gz"))
     assert code == 0

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import gradebooks
 import pytest
 from click.testing import CliRunner
 from nbgrader.api import Gradebook
@@ -22,6 +23,7 @@ from nastavnik.reports.figures import Share, bins
 from nastavnik.reports.gradebook import read_gradebook
 from nastavnik.reports.people import Participant, State
 from nastavnik.reports.sections import handed_in, missed, need_help, open_cohort, readiness, summary
+from nastavnik.school.gradebook import url_of
 from nastavnik.school.roster import Person, Role, write_roster
 from nastavnik.values.numbers import BadInput
 
@@ -89,14 +91,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # nbgrader calls alembic by name.
         scripts = sysconfig.get_path("scripts")
         patch.setenv("PATH", os.pathsep.join([scripts, os.environ["PATH"]]))
-        _fill_gradebook(root)
+        _fill_gradebook(gradebooks.turn_to(root))
     return root
 
 
 @pytest.fixture
 def graded(built: Path, tmp_path: Path) -> Path:
     """A copy of the course to change at will."""
-    return Path(shutil.copytree(built, tmp_path / "course"))
+    copied = Path(shutil.copytree(built, tmp_path / "course"))
+    gradebooks.copy(built, copied)
+    return gradebooks.turn_to(copied)
 
 
 def _fill_gradebook(root: Path) -> None:
@@ -116,7 +120,7 @@ def _fill_gradebook(root: Path) -> None:
 
 
 def _gradebook(root: Path) -> Gradebook:
-    return Gradebook(f"sqlite:///{root}/grading/gradebook.db", "nastavnik")
+    return Gradebook(url_of(root), "nastavnik")
 
 
 def _hand_in(book: Gradebook, student: str, late: int, *marks: float | None) -> None:
@@ -273,6 +277,7 @@ def test_sections_say_it_in_russian_and_escape(graded: Path) -> None:
     assert f"Команда 1 · {NORTH}" in readiness(cohort.teams, "Команда")
 
 
+@pytest.mark.sqlite
 def test_reading_leaves_the_gradebook_alone(graded: Path) -> None:
     path = graded / "grading" / "gradebook.db"
     before = path.read_bytes()
@@ -280,6 +285,7 @@ def test_reading_leaves_the_gradebook_alone(graded: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [

@@ -283,7 +283,13 @@ SPOILT: dict[str, tuple[Spoil, str, Level, str]] = {
 }
 
 
-@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param(one, id=name, marks=[pytest.mark.sqlite] if "no database" in name else [])
+        for name, one in SPOILT.items()
+    ],
+)
 def test_what_is_spoilt_is_named(
     school: Path, spoilt: tuple[Spoil, str, Level, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
