@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from gradebooks import turn_to
+
 from scenario import REPOSITORY
 
 PARTS = ("assignments", "source", "release", "dashboards", "deploy", "courses", "grading/reports")
@@ -48,7 +50,7 @@ def course_in(folder: Path) -> Path:
 @contextmanager
 def running_school(folder: Path) -> Iterator[School]:
     """JupyterLab with nbgrader and Voilà on a played demo, ended by its process id afterwards."""
-    root = course_in(folder)
+    root = turn_to(course_in(folder))
     nastavnik = str(Path(sysconfig.get_path("scripts")) / "nastavnik")
     subprocess.run([nastavnik, "demo", "--root", str(root)], check=True, capture_output=True)
     port = free_port()

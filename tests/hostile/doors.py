@@ -323,6 +323,7 @@ FILES = {
     "Ключ подписи хаба": "grading/hub/cookie_secret",
     "Оценки жюри": "work/jury/answers.json",
 }
+ON_A_SERVER = {"Журнал оценок"}  # is no file where the databases are PostgreSQL's
 # Ways to ask for them under an address of the school.
 WAYS = (
     "{0}",

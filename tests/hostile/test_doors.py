@@ -29,7 +29,7 @@ from hostile.door import (
     TRAINER,
     Door,
 )
-from hostile.doors import DOORS, FILES, PLACES, POLL, WAYS
+from hostile.doors import DOORS, FILES, ON_A_SERVER, PLACES, POLL, WAYS
 from hostile.site_doors import plant_site
 from nastavnik.assignments.store import AnswersStore
 from nastavnik.assignments.webinar import find_webinar
@@ -238,7 +238,13 @@ def test_a_door_opens_to_its_people_and_shows_others_nothing(house: House, door:
             assert seen == set(), column
 
 
-@pytest.mark.parametrize("file", FILES.values(), ids=FILES.keys())
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(file, id=what, marks=[pytest.mark.sqlite] if what in ON_A_SERVER else [])
+        for what, file in FILES.items()
+    ],
+)
 def test_no_address_gives_a_file(house: House, file: str) -> None:
     assert (house.hub.root / file).is_file(), "there is something to take"
     for place, columns in PLACES.items():
