@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,10 +89,11 @@ class Network:
         """The address of the service."""
         return f"{self.address}/services/ngshare"
 
-    def asks(self, path: str, token: str, method: str = "GET") -> tuple[int, Any]:
+    def asks(self, path: str, token: str, method: str = "GET", **form: str) -> tuple[int, Any]:
         """What is answered to whoever holds a token."""
         head = {"Authorization": f"token {token}"}
-        asked = urllib.request.Request(f"{self.address}{path}", headers=head, method=method)
+        body = urllib.parse.urlencode(form).encode() if form else None
+        asked = urllib.request.Request(f"{self.address}{path}", body, head, method=method)
         try:
             with urllib.request.urlopen(asked, timeout=30) as answer:
                 return answer.status, json.loads(answer.read() or b"null")
@@ -267,6 +269,21 @@ def test_nobody_reads_the_work_of_somebody_else(
         )[0]
         == 403
     )
+
+
+def test_a_work_that_cannot_be_unpacked_stops_nobody_else(
+    network: Network, on_network: Course, vera: Person, oleg: Person
+) -> None:
+    strange = [{"path": path, "content": "YQ=="} for path in ("a", "a/b")]
+    work = f"/services/ngshare/submission/{COURSE}/{TASK}"
+    token = oleg.told["JUPYTERHUB_API_TOKEN"]
+    assert network.asks(work, token, "POST", files=json.dumps(strange))[0] == 200
+    outside = [{"path": "../../answers.json", "content": "YQ=="}]
+    assert network.asks(work, token, "POST", files=json.dumps(outside))[0] == 400
+    vera.hands_in("weak.json")
+    kept = collected(on_network, "vera")
+    assert (kept / FILE_NAME).read_bytes() == (SAMPLES / "weak.json").read_bytes()
+    assert not (on_network.root / SUBMITTED / "oleg" / TASK / "a").exists()
 
 
 def test_names_of_people_stay_at_the_school(network: Network, on_network: Course) -> None:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from nbgrader.exchange.default import ExchangeReleaseAssignment
+from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from nastavnik.grading.config import NGSHARE
@@ -79,18 +80,21 @@ class CollectBoth(Collect):
         intake = Intake(root, assignment_id)
         for record in _newest(listed):
             student = record["student_id"]
-            if self.is_wanted(record, intake.submitted(student)):
-                self._take(there, intake, record)
+            try:
+                if self.is_wanted(record, intake.submitted(student)):
+                    self._take(there, intake, student)
+            except (OSError, ValueError):  # one strange work stops nobody else
+                self.log.exception("Could not take the work of %s from the network", student)
         self.settle()
 
-    def _take(self, there: Any, intake: Intake, record: dict[str, Any]) -> None:
-        student = record["student_id"]
+    def _take(self, there: Any, intake: Intake, student: str) -> None:
         sent = there._get_submission(COURSE, self.coursedir.assignment_id, student)
         if sent is None:
             self.fail(AWAY)
+        moment = from_utc(parse_utc(sent["timestamp"]))
         with TemporaryDirectory(prefix="nastavnik-") as room:
             there.do_copy(sent["files"], room)
-            intake.take(Parcel(student, student, Path(room), from_utc(record["timestamp"])))
+            intake.take(Parcel(student, student, Path(room), moment))
 
 
 def over_network(step: Any, ours: Any) -> Any:
