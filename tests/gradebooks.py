@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import cache
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -18,13 +17,14 @@ from nastavnik.school.records import database
 SERVER = "NASTAVNIK_TEST_POSTGRES"  # the URL of the server that new courses get databases on
 _numbers = count()
 _databases: dict[Path, str] = {}  # gradebooks by course; empty for a file
+_empty: list[str] = []  # one school's database to copy, where schools are on a server
 _one_at_a_time = Lock()  # crowds of a test open a school at once
 _schools: dict[Path, str] = {}  # the school's databases by course, none for files
 
 
 def turn_to(root: Path) -> Path:
     """From now on the environment says where the databases of this course are."""
-    if is_on_server():
+    if _are_schools_there():
         os.environ[database.VARIABLE] = school_of(root)
     if root not in _databases:
         _databases[root] = new_database() if is_on_server() else ""
@@ -42,7 +42,12 @@ def is_on_server() -> bool:
 
 def put_schools_on_server() -> None:
     """Every school of this process has its database there, though a test says nothing of it."""
+    _make_empty()
     database.url_of = school_of
+
+
+def _are_schools_there() -> bool:
+    return database.url_of is school_of
 
 
 def school_of(root: Path) -> str:
@@ -52,26 +57,24 @@ def school_of(root: Path) -> str:
         return given
     with _one_at_a_time:
         if root.resolve() not in _schools:
-            _schools[root.resolve()] = new_database(_migrated())
+            _schools[root.resolve()] = new_database(_empty[0])
         return _schools[root.resolve()]
 
 
-@cache
-def _migrated() -> str:
-    """A school's database with all its tables and nothing in them."""
-    url = new_database()
-    engine = create_engine(url)
+def _make_empty() -> None:
+    """A school's database with all its tables and nothing in them, for others to begin with."""
+    _empty.append(new_database())
+    engine = create_engine(_empty[0])
     with engine.begin() as connection:
         database._migrate(connection)
     engine.dispose()
-    return url
 
 
 def copy(root: Path, target: Path) -> None:
     """Let a copy of a course begin with copies of its databases."""
     url = _databases[root]
     _databases[target] = new_database(url) if url else ""
-    if is_on_server():
+    if _are_schools_there():
         _schools[target.resolve()] = new_database(school_of(root))
 
 
