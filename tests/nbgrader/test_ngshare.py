@@ -191,11 +191,11 @@ def on_network(_school_is_on_the_network: None, tmp_path_factory: pytest.TempPat
 
 @pytest.fixture(scope="module")
 def vera(network: Network, on_network: Course) -> Person:
-    """Somebody who has fetched the task over the network."""
+    """Somebody who has fetched the task over the network and handed it in."""
     person = network.starts_server("vera")
     assert TASK in person.nbgrader("list")
     person.nbgrader("fetch_assignment", TASK)
-    return person
+    return person.hands_in("strong.json")
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +211,6 @@ def collected(course: Course, login: str) -> Path:
 def test_a_work_of_another_machine_is_collected_with_a_receipt_and_graded(
     on_network: Course, vera: Person
 ) -> None:
-    vera.hands_in("strong.json")
     kept = collected(on_network, "vera")
     assert (kept / FILE_NAME).read_bytes() == (SAMPLES / "strong.json").read_bytes()
     assert arrival_of(kept).sender == "vera"
@@ -224,7 +223,6 @@ def test_a_work_of_another_machine_is_collected_with_a_receipt_and_graded(
 
 
 def test_the_newest_counts_whichever_way_it_came(on_network: Course, vera: Person) -> None:
-    vera.hands_in("strong.json")
     on_network.participant("vera").fills_in("weak.json").hands_in()
     assert (collected(on_network, "vera") / FILE_NAME).read_bytes() == (
         SAMPLES / "weak.json"
@@ -249,7 +247,6 @@ def test_a_receipt_that_a_person_has_written_is_left_out(on_network: Course, ver
 def test_released_anew_nothing_handed_in_is_lost(
     network: Network, on_network: Course, vera: Person
 ) -> None:
-    vera.hands_in("strong.json")
     on_network.desk.release(TASK)
     _, listed = network.asks(f"/services/ngshare/submissions/{COURSE}/{TASK}/vera", SCHOOL)
     assert listed["submissions"]
@@ -258,7 +255,6 @@ def test_released_anew_nothing_handed_in_is_lost(
 def test_nobody_reads_the_work_of_somebody_else(
     network: Network, vera: Person, oleg: Person
 ) -> None:
-    vera.hands_in("strong.json")
     work = f"/services/ngshare/submission/{COURSE}/{TASK}/vera"
     assert network.asks(work, SCHOOL)[0] == 200
     assert network.asks(work, oleg.told["JUPYTERHUB_API_TOKEN"])[0] == 403
