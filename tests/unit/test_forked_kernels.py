@@ -1,8 +1,11 @@
 """Kernels forked from a warm process: real ones, each with its own surroundings and end."""
 
 import asyncio
+import fcntl
 import os
+import resource
 import signal
+import subprocess
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -56,6 +59,20 @@ async def close(kernel: Kernel) -> None:
 
 def run(scenario: Callable[[], Awaitable[None]]) -> None:
     asyncio.run(scenario())  # type: ignore[arg-type]
+
+
+def test_a_kernel_is_seen_to_live_however_many_files_its_server_has_open() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
+    with subprocess.Popen(["sleep", "60"]) as process:
+        low = os.pidfd_open(process.pid)
+        forked = fork.Forked(process.pid, fcntl.fcntl(low, fcntl.F_DUPFD, 2000))
+        os.close(low)
+        assert forked.poll() is None
+        forked.kill()
+        assert forked.wait() == 0
+        assert forked.poll() == 0
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 async def until(is_so: Callable[[], bool]) -> bool:

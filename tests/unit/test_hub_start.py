@@ -1,6 +1,8 @@
 """``nastavnik hub`` says in one sentence why it cannot open the school."""
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -39,3 +41,20 @@ def test_a_code_needs_a_login_or_everybody(tmp_path: Path) -> None:
 def test_people_and_secrets_of_the_hub_stay_out_of_git() -> None:
     ignored = (REPOSITORY / ".gitignore").read_text("utf-8").split()
     assert {"grading/hub/", "grading/passwords.json", "grading/.passwords.json.*"} <= set(ignored)
+
+
+def test_a_school_may_hold_the_forms_of_a_crowd_open_whatever_it_was_given_at_first() -> None:
+    lines = (
+        "import resource",
+        "from nastavnik.portal.hub.start import allow_many_files",
+        "hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]",
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))",
+        "allow_many_files()",
+        "print(*resource.getrlimit(resource.RLIMIT_NOFILE), hard)",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True
+    )
+    soft, hard, before = map(int, done.stdout.split())
+    assert hard == before
+    assert soft == min(65536, hard) > 256

@@ -2,9 +2,11 @@
 
 import os
 import pwd
+import resource
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -21,10 +23,23 @@ from nastavnik.school.folders import ROSTER
 from nastavnik.school.roster import read_roster
 from nastavnik.values.numbers import BadInput
 
+_FILES = 65536
 _TRIAL = (
     "Это пробный режим: он не отделяет людей друг от друга и виден только на этом компьютере. "
     "Для настоящей группы он не годится."
 )
+
+
+def allow_many_files() -> None:
+    """Let this process and all it starts hold a crowd's forms open: a form takes a dozen descriptors.
+
+    A system gives a process 1024 at first and lets it take many more.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with suppress(OSError, ValueError):  # macOS has a lower limit that it does not tell
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def run_hub(plan: Plan, welcome: Callable[[], None] | None = None) -> None:
@@ -54,6 +69,7 @@ def run_hub(plan: Plan, welcome: Callable[[], None] | None = None) -> None:
         raise BadInput("Список людей пуст. Сначала загрузите его: nastavnik roster import ФАЙЛ.")
     ports = choose_ports(plan, ("routes", "hub", *MODULES))
     os.umask(0o077)  # what the hub keeps is nobody else's
+    allow_many_files()
     hold_open(plan.root)
     _prepare(plan)
     plan.state.mkdir(parents=True, exist_ok=True)

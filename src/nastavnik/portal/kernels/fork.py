@@ -38,13 +38,18 @@ class Forked:
 
     def poll(self) -> int | None:
         """``None`` while it runs; then 0, since only its parent learns the status."""
-        ended, _, _ = select.select([self._descriptor], [], [], 0)
-        return 0 if ended else None
+        return 0 if self._ends(0) else None
 
     def wait(self) -> int:
         """Wait for its end."""
-        select.select([self._descriptor], [], [])
+        self._ends(None)
         return 0
+
+    def _ends(self, milliseconds: int | None) -> bool:
+        """Not by ``select.select``: it takes no descriptor above 1023, and a form has a dozen."""
+        asked = select.poll()
+        asked.register(self._descriptor, select.POLLIN)
+        return bool(asked.poll(milliseconds))
 
     def send_signal(self, number: int) -> None:
         """Send a signal; one that has ended is left alone."""
