@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import zmq
 from jupyter_server.base.call_context import CallContext
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
@@ -90,3 +91,8 @@ def test_pages_fit_into_the_memory() -> None:
         assert 0.6 * memory < most_pages(memory) * PAGE_BYTES <= 0.7 * memory
     assert most_pages(1) == 4
     assert most_pages() >= 4
+
+
+def test_the_forms_of_a_crowd_have_sockets() -> None:
+    kernels = OwnKernels()
+    assert kernels.context.get(zmq.MAX_SOCKETS) > 6 * 1000  # six a form

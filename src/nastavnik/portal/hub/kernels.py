@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+import zmq
 from jupyter_server.base.call_context import CallContext
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
@@ -21,6 +22,13 @@ class OwnKernels(AsyncMappingKernelManager):  # type: ignore[misc]
 
     owners = Dict()
     most = Integer()
+
+    @default("context")  # type: ignore[untyped-decorator]
+    def _context_default(self) -> Any:
+        """With as many sockets as ZeroMQ gives: a form takes six, and 1023 are its usual most."""
+        made = super()._context_default()
+        made.set(zmq.MAX_SOCKETS, made.get(zmq.SOCKET_LIMIT))
+        return made
 
     @default("most")  # type: ignore[untyped-decorator]
     def _as_many_as_fit(self) -> int:
