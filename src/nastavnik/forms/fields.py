@@ -1,6 +1,6 @@
 """One widget per kind of form field; each gives and takes the field's value as plain data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import ipywidgets as widgets
@@ -229,10 +229,6 @@ class BudgetView:
     def saved(self) -> None:
         """Say which edit of the browser is on the disk."""
         self.table.kept = self.table.version
-
-    def follow_plan(self, terms: Mapping[str, str], *, anew: bool) -> None:
-        """Take dates and activities of the plan: where nothing is typed yet, or ``anew``."""
-        self.table.load(self.table.sheet.following(terms, anew=anew))
 
 
 class TypedView(Held):

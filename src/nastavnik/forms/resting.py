@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from nastavnik.assignments.upstream import Upstream
 from nastavnik.forms.fields import BudgetView, FieldView
 from nastavnik.forms.part.view import PartView
-from nastavnik.project.draft import Draft
 from nastavnik.project.form import BUDGET
 from nastavnik.project.parts import Parts
 
@@ -16,9 +15,8 @@ def rest_on(views: Iterable[FieldView], before: Upstream) -> None:
     budgets = [view for view in shown if isinstance(view, BudgetView)]
 
     def follow(parts: Parts, anew: bool) -> None:
-        terms = parts.laid_on(Draft()).budget.terms
         for view in budgets:
-            view.follow_plan(terms, anew=anew)
+            view.table.follow_plan(parts, anew=anew)
 
     typed = any(view.table.rows for view in budgets)
     for view in shown:

@@ -6,11 +6,11 @@ over the network enters by the same door, with a receipt, and is one work with i
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeReleaseAssignment
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
@@ -69,23 +69,21 @@ class Release(ExchangeReleaseAssignment):  # type: ignore[misc]
 class CollectBoth(Collect):
     """The school's collect; after the folder it asks the network."""
 
-    def copy_files(self) -> None:
-        """Take what lies in the folder, then what is newer on the network."""
-        super().copy_files()
+    def take_all(self, intake: Intake) -> None:
+        """Let in what lies in the folder, then what is newer on the network."""
+        super().take_all(intake)
         there = over_network(NetworkCollect, self)
-        listed = there._get_submission_list(COURSE, self.coursedir.assignment_id)
-        if listed is None:
+        try:
+            there.init_src()  # everybody's newest
+        except ExchangeError:
             self.fail(AWAY)
-        root, assignment_id = Path(self.coursedir.root), self.coursedir.assignment_id
-        intake = Intake(root, assignment_id)
-        for record in _newest(listed):
+        for record in there.src_records:
             student = record["student_id"]
-            try:
-                if self.is_wanted(record, intake.submitted(student)):
+            try:  # what is no login is no folder either
+                if is_login(student) and self.is_wanted(record, intake.submitted(student)):
                     self._take(there, intake, student)
             except (OSError, ValueError):  # one strange work stops nobody else
                 self.log.exception("Could not take the work of %s from the network", student)
-        self.settle()
 
     def _take(self, there: Any, intake: Intake, student: str) -> None:
         sent = there._get_submission(COURSE, self.coursedir.assignment_id, student)
@@ -118,12 +116,3 @@ def enrol(there: Any, root: Path) -> None:
 def _student(person: Person) -> dict[str, str]:
     """Logins only: names stay at the school."""
     return {"username": person.id, "first_name": "", "last_name": "", "email": ""}
-
-
-def _newest(listed: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The newest work of every person; what is no login is no folder either."""
-    newest: dict[str, dict[str, Any]] = {}
-    for one in sorted(listed, key=lambda one: one["timestamp"]):
-        if is_login(one["student_id"]):
-            newest[one["student_id"]] = one
-    yield from newest.values()

@@ -14,6 +14,8 @@ from nastavnik.project.budget.articles import Article
 from nastavnik.project.budget.charging import with_contributions
 from nastavnik.project.budget.rows import distinct_rows, write_rows
 from nastavnik.project.budget.sheet import TERM_FIELDS, Sheet
+from nastavnik.project.draft import Draft
+from nastavnik.project.parts import Parts
 from nastavnik.values.numbers import BadInput
 
 FILE_NAME = "бюджет.xlsx"
@@ -94,6 +96,10 @@ class BudgetTable(Speaking):
             self.given += 1
         self._seen_then[self.given] = shown.to_data()
         self._seen_then.pop(self.given - MOST_GIVEN, None)
+
+    def follow_plan(self, parts: Parts, *, anew: bool) -> None:
+        """Take dates and activities of these blocks: where nothing is typed yet, or ``anew``."""
+        self.load(self.sheet.following(parts.laid_on(Draft()).budget.terms, anew=anew))
 
     def lay_in(self, sheet: Sheet) -> None:
         """Show the sheet with edits of others in it; taking back one's own leaves theirs."""

@@ -42,7 +42,7 @@ def earlier_html(parts: Parts, sources: Iterable[Source], draft_words: str = DRA
     named = {block for _, blocks in listed for block in blocks}
     rest = [block for block in parts.blocks if block not in named and not parts.blank(block)]
     works = "".join(
-        _work(source, _when(source, draft_words), _blocks(blocks, draft))
+        f"{_work(source, draft_words)}{_blocks(blocks, draft)}"
         for source, blocks in listed
         if blocks
     )
@@ -61,12 +61,9 @@ def changes_html(changes: Iterable[Change]) -> str:
     )
 
 
-def _when(source: Source, draft_words: str) -> str:
-    return f"сдано {show_moment(source.handed_in)}" if source.handed_in else draft_words
-
-
-def _work(source: Source, when: str, said: str) -> str:
-    return f"<h4>{escape(source.title)} <small>{when}</small></h4>{said}"
+def _work(source: Source, draft_words: str) -> str:
+    when = f"сдано {show_moment(source.handed_in)}" if source.handed_in else draft_words
+    return f"<h4>{escape(source.title)} <small>{when}</small></h4>"
 
 
 def _blocks(blocks: Iterable[str], draft: Draft) -> str:

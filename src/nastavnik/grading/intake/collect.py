@@ -40,20 +40,20 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
     def copy_files(self) -> None:
         """Take what is newer than what is there; then let teams share."""
         root, assignment_id = Path(self.coursedir.root), self.coursedir.assignment_id
-        intake = Intake(root, assignment_id)
+        try:
+            self.take_all(Intake(root, assignment_id))
+        finally:  # what has come is settled though the rest has not
+            share(root, assignment_id)
+            put_names_into(self.coursedir.db_url, root, _handed_in(root, assignment_id))
+
+    def take_all(self, intake: Intake) -> None:
+        """Let in what is wanted of everybody's newest work."""
         for record in self.src_records:
             try:
                 if self.is_wanted(record, intake.submitted(record["username"])):
                     intake.take(self._parcel(record))
             except OSError:
                 self.log.exception("Could not collect %s", record["filename"])
-        self.settle()
-
-    def settle(self) -> None:
-        """Let teams share what has come, and the gradebook know whose it is."""
-        root, assignment_id = Path(self.coursedir.root), self.coursedir.assignment_id
-        share(root, assignment_id)
-        put_names_into(self.coursedir.db_url, root, _handed_in(root, assignment_id))
 
     def _path_to_record(self, path: str) -> dict[str, Any]:
         """Nbgrader's record of a folder in the exchange; without a name it is passed over."""

@@ -1,28 +1,37 @@
 """Pages of the budget and the calculators: readable at once, counting when one is asked to."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from nastavnik.assignments.model import load_assignment
+from nastavnik.assignments.model import Assignment
 from nastavnik.calculators import CALCULATORS, Calculator
 from nastavnik.forms.calculator.paper import paper_html
 from nastavnik.forms.cards import cards_html
-from nastavnik.grading.chain import parts_in
 from nastavnik.norms import registry
+from nastavnik.portal.static.browser.desk import BUDGET as BUDGET_TOOL
 from nastavnik.portal.static.places import BUDGET, NORMS, PAGES, TOOLS
-from nastavnik.portal.static.works import BUDGET_TASK, BUDGET_TOOL, asked
+from nastavnik.portal.static.works import asked
 from nastavnik.project.budget.articles import Payer
 from nastavnik.project.draft import Draft
 
 
-def tool_files(root: Path, megabytes: int) -> dict[str, bytes]:
-    """The pages of all tools, by address; ``megabytes`` is what opening the first one loads."""
+def tool_files(
+    assignment: Assignment, chain: Sequence[Assignment], megabytes: int
+) -> dict[str, bytes]:
+    """The pages of all tools, by address.
+
+    Args:
+        assignment: that of the budget.
+        chain: the works that make up the project, in teaching order.
+        megabytes: what opening the first one loads.
+
+    """
     given = {"megabytes": megabytes}
     pages = {f"{TOOLS}/{one.id}.html": _page(_calculator(one) | given) for one in CALCULATORS}
-    return pages | {BUDGET: _page(_budget(root) | given)}
+    return pages | {BUDGET: _page(_budget(assignment, chain) | given)}
 
 
 def norms_file(on: date) -> dict[str, bytes]:
@@ -47,8 +56,7 @@ def _calculator(one: Calculator) -> dict[str, Any]:
     }
 
 
-def _budget(root: Path) -> dict[str, Any]:
-    assignment = load_assignment(root / "assignments" / BUDGET_TASK)
+def _budget(assignment: Assignment, chain: Sequence[Assignment]) -> dict[str, Any]:
     text = files("nastavnik.project").joinpath("demo.json").read_text("utf-8")
     example = Draft.from_data(json.loads(text)).settled().budget.budget()
     paper = PAGES.get_template("budget_paper.html.j2").render(
@@ -63,5 +71,5 @@ def _budget(root: Path) -> dict[str, Any]:
         "lead": "Впишите срок, мероприятия и строки. Итоги, взносы и подсказки появятся сами.",
         "paper": paper,
         "assignment": assignment,
-        "fields": tuple(asked(assignment, parts_in(root))),
+        "fields": tuple(asked(assignment, chain)),
     }

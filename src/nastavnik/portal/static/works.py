@@ -21,12 +21,11 @@ from nastavnik.assignments.fields import (
 from nastavnik.assignments.giving import asks, gives
 from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.forms.calculator.paper import question_html
-from nastavnik.grading.chain import parts_in
+from nastavnik.portal.static.browser.desk import BUDGET as BUDGET_TOOL
 from nastavnik.portal.static.places import BUDGET, PAGES, WORKS
 from nastavnik.project.parts import block_label
 
 BUDGET_TASK = "o5-budget"  # its page is the budget table's
-BUDGET_TOOL = "budget"
 _FORMS = (SortField, QuestionsField, CalculatorField)
 _STEPS = (*_FORMS, ProjectField)  # what needs Python to be filled in
 
@@ -39,9 +38,19 @@ def work_of(root: Path, assignment_id: str) -> str:
     return f"{WORKS}/{assignment.id}.html" if _is_whole(assignment) else ""
 
 
-def work_files(root: Path, lessons: Mapping[str, str], megabytes: int) -> dict[str, bytes]:
-    """The pages of the works, by address; ``lessons`` has the page of the webinar by its work."""
-    found, chain = {}, parts_in(root)
+def work_files(
+    root: Path, chain: Sequence[Assignment], lessons: Mapping[str, str], megabytes: int
+) -> dict[str, bytes]:
+    """The pages of the works, by address.
+
+    Args:
+        root: the course.
+        chain: the works that make up the project, in teaching order.
+        lessons: the page of the webinar by its work.
+        megabytes: what opening the first one loads.
+
+    """
+    found = {}
     for assignment_id, lesson in lessons.items():
         place = work_of(root, assignment_id)
         if place.startswith(WORKS):

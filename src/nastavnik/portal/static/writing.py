@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.webinar import NOTEBOOK
 from nastavnik.calculators import CALCULATORS
+from nastavnik.grading.chain import parts_in
 from nastavnik.portal.static.lessons import Lesson, failed, lesson_files, lesson_of
 from nastavnik.portal.static.places import BUDGET, NORMS, PAGES, TOOLS
 from nastavnik.portal.static.runtime import runtime_files
 from nastavnik.portal.static.tools import norms_file, tool_files
-from nastavnik.portal.static.works import work_files
+from nastavnik.portal.static.works import BUDGET_TASK, work_files
 from nastavnik.school.courses import COURSES, place_of, title_of
 from nastavnik.site.export import publish
 from nastavnik.values.clock import now
@@ -56,8 +58,9 @@ def write_edition(root: Path, folder: Path, wanted: Wanted, say: Said = print) -
     pages = _pages(root, notebooks, say)
     lessons = [lesson_of(root, notebook) for notebook in notebooks]
     loaded = round(sum(map(len, runtime.values())) / _MEGABYTE)
-    found = pages | tool_files(root, loaded)
-    found |= work_files(root, {one.webinar.assignment: one.page for one in lessons}, loaded)
+    chain, by_work = parts_in(root), {one.webinar.assignment: one.page for one in lessons}
+    budget = load_assignment(root / "assignments" / BUDGET_TASK)
+    found = pages | tool_files(budget, chain, loaded) | work_files(root, chain, by_work, loaded)
     found |= norms_file(now().date()) | _parts() | {"index.html": _index(notebooks, lessons)}
     found |= {f"runtime/{name}": data for name, data in runtime.items()}
     try:

@@ -90,8 +90,7 @@ class Desk:
     def _give_plan(self, part: "Part") -> None:
         """A table of the budget on the same page takes dates and activities of the plan."""
         if BUDGET in self._bridges:
-            table = self._bridges[BUDGET].widget
-            table.load(table.sheet.following(part.terms, anew=part.is_new))
+            self._bridges[BUDGET].widget.follow_plan(part.rest.before, anew=part.is_new)
 
 
 def _budget(kept: Mapping[str, Any]) -> Bridge:

@@ -13,7 +13,6 @@ from nastavnik.forms.part.rest import Rest
 from nastavnik.forms.part.widget import PartForm
 from nastavnik.portal.static.browser.bridge import Bridge
 from nastavnik.portal.static.browser.shipped import shipped
-from nastavnik.project.draft import Draft
 
 HERE = "из этого браузера"
 
@@ -47,11 +46,6 @@ class Part(Bridge):
         self.rest = Rest(field, form)
         self.is_new = self.rest.learn(assembled(asks(assignment), _works(said)), others)
         self._is_renewed = False
-
-    @property
-    def terms(self) -> dict[str, str]:
-        """Dates and activities of the plan it rests upon, as the budget has them."""
-        return self.rest.before.laid_on(Draft()).budget.terms
 
     def renew(self) -> None:
         """«Взять новое»."""

@@ -14,6 +14,7 @@
     failed: "Открыть не получилось. Обновите страницу; если не помогло, откройте её в новом Chrome, Яндекс Браузере или Firefox.",
     full: "Браузер не хранит ответы на этой странице. Перед закрытием сохраните файл.",
   };
+  const keyOf = (tool) => `nastavnik:${tool}`;
   const WAITS = "Проверяем…";
   const checker = document.querySelector("[data-check]");
   const checked = document.querySelector(".checked");
@@ -51,7 +52,7 @@
 
   function remembered(tool) {
     try {
-      return JSON.parse(localStorage.getItem(`nastavnik:${tool}`)) ?? {};
+      return JSON.parse(localStorage.getItem(keyOf(tool))) ?? {};
     } catch {
       return {};
     }
@@ -73,7 +74,7 @@
       if (isReplaced) return;
       const now = Object.fromEntries(names.map((name) => [name, model.get(name)]));
       try {
-        localStorage.setItem(`nastavnik:${place.dataset.tool}`, JSON.stringify(now));
+        localStorage.setItem(keyOf(place.dataset.tool), JSON.stringify(now));
       } catch {
         say(WORDS.full);
       }
