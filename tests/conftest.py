@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import gradebooks
 import pytest
 
+import databases
 from scenario import Course
 
-if gradebooks.is_on_server():
-    gradebooks.put_schools_on_server()
+if databases.is_on_server():
+    databases.put_schools_on_server()
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +32,7 @@ def _no_database_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
         folder = request.getfixturevalue("tmp_path")
     yield
     if folder:
-        gradebooks.drop_below(folder)
+        databases.drop_below(folder)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import chown, which
 from tempfile import TemporaryDirectory
 
-from gradebooks import SERVER
+from databases import SERVER
 
 PLAIN = {"LC_ALL": "C.UTF-8"}
 DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import gradebooks
 import nbformat
 from sqlalchemy import text
 
+import databases
 from nastavnik.assignments.answers import FILE_NAME
 from nastavnik.assignments.build import NOTEBOOK, text_cell_id
 from nastavnik.assignments.model import load_assignment
@@ -63,6 +63,13 @@ _TABLES = {
 Row = tuple[str, float | None, float | None, bool]
 
 
+def sample(work: str, kind: str = "strong") -> dict[str, Any]:
+    """Sample answers of any assignment."""
+    path = REPOSITORY / "assignments" / work / "samples" / f"{kind}.json"
+    answers: dict[str, Any] = json.loads(path.read_text("utf-8"))["answers"]
+    return answers
+
+
 class Course:
     """A course folder of its own with an assignment released.
 
@@ -77,7 +84,7 @@ class Course:
     @property
     def root(self) -> Path:
         """Its folder; whoever is told of it means its gradebook from now on."""
-        return gradebooks.turn_to(self._root)
+        return databases.turn_to(self._root)
 
     @classmethod
     def opened(cls, root: Path, task: str = TASK) -> "Course":
@@ -151,14 +158,14 @@ class Course:
     def copied(self, root: Path) -> "Course":
         """The same course in another folder, so that tests do not meet."""
         shutil.copytree(self.root, root)
-        gradebooks.copy(self.root, root)
+        databases.copy(self.root, root)
         return Course(root, self.task)
 
     def asks(self, query: str) -> list[tuple[object, ...]]:
         """What the gradebook answers."""
         with engine_of(self.root).connect() as connection:
             rows = connection.execute(text(query)).all()
-        return [tuple(map(gradebooks.as_in_a_file, row)) for row in rows]
+        return [tuple(map(databases.as_in_a_file, row)) for row in rows]
 
     def participant(self, name: str) -> "Participant":
         """A participant who has fetched the task."""

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from gradebooks import turn_to
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from browser.school import course_in, environment_in, free_port
+from databases import turn_to
 from nastavnik.portal.hub.passwords import Passwords
 from nastavnik.portal.hub.roles import CABINET, FORMGRADER, GUESTS, OPEN, STAFF
 from nastavnik.school.folders import ROSTER

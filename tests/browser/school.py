@@ -15,8 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from gradebooks import turn_to
-
+from databases import turn_to
 from scenario import REPOSITORY
 
 PARTS = ("assignments", "source", "release", "dashboards", "deploy", "courses", "grading/reports")

@@ -1,6 +1,5 @@
 """Mutual reading in the school, on a phone: read, mark ten criteria, hand in, be answered."""
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from nastavnik.portal.hub.workplace import work_folder
 from nastavnik.school.folders import ROSTER
 from nastavnik.school.programme import load_programme
 from nastavnik.school.roster import Person, Role, write_roster
-from scenario import REPOSITORY, Course
+from scenario import Course, sample
 
 pytestmark = pytest.mark.browser
 
@@ -130,8 +129,7 @@ def reads_and_marks(page: Page, hub: Hub, screenshot: Look) -> None:
     expect(page.get_by_text("[имя скрыто]").first).to_be_visible()
     assert "Ручьёв" not in page.content()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    path = REPOSITORY / "assignments" / REVIEW / "samples" / "strong.json"
-    answers = json.loads(path.read_text("utf-8"))["answers"]
+    answers = sample(REVIEW)
     page.get_by_label("Сколько эта заявка просит у фонда, ₽").fill("318 000")
     for at, row in enumerate(answers["notes"]["marks"]):
         cells = page.locator("table.nc-fixed tbody tr").nth(at)

@@ -6,33 +6,37 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from browser.axe import accessible
 from browser.conftest import BROWSER
-from browser.filling import Typist
+from browser.edition import (
+    WORK,
+    StaticTypist,
+    answers_a_question,
+    expect_kept,
+    fills_in,
+    looked_at,
+    opens,
+    saves,
+    sum_of,
+    takes_in,
+)  # fmt: skip
 from nastavnik.assignments.answers import Reading, read_answers
 from nastavnik.assignments.checks import evaluate
-from nastavnik.assignments.fields import FormField
 from nastavnik.assignments.model import load_assignment
 from nastavnik.forms.canvas.files import demo
-from nastavnik.grading.intake.mail import Letter, Mail
 from nastavnik.papers.budget_xlsx import write_budget_xlsx
 from nastavnik.portal.static.writing import Wanted, write_edition
 from nastavnik.project.budget import Sheet
 from nastavnik.values.money import show_money
-from scenario import REPOSITORY, TASK, Course
+from scenario import REPOSITORY, TASK, Course, sample
 
 pytestmark = pytest.mark.browser
 
 LESSONS = ("c02-assembly", "o1-problem", "o2-goal", "o5-budget", "v1-law")
-LOADS = 60_000
 MEGABYTE = 1_000_000
 # Nothing outside this machine has an address here; the routes below name whoever tries.
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -99,40 +103,6 @@ def page(phone: BrowserContext) -> Iterator[Page]:
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened
     assert errors == []
-
-
-def looked_at(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-    accessible(page)
-
-
-def opens(page: Page) -> None:
-    starter = page.get_by_role("button", name="Открыть калькулятор")
-    starter.click()
-    expect(starter).to_be_hidden(timeout=LOADS)
-    expect(page.locator(".widget > *").first).to_be_visible()
-
-
-def sum_of(page: Page, name: str) -> str:
-    return page.locator(f".nb-sum-{name} dd").inner_text()
-
-
-def wrong_option(question: str) -> dict[str, str]:
-    quiz = REPOSITORY / "courses" / "preparatory" / "c02-assembly" / "quiz.yml"
-    asked = yaml.safe_load(quiz.read_text("utf-8"))["questions"]
-    options = next(one["options"] for one in asked if one["text"] == question)
-    found: dict[str, str] = next(one for one in options if not one.get("right"))
-    return found
-
-
-def answers_a_question(page: Page) -> None:
-    """Presses a wrong answer of the self-check and reads why."""
-    question = page.locator(".quiz-question:has(.quiz-option)").last
-    wrong = wrong_option(question.locator(".quiz-text").inner_text())
-    pressed = question.get_by_role("button", name=wrong["text"])
-    pressed.click()
-    expect(pressed).to_contain_text("неверно")
-    expect(question.get_by_role("status")).to_have_text(f"Неверно. {wrong['feedback']}")
 
 
 def test_the_index_leads_to_webinars_tools_and_norms(page: Page, address: str) -> None:
@@ -244,10 +214,7 @@ def test_the_budget_of_the_warm_hamlet_is_counted_saved_and_handed_in(
     page.get_by_role("button", name="Сохранить файл").click()
     expect(page.locator(".said")).to_contain_text("впишите свой логин")
     page.get_by_label("Ваш логин в школе или фамилия").fill("vera")
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Сохранить файл").click()
-    file = tmp_path / saved.value.suggested_filename
-    saved.value.save_as(file)
+    file = saves(page, tmp_path)
     assert file.name == "vera o5-budget.json"
 
     # The browser remembers; another one opens the file.
@@ -260,8 +227,7 @@ def test_the_budget_of_the_warm_hamlet_is_counted_saved_and_handed_in(
 
     # The school takes it in.
     course = Course.opened(tmp_path / "course").with_people("vera", "oleg")
-    [came] = Mail(course.root).open(Letter(file, "", datetime.now(UTC)))
-    assert came.receipt, came.why
+    takes_in(course, file)
     handed = course.root / "grading" / "submitted" / "vera" / TASK / "answers.json"
     answers = read_answers(handed, TASK).answers
     assert show_money(Sheet.from_data(answers["budget"]).budget().sums.total) == total
@@ -276,8 +242,7 @@ def test_a_work_with_cards_and_questions_is_handed_in_too(
     page.goto(f"{address}index.html")
     page.get_by_role("link", name="Задание: Территория").click()
     looked_at(page)
-    page.get_by_role("button", name="Открыть задание").click()
-    expect(page.get_by_role("button", name="Открыть задание")).to_be_hidden(timeout=LOADS)
+    opens(page, WORK)
     looked_at(page)
     page.get_by_label("Место собрания").fill("хутор Степной Родник, клуб")
     page.get_by_role("radio", name="Председатель сам").first.check()
@@ -290,13 +255,10 @@ def test_a_work_with_cards_and_questions_is_handed_in_too(
     chosen = {"name": "x.json", "mimeType": "application/json", "buffer": data}
     page.locator("input[name=file]").set_input_files(chosen)
     expect(page.get_by_label("7. Какие приложения")).to_have_value(re.compile(r"\S"))
-    page.get_by_role("button", name="Открыть задание").click()
-    expect(page.get_by_text("Разложены все карточки: 10.")).to_be_visible(timeout=LOADS)
+    opens(page, WORK)
+    expect(page.get_by_text("Разложены все карточки: 10.")).to_be_visible()
     page.get_by_label("Ваш логин в школе или фамилия").fill("oleg")
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Сохранить файл").click()
-    file = tmp_path / saved.value.suggested_filename
-    saved.value.save_as(file)
+    file = saves(page, tmp_path)
     again = read_answers(file, work).answers
     for field in ("quorum", "numbers", "powers", "border", "papers"):
         assert again[field] == answers[field]
@@ -306,37 +268,9 @@ def test_a_work_with_cards_and_questions_is_handed_in_too(
     same.write_bytes(data)
     course = Course.opened(tmp_path / "course", work).with_people("vera", "oleg")
     for letter in (file, same):
-        [came] = Mail(course.root).open(Letter(letter, "", datetime.now(UTC)))
-        assert came.receipt, came.why
+        takes_in(course, letter)
     course.grader.runs_engine()
     assert course.grader.auto_points("oleg") == course.grader.auto_points("vera") > 0
-
-
-class StaticTypist(Typist):
-    """A participant at a page of the edition."""
-
-    def box(self, page: Page, field: FormField) -> Locator:
-        """Where a field is."""
-        return page.locator(f'[data-field="{field.id}"]')
-
-
-def sample(work: str) -> dict[str, Any]:
-    path = REPOSITORY / "assignments" / work / "samples" / "strong.json"
-    return read_answers(path, work).answers
-
-
-def fills_in(page: Page, address: str, typist: Typist, work: str) -> None:
-    """Types a work, checks it and earns every point that is open."""
-    page.goto(f"{address}works/{work}.html")
-    page.get_by_role("button", name="Открыть задание").click()
-    expect(page.get_by_role("button", name="Проверить")).to_be_visible(timeout=LOADS)
-    typist.fill(page, load_assignment(REPOSITORY / "assignments" / work), sample(work))
-    page.get_by_role("button", name="Проверить").click()
-    results = page.get_by_role("region", name="Итог проверки")
-    expect(results).to_contain_text("Предварительно:")
-    found = re.search(r"(\d+) из (\d+) баллов", results.inner_text())
-    assert found
-    assert found[1] == found[2]
 
 
 def test_a_project_grows_from_work_to_work_without_a_server(
@@ -352,15 +286,15 @@ def test_a_project_grows_from_work_to_work_without_a_server(
 
     # The problem is said otherwise; the goal is told, and takes it when asked to.
     page.goto(f"{address}works/o1-problem.html")
-    page.get_by_role("button", name="Открыть задание").click()
+    opens(page, WORK)
     said = page.locator('[data-place="problem"]:is(textarea)')
-    said.fill("Семнадцать из тридцати трёх едят горячее не каждый день.", timeout=LOADS)
+    said.fill("Семнадцать из тридцати трёх едят горячее не каждый день.")
     page.locator('[data-place="consequence"]:is(textarea)').focus()
     expect_kept(page, "nastavnik:o1-problem/project", "Семнадцать из тридцати трёх")
     page.goto(f"{address}works/o2-goal.html")
-    page.get_by_role("button", name="Открыть задание").click()
+    opens(page, WORK)
     take = page.get_by_role("button", name="Взять новое")
-    expect(take).to_be_visible(timeout=LOADS)
+    expect(take).to_be_visible()
     expect(page.locator(".changes")).to_contain_text("Семнадцать из тридцати трёх")
     looked_at(page)
     take.click()
@@ -368,13 +302,9 @@ def test_a_project_grows_from_work_to_work_without_a_server(
 
     # The school reads the same in the file.
     page.get_by_label("Ваш логин в школе или фамилия").fill("vera")
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Сохранить файл").click()
-    file = tmp_path / saved.value.suggested_filename
-    saved.value.save_as(file)
+    file = saves(page, tmp_path)
     course = Course.opened(tmp_path / "course", "o2-goal").with_people("vera")
-    [came] = Mail(course.root).open(Letter(file, "", datetime.now(UTC)))
-    assert came.receipt, came.why
+    takes_in(course, file)
     answers = read_answers(file, "o2-goal").answers
     assert answers["project"]["before"]["fields"]["problem"].startswith("Семнадцать")
     form = load_assignment(REPOSITORY / "assignments" / "o2-goal")
@@ -384,12 +314,6 @@ def test_a_project_grows_from_work_to_work_without_a_server(
         if one.points < one.check.points
     ]
     assert short == []
-
-
-def expect_kept(page: Page, key: str, words: str) -> None:
-    page.wait_for_function(
-        "([key, words]) => (localStorage.getItem(key) ?? '').includes(words)", arg=[key, words]
-    )
 
 
 def test_on_a_computer_of_many_answers_are_taken_away(page: Page, address: str) -> None:

@@ -1,13 +1,11 @@
 """«Тёплый хутор» from the problem to the running grant, typed by two people in a real browser."""
 
 import io
-import json
 import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
@@ -22,7 +20,7 @@ from nastavnik.assignments.checks import evaluate
 from nastavnik.assignments.model import Assignment, load_assignment
 from nastavnik.grading.intake.receipts import Receipts
 from nastavnik.portal.hub.workplace import work_folder
-from scenario import REPOSITORY
+from scenario import REPOSITORY, sample
 
 pytestmark = pytest.mark.browser
 
@@ -47,12 +45,6 @@ def people(chromium: Browser, hub: Hub) -> Iterator[list[Page]]:
                 timeout=OPENS_WITHIN
             )
         yield pages
-
-
-def sample(name: str) -> dict[str, Any]:
-    path = REPOSITORY / "assignments" / name / "samples" / "strong.json"
-    answers: dict[str, Any] = json.loads(path.read_text("utf-8"))["answers"]
-    return answers
 
 
 def open_task(page: Page, hub: Hub, name: str) -> None:

@@ -5,9 +5,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import gradebooks
 import pytest
 
+import databases
 from hostile.vectors import FULL, VECTORS, At, Vector
 from nastavnik.grading.engine.run import Outcome
 from scenario import TASK, Course, Participant
@@ -46,7 +46,7 @@ def judged(released: Course, tmp_path_factory: pytest.TempPathFactory) -> Judged
         if vector.at is At.SUBMITTED:
             vector.spoil(course.root / "grading" / "submitted" / vector.login / TASK)
     shutil.copytree(course.root, folder / "nbgrader", symlinks=True, ignore=_pipes)
-    gradebooks.copy(course.root, folder / "nbgrader")
+    databases.copy(course.root, folder / "nbgrader")
     other = Course(folder / "nbgrader")
     other.grader.autogrades(HONEST, *(vector.login for vector in VECTORS))
     outcomes = course.grader.runs_engine(workers=2)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from gradebooks import SERVER
 from xdist.scheduler import LoadScopeScheduling
 
+from databases import SERVER
 from postgres import running_postgres
 
 # What these make for their tests takes long: a school, a year, a cohort, a database server.

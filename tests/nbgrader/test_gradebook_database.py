@@ -9,7 +9,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from shutil import copytree
 
-import gradebooks
 import pytest
 from click.testing import CliRunner
 from pydantic import TypeAdapter
@@ -17,6 +16,7 @@ from sqlalchemy import text
 from test_audit import audit, told
 from test_commands import run
 
+import databases
 from nastavnik.assignments.marking import Answer
 from nastavnik.cli import main
 from nastavnik.grading.audit.read import read_log
@@ -43,9 +43,9 @@ def on(kind: str, request: pytest.FixtureRequest, patch: pytest.MonkeyPatch) -> 
     """Let new courses have their gradebooks there."""
     patch.delenv(VARIABLE, raising=False)
     if kind == "postgresql":
-        patch.setenv(gradebooks.SERVER, request.getfixturevalue("server"))
+        patch.setenv(databases.SERVER, request.getfixturevalue("server"))
     else:
-        patch.delenv(gradebooks.SERVER, raising=False)
+        patch.delenv(databases.SERVER, raising=False)
 
 
 def handed_in(root: Path) -> Course:
@@ -253,8 +253,8 @@ def _without_ids(page: list[dict[str, object]]) -> list[dict[str, object]]:
 def test_many_who_open_it_first_make_its_tables_once(
     server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(gradebooks.SERVER, server)
-    url = gradebooks.new_database()
+    monkeypatch.setenv(databases.SERVER, server)
+    url = databases.new_database()
 
     def enrol(number: int) -> None:
         make_ready(url)

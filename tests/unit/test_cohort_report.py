@@ -10,11 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import gradebooks
 import pytest
 from click.testing import CliRunner
 from nbgrader.api import Gradebook
 
+import databases
 from nastavnik.cli import main
 from nastavnik.papers.gradebook import Stage
 from nastavnik.reports.charts import missed_chart, points_chart, readiness_chart
@@ -91,7 +91,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # nbgrader calls alembic by name.
         scripts = sysconfig.get_path("scripts")
         patch.setenv("PATH", os.pathsep.join([scripts, os.environ["PATH"]]))
-        _fill_gradebook(gradebooks.turn_to(root))
+        _fill_gradebook(databases.turn_to(root))
     return root
 
 
@@ -99,8 +99,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def graded(built: Path, tmp_path: Path) -> Path:
     """A copy of the course to change at will."""
     copied = Path(shutil.copytree(built, tmp_path / "course"))
-    gradebooks.copy(built, copied)
-    return gradebooks.turn_to(copied)
+    databases.copy(built, copied)
+    return databases.turn_to(copied)
 
 
 def _fill_gradebook(root: Path) -> None:

@@ -61,20 +61,6 @@ def run(scenario: Callable[[], Awaitable[None]]) -> None:
     asyncio.run(scenario())  # type: ignore[arg-type]
 
 
-def test_a_kernel_is_seen_to_live_however_many_files_its_server_has_open() -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
-    with subprocess.Popen(["sleep", "60"]) as process:
-        low = os.pidfd_open(process.pid)
-        forked = fork.Forked(process.pid, fcntl.fcntl(low, fcntl.F_DUPFD, 2000))
-        os.close(low)
-        assert forked.poll() is None
-        forked.kill()
-        assert forked.wait() == 0
-        assert forked.poll() == 0
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-
-
 async def until(is_so: Callable[[], bool]) -> bool:
     end = time.monotonic() + ENDS_WITHIN
     while not is_so() and time.monotonic() < end:
@@ -159,3 +145,24 @@ def test_without_their_server_all_of_them_end(tmp_path: Path, forking: fork.Zygo
         await kernel[0].shutdown_kernel(now=True)
 
     run(scenario)
+
+
+@pytest.fixture
+def _many_files() -> Iterator[None]:
+    """As a server that holds a crowd's forms open may have."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.usefixtures("_many_files")
+def test_a_kernel_is_seen_to_live_however_many_files_its_server_has_open() -> None:
+    with subprocess.Popen(["sleep", "60"]) as process:
+        low = os.pidfd_open(process.pid)
+        forked = fork.Forked(process.pid, fcntl.fcntl(low, fcntl.F_DUPFD, 2000))
+        os.close(low)
+        assert forked.poll() is None
+        forked.kill()
+        assert forked.wait() == 0
+        assert forked.poll() == 0

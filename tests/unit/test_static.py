@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from nastavnik.assignments.answers import read_answers
 from nastavnik.assignments.model import load_assignment
 from nastavnik.assignments.questions import Option, Question
 from nastavnik.calculators import CALCULATORS
@@ -28,7 +27,7 @@ from nastavnik.portal.static.bundle import as_json, write_bundle
 from nastavnik.portal.static.lessons import questions_json
 from nastavnik.portal.static.works import asked, work_of
 from nastavnik.values.numbers import BadInput
-from scenario import REPOSITORY
+from scenario import REPOSITORY, sample
 
 STATIC = REPOSITORY / "src" / "nastavnik" / "portal" / "static"
 STANDING_IN = ("__init__", "anywidget", "bridge", "desk", "part", "shipped", "yaml")
@@ -80,11 +79,6 @@ def in_browser(bundle: Path, *asked: tuple[object, ...]) -> list[Any]:
     file, said = json.loads(done.stdout)
     assert str(file).startswith(str(bundle))
     return [json.loads(one) if str(one).startswith("{") else one for one in said]
-
-
-def sample(work: str, kind: str = "strong") -> dict[str, Any]:
-    path = REPOSITORY / "assignments" / work / "samples" / f"{kind}.json"
-    return read_answers(path, work).answers
 
 
 def handed(*works: str) -> str:
